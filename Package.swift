@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every target of ours: Swift 6, and no warning survives.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A library of ours; `dependencies` are the names of other targets of this package.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// One of the programs.
+func program(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+/// Pure: no clock, randomness, file, Foundation, Glibc or C.
+let core: [Target] = [
+  room("Terms"),
+  room("JSONLines"),
+  room("Gaze", ["Terms"]),
+  room("Layouts", ["Terms"]),
+  room("Dwell", ["Terms"]),
+  room("Lexicon", ["Terms"]),
+  room("Composing", ["Terms"]),
+  room("Speaking", ["Terms"]),
+  room("Scene", ["Terms"]),
+  room("Decoding", ["Terms", "Lexicon"]),
+  room(
+    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene"]),
+  room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
+]
+
+/// Linux: system calls, devices, files, sound.
+let shell: [Target] = [
+  .systemLibrary(name: "CLinux"),
+  .systemLibrary(name: "CEvdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
+  .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+  .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
+  .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+  .systemLibrary(name: "CUmockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
+  room("Platform", ["Terms", "CLinux"]),
+  room("LinuxInput", ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"]),
+  room("Display", ["Terms", "Gaze", "Scene", "Platform", "CLinux"]),
+  room("Sound", ["Terms", "Platform", "CALSA", "CLinux"]),
+  room("Voice", ["Terms", "Speaking", "Platform", "CEspeak", "CLinux"]),
+  room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
+  room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
+  room("Configuration", ["Terms", "Platform"]),
+  room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
+]
+
+/// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
+let programs: [Target] = [
+  room("LayoutFiles", ["Terms", "Layouts", .product(name: "Yams", package: "Yams")]),
+  program(
+    "yanyu",
+    [
+      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "Composing", "Speaking", "Decoding",
+      "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
+      "Platform",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+  program(
+    "yanyud",
+    [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
+      "Recording", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration", "Prediction", "Platform",
+    ]),
+  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "CLinux"]),
+  program("yanyu-synth", ["Terms", "Voice", "Platform"]),
+  program("yanyu-sound", ["Terms", "Sound", "Platform"]),
+  program("yanyu-alarm", ["Terms", "Sound", "Platform"]),
+  program(
+    "yanyu-benchmarks",
+    [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
+      "Recording",
+      "Display", "Voice", "Storage", "Prediction", "Platform",
+    ], path: "Benchmarks"),
+]
+
+/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the programs.
+let testTargets: [Target] = [
+  tests("Terms", ["Terms"]),
+  tests("JSONLines", ["JSONLines"]),
+  tests("Gaze", ["Terms", "Gaze"]),
+  tests("Layouts", ["Terms", "Layouts"]),
+  tests("Dwell", ["Terms", "Dwell"]),
+  tests("Lexicon", ["Terms", "Lexicon"]),
+  tests("Composing", ["Terms", "Composing"]),
+  tests("Speaking", ["Terms", "Speaking"]),
+  tests("Scene", ["Terms", "Scene"]),
+  tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
+  tests(
+    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
+  tests(
+    "Recording",
+    ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+  tests("Platform", ["Terms", "Platform"]),
+  tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
+  tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),
+  tests("Sound", ["Terms", "Sound", "Platform"]),
+  tests("Voice", ["Terms", "Speaking", "Voice", "Platform"]),
+  tests("Storage", ["Terms", "Composing", "Storage", "Platform"]),
+  tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
+  tests("Configuration", ["Terms", "Configuration"]),
+  tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
+  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
+  tests("Tidy", []),
+  tests("MockedDevice", ["Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev"]),
+  tests("Program", ["Terms", "JSONLines", "Platform"]),
+]
+
+let package = Package(
+  name: "yanyu",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: core + shell + programs + testTargets,
+  swiftLanguageModes: [.v6]
+)

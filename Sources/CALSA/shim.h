@@ -1,0 +1,3 @@
+// ALSA, as Swift sees it.
+#pragma once
+#include <alsa/asoundlib.h>

@@ -1,0 +1,3 @@
+// libudev, as Swift sees it.
+#pragma once
+#include <libudev.h>

@@ -1,0 +1,3 @@
+// umockdev, for the tests of devices only.
+#pragma once
+#include <umockdev.h>

@@ -1,0 +1,68 @@
+/// What completing a key means.
+package enum KeyAction: Hashable, Sendable {
+  package enum TextUnit: String, Hashable, Sendable, CaseIterable { case letter, word, sentence, all }
+  package enum Direction: String, Hashable, Sendable, CaseIterable { case left, right }
+
+  /// Types `text` (a letter goes to the preedit, anything else into the draft).
+  case insert(String)
+  case space
+  /// The next letter is a capital; a second look takes that back.
+  case capital
+  case delete(TextUnit)
+  /// With `.all`: to the start or the end of the draft.
+  case move(TextUnit, Direction)
+  case undo
+  case redo
+  /// Shows the page of that name.
+  case page(String)
+  /// Reads the draft to the person.
+  case listen
+  /// Reads the draft to the room; the text stays.
+  case speak
+  /// Into history; silent.
+  case finish
+  /// Says this sentence to the room at once; the draft is not touched.
+  case say(String)
+  /// Says the last `say` or answer once more.
+  case sayAgain
+  /// The first of the two looks that call.
+  case help
+  /// The second one: the tone begins.
+  case confirmHelp
+  /// The first of the two looks that take a call back.
+  case cancelCall
+  /// The second one.
+  case confirmCancelCall
+  /// Sleeps until two far looks.
+  case rest
+  /// The first of the two looks that wake, and the only one that ends mere idleness.
+  case wake
+  /// The second one.
+  case confirmWake
+
+  /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word", "delete-letter").
+  package var id: String {
+    switch self {
+    case .insert: "insert"
+    case .space: "space"
+    case .capital: "capital"
+    case .delete(let unit): "delete-\(unit.rawValue)"
+    case .move(let unit, let direction): "\(direction.rawValue)-\(unit.rawValue)"
+    case .undo: "undo"
+    case .redo: "redo"
+    case .page(let name): name == "edit" || name == "phrases" || name == "settings" ? name : "page"
+    case .listen: "listen"
+    case .speak: "speak"
+    case .finish: "finish"
+    case .say: "say"
+    case .sayAgain: "say-again"
+    case .help: "help"
+    case .confirmHelp: "confirm-help"
+    case .cancelCall: "cancel-call"
+    case .confirmCancelCall: "confirm-cancel-call"
+    case .rest: "rest"
+    case .wake: "wake"
+    case .confirmWake: "confirm-wake"
+    }
+  }
+}

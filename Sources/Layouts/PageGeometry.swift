@@ -1,0 +1,50 @@
+import Terms
+
+/// A page on a surface: every target's rectangle, and which target a point hits. The rectangles are a partition of what the page
+/// covers; painters draw gaps inside of them, the hit-test knows none.
+package struct PageGeometry: Hashable, Sendable {
+  package struct Placed: Hashable, Sendable {
+    package var target: TargetID
+    package var rect: ScreenRect
+  }
+
+  package let surface: Surface
+  /// In the page's order.
+  package let placed: [Placed]
+
+  package init(layout: Layout, page: Page, surface: Surface) {
+    self.surface = surface
+    placed = page.cells.map { cell in
+      let left = Self.scale(cell.left, of: layout.unitsWide, to: surface.width, step: surface.cellWidth)
+      let right = Self.scale(cell.right, of: layout.unitsWide, to: surface.width, step: surface.cellWidth)
+      let top = Self.scale(cell.top, of: layout.unitsHigh, to: surface.height, step: surface.cellHeight)
+      let bottom = Self.scale(cell.bottom, of: layout.unitsHigh, to: surface.height, step: surface.cellHeight)
+      return Placed(
+        target: cell.target, rect: ScreenRect(x: left, y: top, width: right - left, height: bottom - top))
+    }
+  }
+
+  package func rect(of target: TargetID) -> ScreenRect? { placed.first { $0.target == target }?.rect }
+
+  /// The target under `point`; nil off the screen and where the page has nothing. Within the page's margin (at most 1/64 of the
+  /// surface from its edge) the nearest target is hit, so that the outermost keys reach the border.
+  package func target(at point: ScreenPoint) -> TargetID? {
+    guard point.x >= 0, point.y >= 0, point.x < Double(surface.width), point.y < Double(surface.height) else {
+      return nil
+    }
+    if let hit = placed.first(where: { $0.rect.contains(point) }) { return hit.target }
+    let marginX = Double(surface.width) / 64
+    let marginY = Double(surface.height) / 64
+    let inner = ScreenPoint(
+      x: min(max(point.x, marginX), Double(surface.width) - marginX),
+      y: min(max(point.y, marginY), Double(surface.height) - marginY))
+    return placed.first { $0.rect.contains(inner) }?.target
+  }
+
+  /// Scales an edge and puts it on the surface's grid, rounding half up.
+  private static func scale(_ units: Int, of total: Int, to size: Int, step: Int) -> Int {
+    guard total > 0 else { return 0 }
+    let cells = (2 * units * size + total * step) / (2 * total * step)
+    return cells * step
+  }
+}

@@ -1,0 +1,178 @@
+import Terms
+
+/// All that is to be drawn, as a value. Rectangles are in the surface's pixels; times are the engine's instants, so that a painter
+/// can animate between two scenes by itself.
+package struct Picture: Hashable, Sendable {
+  package var revision: UInt64
+  package var surface: Surface
+  package var theme: ThemeName
+  package var boxes: [Box]
+  package var message: MessageView
+  package var clock: ClockView
+  package var status: StatusView
+  /// The one line for the carer, large; empty when all is well.
+  package var notice: String
+  /// When this picture stops being true by itself (a flash ends); painters need not repaint after it without a new picture.
+  package var animatesUntil: Instant
+
+  package init(
+    revision: UInt64, surface: Surface, theme: ThemeName, boxes: [Box], message: MessageView, clock: ClockView,
+    status: StatusView, notice: String, animatesUntil: Instant
+  ) {
+    self.revision = revision
+    self.surface = surface
+    self.theme = theme
+    self.boxes = boxes
+    self.message = message
+    self.clock = clock
+    self.status = status
+    self.notice = notice
+    self.animatesUntil = animatesUntil
+  }
+}
+
+/// Which palette; themes themselves belong to the painters.
+package enum ThemeName: String, Hashable, Sendable { case dark, night }
+
+/// One key, slot or area as a box.
+package struct Box: Hashable, Sendable {
+  /// Nil for what cannot be chosen (labels such as "rest your eyes here").
+  package var target: TargetID?
+  /// The hit-test's rectangle; a painter draws its frame a gap inside.
+  package var rect: ScreenRect
+  package var role: BoxRole
+  package var label: [LabelRun]
+  /// Small print under the label, never needed.
+  package var caption: String
+  package var state: BoxState
+  package var progress: Progress?
+
+  package init(
+    target: TargetID?, rect: ScreenRect, role: BoxRole, label: [LabelRun], caption: String = "",
+    state: BoxState = .resting, progress: Progress? = nil
+  ) {
+    self.target = target
+    self.rect = rect
+    self.role = role
+    self.label = label
+    self.caption = caption
+    self.state = state
+    self.progress = progress
+  }
+}
+
+/// What a box is for; painters choose colours and type by it.
+package enum BoxRole: String, Hashable, Sendable, CaseIterable {
+  case letter, function, candidate, listen, speak, help, rest, urgent, answer, hint
+}
+
+package struct LabelRun: Hashable, Sendable {
+  package enum Style: Hashable, Sendable { case plain, typed, added }
+  package var text: String
+  package var style: Style
+
+  package init(_ text: String, _ style: Style = .plain) {
+    self.text = text
+    self.style = style
+  }
+}
+
+package enum BoxState: Hashable, Sendable {
+  case resting
+  /// Looked at, not locked on yet: a painter may show nothing for the first 150 ms.
+  case entered
+  case lockedOn
+  /// Chosen at that instant: shown with a clear sign for 150 ms.
+  case completed(at: Instant)
+  /// Drawn faint: cannot be chosen at present.
+  case dead
+}
+
+/// How far a look has come: `share` at `since`, changing by `perSecond` (negative while it drains), kept within 0…1.
+package struct Progress: Hashable, Sendable {
+  package var since: Instant
+  package var share: Double
+  package var perSecond: Double
+
+  package init(since: Instant, share: Double, perSecond: Double) {
+    self.since = since
+    self.share = share
+    self.perSecond = perSecond
+  }
+
+  package func share(at now: Instant) -> Double {
+    let elapsed = Double((now - since).nanoseconds) / 1_000_000_000
+    return min(1, max(0, share + perSecond * max(0, elapsed)))
+  }
+}
+
+/// The message, its lines broken by the core.
+package struct MessageView: Hashable, Sendable {
+  package var rect: ScreenRect
+  /// Height of a line in pixels.
+  package var lineHeight: Int
+  package var lines: [TextLine]
+  package var cursor: CursorPlace?
+  /// True when earlier lines exist above the first one shown.
+  package var hasEarlierLines: Bool
+
+  package init(rect: ScreenRect, lineHeight: Int, lines: [TextLine], cursor: CursorPlace?, hasEarlierLines: Bool) {
+    self.rect = rect
+    self.lineHeight = lineHeight
+    self.lines = lines
+    self.cursor = cursor
+    self.hasEarlierLines = hasEarlierLines
+  }
+}
+
+package struct TextLine: Hashable, Sendable {
+  package var runs: [TextRun]
+  package init(runs: [TextRun]) { self.runs = runs }
+}
+
+package struct TextRun: Hashable, Sendable {
+  package enum Style: Hashable, Sendable { case plain, said, preedit, speaking, heading }
+  package var text: String
+  package var style: Style
+
+  package init(_ text: String, _ style: Style) {
+    self.text = text
+    self.style = style
+  }
+}
+
+/// The cursor stands before the scalar at `offset` of line `line`.
+package struct CursorPlace: Hashable, Sendable {
+  package var line: Int
+  /// In Unicode scalars from the start of the line.
+  package var offset: Int
+
+  package init(line: Int, offset: Int) {
+    self.line = line
+    self.offset = offset
+  }
+}
+
+package struct ClockView: Hashable, Sendable {
+  package var rect: ScreenRect
+  package var time: String
+  package var date: String
+
+  package init(rect: ScreenRect, time: String, date: String) {
+    self.rect = rect
+    self.time = time
+    self.date = date
+  }
+}
+
+package struct StatusView: Hashable, Sendable {
+  package enum Light: Hashable, Sendable { case good, doubtful, bad }
+  /// Drawn under the clock.
+  package var text: String
+  package var light: Light
+
+  package init(text: String, light: Light) {
+    self.text = text
+    self.light = light
+  }
+}

@@ -1,0 +1,71 @@
+/// Builds little-endian binary: the journal, the dictionaries and the frames between processes are written with it.
+package struct ByteWriter: Sendable {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  package mutating func integer<Value: FixedWidthInteger>(_ value: Value) {
+    var rest = value.littleEndian
+    withUnsafeBytes(of: &rest) { bytes.append(contentsOf: $0) }
+  }
+
+  package mutating func raw(_ part: some Sequence<UInt8>) { bytes.append(contentsOf: part) }
+
+  /// UTF-8 behind its length in four bytes.
+  package mutating func string(_ text: String) {
+    integer(UInt32(clamping: text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+}
+
+/// Reads what `ByteWriter` wrote; every read is checked, and nil means that the bytes are not what they should be.
+package struct ByteReader: Sendable {
+  private let bytes: ArraySlice<UInt8>
+  private var index: Int
+
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    index = bytes.startIndex
+  }
+
+  package init(_ bytes: [UInt8]) { self.init(bytes[...]) }
+
+  package var remaining: Int { bytes.endIndex - index }
+  package var isAtEnd: Bool { remaining == 0 }
+
+  package mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) -> Value? {
+    guard let part = raw(MemoryLayout<Value>.size) else { return nil }
+    var value: Value = 0
+    for (place, byte) in part.enumerated() {
+      value |= Value(truncatingIfNeeded: byte) << Value(truncatingIfNeeded: place * 8)
+    }
+    return value
+  }
+
+  package mutating func raw(_ count: Int) -> ArraySlice<UInt8>? {
+    guard count >= 0, count <= remaining else { return nil }
+    defer { index += count }
+    return bytes[index..<index + count]
+  }
+
+  /// Nil too when the text is longer than `limit` bytes or not UTF-8.
+  package mutating func string(limit: Int) -> String? {
+    guard let count = integer(UInt32.self), Int(count) <= limit, let part = raw(Int(count)) else { return nil }
+    return String(validating: part, as: UTF8.self)
+  }
+}
+
+/// CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected; RFC 3720 appendix B.4), by table.
+package enum CRC32C {
+  private static let table: [UInt32] = (0..<256).map { index in
+    var value = UInt32(index)
+    for _ in 0..<8 { value = value & 1 == 1 ? (value >> 1) ^ 0x82F6_3B78 : value >> 1 }
+    return value
+  }
+
+  package static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    var value: UInt32 = 0xFFFF_FFFF
+    for byte in bytes { value = (value >> 8) ^ table[Int((value ^ UInt32(byte)) & 0xFF)] }
+    return value ^ 0xFFFF_FFFF
+  }
+}
