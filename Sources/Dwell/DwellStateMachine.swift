@@ -75,6 +75,7 @@ package struct DwellStateMachine: Hashable, Sendable {
   private var pending: Pending?
   private var credits: [Credit] = []
   private var lastSighting: Instant?
+  private var frozenPrior = TargetPrior.flat
 
   package init() { credits.reserveCapacity(DwellStateMachine.creditLimit) }
 
@@ -139,13 +140,15 @@ package struct DwellStateMachine: Hashable, Sendable {
     state = .looking(look)
   }
 
-  /// One sighting. `terms` is asked once when a target is entered; nil means that it cannot be chosen.
+  /// One sighting. `prior` decides between targets that a noisy sighting leaves open; it is frozen while a target is looked at. `terms`
+  /// is asked once when a target is entered; nil means that it cannot be chosen.
   package mutating func sighted(
-    _ sighting: Sighting, settings: Settings, terms: (TargetID) -> DwellTerms?
+    _ sighting: Sighting, settings: Settings, prior: TargetPrior = .flat, terms: (TargetID) -> DwellTerms?
   ) -> [DwellAction] {
+    if case .looking = state {} else { frozenPrior = prior }
     let step = min(sighting.credit ?? .zero, DwellStateMachine.largestCredit)
     lastSighting = sighting.at
-    let seen = sighting.likeliest?.value
+    let seen = sighting.target(by: frozenPrior)
     switch state {
     case .unarmed:
       if let seen { state = .barred(seen) } else { state = .idle }
@@ -160,7 +163,7 @@ package struct DwellStateMachine: Hashable, Sendable {
       if seen == look.target {
         return stay(look, step: step, sighting: sighting, settings: settings)
       }
-      return stray(look, seen: seen, step: step, at: sighting.at, settings, terms)
+      return stray(look, seen: seen, step: step, at: sighting.at, settings, prior, terms)
     }
   }
 
@@ -221,7 +224,7 @@ package struct DwellStateMachine: Hashable, Sendable {
 
   private mutating func stray(
     _ current: Look, seen: TargetID?, step: Interval, at now: Instant, _ settings: Settings,
-    _ terms: (TargetID) -> DwellTerms?
+    _ prior: TargetPrior, _ terms: (TargetID) -> DwellTerms?
   ) -> [DwellAction] {
     var look = current
     if look.outsideSince == nil { look.outsideSince = now }
@@ -243,6 +246,7 @@ package struct DwellStateMachine: Hashable, Sendable {
     let next = pending
     pending = nil
     var actions: [DwellAction] = [.left(look.target)]
+    frozenPrior = prior
     if let next { actions += enter(next.target, since: next.since, credit: next.credit, at: now, settings, terms) }
     return actions
   }

@@ -24,6 +24,24 @@ package struct Sighting: Hashable, Sendable {
   }
 }
 
+extension Sighting {
+  /// The target that likelihood and prior together favour; with one certain target, that one. Ties go to the lower target.
+  package func target(by prior: TargetPrior) -> TargetID? {
+    guard let likeliest else { return nil }
+    guard !others.isEmpty else { return likeliest.value }
+    var best = likeliest.value
+    var bestWeight = likeliest.weight + prior.weight(of: likeliest.value)
+    for other in others {
+      let weight = other.weight + prior.weight(of: other.value)
+      if weight > bestWeight || (weight == bestWeight && other.value < best) {
+        best = other.value
+        bestWeight = weight
+      }
+    }
+    return best
+  }
+}
+
 /// How likely each target is before any look, from what the language expects. Frozen for a look when its target is entered.
 package struct TargetPrior: Hashable, Sendable {
   package var revision: UInt64
@@ -39,6 +57,12 @@ package struct TargetPrior: Hashable, Sendable {
   }
 
   package static let flat = TargetPrior(revision: 0, weights: [], floor: .certain)
+
+  /// The weight of a target, not below the floor; a flat prior weighs every target alike.
+  package func weight(of target: TargetID) -> LogWeight {
+    guard !weights.isEmpty else { return .certain }
+    return max(floor, weights.first { $0.value == target }?.weight ?? floor)
+  }
 }
 
 /// A choice.
