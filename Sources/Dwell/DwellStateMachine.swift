@@ -140,15 +140,22 @@ package struct DwellStateMachine: Hashable, Sendable {
     state = .looking(look)
   }
 
-  /// One sighting. `prior` decides between targets that a noisy sighting leaves open; it is frozen while a target is looked at. `terms`
-  /// is asked once when a target is entered; nil means that it cannot be chosen.
+  /// The target that a sighting means. `prior` decides between targets that a noisy sighting leaves open; it is frozen while a target is
+  /// looked at.
+  package func target(of sighting: Sighting, prior: TargetPrior) -> TargetID? {
+    if case .looking = state { return sighting.target(by: frozenPrior) }
+    return sighting.target(by: prior)
+  }
+
+  /// One sighting. `terms` belongs to its target (`target(of:prior:)`) and counts when that is entered now; nil means that it cannot be
+  /// chosen. (A closure would need the engine while the engine is being changed.)
   package mutating func sighted(
-    _ sighting: Sighting, settings: Settings, prior: TargetPrior = .flat, terms: (TargetID) -> DwellTerms?
+    _ sighting: Sighting, settings: Settings, prior: TargetPrior = .flat, terms: DwellTerms?
   ) -> [DwellAction] {
+    let seen = target(of: sighting, prior: prior)
     if case .looking = state {} else { frozenPrior = prior }
     let step = min(sighting.credit ?? .zero, DwellStateMachine.largestCredit)
     lastSighting = sighting.at
-    let seen = sighting.target(by: frozenPrior)
     switch state {
     case .unarmed:
       if let seen { state = .barred(seen) } else { state = .idle }
@@ -224,7 +231,7 @@ package struct DwellStateMachine: Hashable, Sendable {
 
   private mutating func stray(
     _ current: Look, seen: TargetID?, step: Interval, at now: Instant, _ settings: Settings,
-    _ prior: TargetPrior, _ terms: (TargetID) -> DwellTerms?
+    _ prior: TargetPrior, _ terms: DwellTerms?
   ) -> [DwellAction] {
     var look = current
     if look.outsideSince == nil { look.outsideSince = now }
@@ -253,9 +260,9 @@ package struct DwellStateMachine: Hashable, Sendable {
 
   private mutating func enter(
     _ target: TargetID, since: Instant, credit: Interval, at now: Instant, _ settings: Settings,
-    _ terms: (TargetID) -> DwellTerms?
+    _ terms: DwellTerms?
   ) -> [DwellAction] {
-    guard let asked = terms(target) else {
+    guard let asked = terms else {
       let nothing = DwellTerms(completion: .zero, lockOn: .zero, shown: 0)
       state = .looking(
         Look(target: target, terms: nothing, enteredAt: since, credit: .zero, isChoosable: false))

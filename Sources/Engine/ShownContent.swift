@@ -17,9 +17,14 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target) else { return nil }
       return isSpeechKey(key) && !speech.isSilent ? .stopSpeaking(key) : .key(key)
-    case .slot(let number): return board.content(of: number).map { .slot($0) }
+    case .slot(let number): return slot(number)?.content.map { .slot($0) }
     case .token, .line, .area: return nil
     }
+  }
+
+  /// A slot by number; nil for numbers that are not ours.
+  func slot(_ number: Int) -> SlotBoard.Slot? {
+    board.slots.indices.contains(number) ? board.slots[number] : nil
   }
 
   func shownRevision(of target: TargetID) -> UInt64 {
@@ -27,7 +32,7 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target), isSpeechKey(key) else { return 0 }
       return counters.speechKeys
-    case .slot(let number): return board.revision(of: number)
+    case .slot(let number): return slot(number)?.revision ?? 0
     case .token, .line, .area: return 0
     }
   }

@@ -140,7 +140,7 @@ extension TypingEngine {
         revision: counters.prediction,
         PredictionQuery(
           language: layout.language, before: context.before, lattice: Keyboarding.lattice(of: context.observations),
-          limit: board.count)))
+          limit: board.slots.count)))
   }
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
@@ -155,14 +155,14 @@ extension TypingEngine {
     if let page = page(named: screen.page) {
       prior = Keyboarding.prior(from: proposal.forecast, layout: layout, page: page, revision: revision)
     }
-    for number in 0..<board.count { dwell.contentChanged(.slot(number), shown: board.revision(of: number)) }
+    for number in 0..<board.slots.count { dwell.contentChanged(.slot(number), shown: slot(number)?.revision ?? 0) }
     show(at: now, &effects)
   }
 
   /// Into history; silent. The message is kept under its own number, beside the edit that took it from the draft.
   private mutating func finish(at now: Instant, _ effects: inout [Effect]) {
     compose(.commit, at: now, &effects)
-    let finished = trimmed(composer.text.string)
+    let finished = trimmed(composer.text.visible)
     guard !finished.text.isEmpty else { return }
     guard compose(.finish, at: now, &effects) != nil else { return }
     counters.message += 1

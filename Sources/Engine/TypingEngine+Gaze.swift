@@ -27,7 +27,10 @@ extension TypingEngine {
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
       credit: look.afterGap ? nil : look.follows)
-    let actions = dwell.sighted(sighting, settings: settings.dwell, prior: prior) { terms(for: $0) }
+    let seen = dwell.target(of: sighting, prior: prior)
+    // Asked only where it can count: when another target than the present one is seen.
+    let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
+    let actions = dwell.sighted(sighting, settings: settings.dwell, prior: prior, terms: terms)
     if !status.isSeen {
       status.isSeen = true
       show(at: look.at, &effects)
@@ -143,7 +146,7 @@ extension TypingEngine {
         completion: own ?? settings.completion(of: key.dwellClass), lockOn: settings.lockOn,
         shown: shownRevision(of: target))
     case .slot(let number):
-      guard board.content(of: number) != nil else { return nil }
+      guard slot(number)?.content != nil else { return nil }
       return DwellTerms(
         completion: settings.candidateDwell, lockOn: settings.lockOn, shown: shownRevision(of: target))
     case .token, .line, .area: return nil

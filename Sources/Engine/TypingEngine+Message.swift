@@ -9,7 +9,7 @@ extension TypingEngine {
     let lineHeight = surface.cellHeight > 1 ? surface.cellHeight : max(1, surface.height * 54 / 800)
     if let heading { return headingView(heading, rect: rect, lineHeight: lineHeight) }
     let text = composer.text
-    let scalars = Array(text.string.unicodeScalars)
+    let scalars = Array(text.visible.unicodeScalars)
     // A cursor after the last letter of a full line still needs room.
     let padding = surface.cellWidth > 1 ? 2 * surface.cellWidth : surface.width * 44 / 1280
     let starts = composition.lineStarts(of: scalars, width: Double(max(surface.cellWidth, rect.width - padding)))

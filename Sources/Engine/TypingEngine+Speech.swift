@@ -8,7 +8,7 @@ extension TypingEngine {
   /// Listen and Speak: what is shown is committed first, then read; the text stays.
   mutating func read(to audience: Utterance.Audience, at now: Instant, _ effects: inout [Effect]) {
     compose(.commit, at: now, &effects)
-    let (text, offset) = trimmed(composer.text.string)
+    let (text, offset) = trimmed(composer.text.visible)
     guard !text.isEmpty else {
       status.nothingToSay = true
       effects.append(.click(.trouble))
@@ -76,7 +76,7 @@ extension TypingEngine {
     guard let lit = speech.lit, let current = speech.current,
       let place = spoken.first(where: { $0.utterance == current.utterance.id })
     else { return nil }
-    return place.range(of: lit, in: composer.text.string)
+    return place.range(of: lit, in: composer.text.visible)
   }
 
   /// Without the white space around it, and where the rest begins, in scalars.

@@ -60,7 +60,7 @@ package struct TypingEngine {
     screen = ScreenStateMachine(firstPage: first.name)
     geometry = PageGeometry(layout: layout, page: first, surface: surface)
     composer = Composer(language: layout.language, settings: settings.composing)
-    board = SlotBoard(slots: TypingEngine.slotCount(of: layout))
+    board = SlotBoard(count: TypingEngine.slotCount(of: layout))
     composition = MessageComposition(estimatePerScalar: TypingEngine.estimatePerScalar(surface))
   }
 
@@ -108,10 +108,19 @@ package struct TypingEngine {
   }
 
   /// The visible text: draft, preedit and capitals.
-  package var text: String { composer.text.string }
+  package var text: String { composer.text.visible }
 
   var deadline: Instant? {
-    [following.deadline, speech.deadline, screen.deadline, idleDeadline, status.deadline].compactMap { $0 }.min()
+    earlier(
+      earlier(following.deadline, speech.deadline),
+      earlier(screen.deadline, earlier(idleDeadline, status.deadline)))
+  }
+
+  /// (No array: this runs for every sample.)
+  private func earlier(_ left: Instant?, _ right: Instant?) -> Instant? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return min(left, right)
   }
 
   var idleDeadline: Instant? {
