@@ -29,7 +29,7 @@ package struct PointerStateMachine: Sendable {
     package var acrossPerCount: Double
     package var downPerCount: Double
 
-    /// - Parameter aspect: width of the surface divided by its height.
+    /// `aspect` is the width of the surface divided by its height: a hand moves as far down as across.
     package init(gain: Double, aspect: Double) {
       let sane = gain.isFinite && gain > 0 ? min(gain, 100) : 1
       acrossPerCount = sane / Self.countsAcross
@@ -54,7 +54,7 @@ package struct PointerStateMachine: Sendable {
   private var movedX: Int64 = 0
   private var movedY: Int64 = 0
 
-  /// - Parameter snapshot: the state at opening; a finger that is down then counts from the first frame.
+  /// Begins with the state at opening; a finger that is down then counts from the first frame.
   package init(
     shape: PointerShape, snapshot: DeviceSnapshot, motion: RelativeMotion = RelativeMotion(gain: 1, aspect: 1.6),
     swapsAxes: Bool = false

@@ -27,7 +27,7 @@ package struct QuirksParser {
 
   private init(file: String) { self.file = file }
 
-  /// - Parameter file: what messages call the text.
+  /// Reads the whole text, which messages call `file`; throws at the first thing that cannot be meant.
   package static func parse(_ text: String, file: String) throws(Failure) -> Quirks {
     var parser = QuirksParser(file: file)
     guard text.utf8.count <= sizeLimit else { throw parser.failure(1, "longer than \(sizeLimit) bytes") }

@@ -17,8 +17,7 @@ struct Retries<Value> {
 
   var deadline: Instant? { entries.values.map(\.due).min() }
 
-  /// - Parameter attempt: how many have failed already.
-  /// - Returns: false when it has been tried often enough.
+  /// Puts a device in, `attempt` of whose openings have failed already; false when it has been tried often enough.
   mutating func schedule(_ node: String, _ value: Value, attempt: Int, now: Instant) -> Bool {
     guard attempt < Self.attempts, entries.count < Self.limit || entries[node] != nil else { return false }
     entries[node] = Entry(attempt: attempt, due: now + Interval.milliseconds(20 << Int64(attempt)), value: value)
