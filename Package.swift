@@ -57,6 +57,7 @@ let shell: [Target] = [
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
   room("Configuration", ["Terms", "Platform"]),
+  room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
 ]
 
@@ -76,8 +77,9 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration", "Prediction", "Platform",
+      "Supervision",
     ]),
-  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "CLinux"]),
+  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
   program("yanyu-synth", ["Terms", "Voice", "Platform"]),
   program("yanyu-sound", ["Terms", "Sound", "Platform"]),
   program("yanyu-alarm", ["Terms", "Sound", "Platform"]),
@@ -107,7 +109,7 @@ let testTargets: [Target] = [
   tests(
     "Recording",
     ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
-  tests("Platform", ["Terms", "Platform"]),
+  tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),
   tests("Sound", ["Terms", "Sound", "Platform"]),
@@ -115,6 +117,9 @@ let testTargets: [Target] = [
   tests("Storage", ["Terms", "Composing", "Storage", "Platform"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration"]),
+  program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
+  tests(
+    "Supervision", ["Terms", "Platform", "Supervision", "Configuration", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),

@@ -19,7 +19,8 @@ package struct Instant: Comparable, Hashable, Sendable {
   }
 
   package static func - (left: Instant, right: Interval) -> Instant {
-    left + Interval(nanoseconds: 0 &- right.nanoseconds)
+    let (difference, overflow) = left.nanoseconds.subtractingReportingOverflow(right.nanoseconds)
+    return Instant(nanoseconds: overflow ? (right.nanoseconds < 0 ? .max : .min) : difference)
   }
 
   package static func - (left: Instant, right: Instant) -> Interval {
