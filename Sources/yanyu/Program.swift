@@ -1,1 +1,42 @@
-@main struct Program { static func main() {} }
+import ArgumentParser
+import Platform
+
+@main
+struct Program {
+  static func main() {
+    ProcessHabits.begin(dieWithParent: nil)
+    do {
+      var command = try Yanyu.parseAsRoot()
+      try command.run()
+    } catch {
+      finish(error)
+    }
+  }
+
+  /// Help and the version go to stdout and are no failure; all else is one line on stderr that names who is to blame.
+  private static func finish(_ error: any Error) -> Never {
+    let code = Yanyu.exitCode(for: error)
+    let message = Yanyu.fullMessage(for: error)
+    if code.isSuccess {
+      if !message.isEmpty { print(message) }
+      Yanyu.exit(withError: code)
+    }
+    switch error {
+    case let failure as CommandFailure:
+      ProcessHabits.complain(failure.description)
+      Yanyu.exit(withError: ExitCode(failure.exitCode))
+    case is ExitCode:
+      Yanyu.exit(withError: code)
+    default:
+      ProcessHabits.complain("yanyu: \(Yanyu.message(for: error).onOneLine) (yanyu --help tells what there is)")
+      Yanyu.exit(withError: code == .validationFailure ? code : .failure)
+    }
+  }
+}
+
+extension String {
+  /// Line ends and indents become single spaces.
+  var onOneLine: String {
+    split(whereSeparator: { $0.isNewline || $0 == " " }).joined(separator: " ")
+  }
+}
