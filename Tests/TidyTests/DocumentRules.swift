@@ -37,7 +37,7 @@ extension Rule {
       }),
     Rule(
       "scripts are POSIX sh, executable, and say how to use them",
-      applies: { $0.isScript },
+      applies: { $0.isScript && !$0.path.hasSuffix(".awk") },
       refused: [
         example("#!/bin/bash\n# usage: scripts/test\nset -eu\n", at: "scripts/test"),
         example("#!/bin/sh\nset -eu\n", at: "scripts/test"), example("#!/bin/sh\n# usage: x\n", at: "scripts/test"),
@@ -115,7 +115,7 @@ extension Rule {
     if !isPython && file.path.hasPrefix("scripts/") && !file.text.hasPrefix("#!/bin/sh\n") {
       faults.append("not POSIX sh")
     }
-    if !isPython && matches(#"^set -eu$"#, in: file.text).isEmpty { faults.append("no 'set -eu'") }
+    if !isPython, matches(#"^set -eu"#, in: file.text).isEmpty { faults.append("no 'set -eu'") }
     if matches(#"usage: "#, in: file.text).isEmpty { faults.append("it does not say how to use it") }
     if !Repository.isExecutable(file.path) { faults.append("not executable") }
     return faults.map { Finding(path: file.path, line: 0, complaint: $0) }
