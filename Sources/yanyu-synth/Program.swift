@@ -10,7 +10,7 @@ struct Program {
   private static let addressSpace: UInt = 1 << 30
 
   static func main() {
-    ProcessHabits.begin(dieWithParent: CommandLine.parent)
+    ProcessHabits.begin(dieWithParent: ParentProcess.named(in: CommandLine.arguments))
     limit(Int32(RLIMIT_AS.rawValue), to: addressSpace)
     limit(Int32(RLIMIT_CORE.rawValue), to: 0)
     do {
@@ -30,14 +30,5 @@ struct Program {
   private static func limit(_ resource: Int32, to value: UInt) {
     var setting = rlimit(rlim_cur: value, rlim_max: value)
     _ = setrlimit(__rlimit_resource_t(UInt32(bitPattern: resource)), &setting)
-  }
-}
-
-extension CommandLine {
-  /// The value of `--parent`: the process whose death is ours. Without it (run by hand) there is none.
-  fileprivate static var parent: pid_t? {
-    let arguments = CommandLine.arguments
-    guard let place = arguments.firstIndex(of: "--parent"), place + 1 < arguments.count else { return nil }
-    return pid_t(arguments[place + 1])
   }
 }
