@@ -7,6 +7,8 @@ struct KeyReader {
   private(set) var numbers: [String: Int] = [:]
   /// Where each key stands in the file, by its number.
   private(set) var places: [FilePlace] = []
+  /// Whether some key could not be read; it is known by its name, with the number −1.
+  private(set) var hasFaulty = false
   /// The pages that keys lead to, to be checked when the pages are known.
   private(set) var leadsTo: [(page: String, node: Node)] = []
 
@@ -33,6 +35,7 @@ struct KeyReader {
       guard let action = readAction(fields, of: id, at: name, faults: &faults), let label else {
         // A key that is known by name does not become a second fault on every page that shows it.
         numbers[id] = numbers[id] ?? -1
+        hasFaulty = true
         continue
       }
       add(readKey(id: id, label: label, action: action, fields: fields, faults: &faults), name, &faults)

@@ -64,8 +64,11 @@ private struct LayoutReader {
 
   private mutating func readLanguage(_ node: Node) -> LanguageTag? {
     guard let tag = faults.text(node, "language", limit: LayoutLimits.idScalars) else { return nil }
-    if tag.utf8.allSatisfy({ $0 < 128 }) && faults.id(tag, at: node) { return LanguageTag(rawValue: tag) }
-    return nil
+    guard tag.utf8.allSatisfy({ $0 < 128 }) else {
+      faults.add("a language is named by its code (en, zh)", at: node)
+      return nil
+    }
+    return faults.id(tag, at: node) ? LanguageTag(rawValue: tag) : nil
   }
 
   private mutating func readFixed(_ node: Node) {
@@ -96,11 +99,13 @@ private struct LayoutReader {
       let isOverlay = readOverlay(value)
       reader.readBox(value, in: board.frame, ignoring: ["overlay"], faults: &faults)
       let check = PageCheck(name: name, isOverlay: isOverlay, at: key, keys: keys.keys, fixed: fixed)
-      check.run(reader.cells, faults: &faults)
+      check.run(reader.cells, isWhole: reader.isWhole && !keys.hasFaulty, faults: &faults)
       for case .key(let number) in reader.cells.map(\.cell.target) { shown.insert(number) }
       let dead = isOverlay ? [] : reader.empty.enumerated().map { areas.nothing($0, in: $1) }
       return Page(name: name, isOverlay: isOverlay, cells: reader.cells.map(\.cell) + dead)
     }
+    // After another fault this would mostly be its shadow.
+    guard faults.errors.isEmpty else { return pages }
     for (number, key) in keys.keys.enumerated() where !shown.contains(number) {
       faults.add("key “\(key.id)” is on no page", at: keys.places[number])
     }

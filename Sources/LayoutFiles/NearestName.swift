@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
 enum NearestName {
-  /// The name among `known` with the fewest insertions, deletions and replacements (Levenshtein, 1965) away from `name`; nil when
-  /// more than half of it would have to change. Ties go to the first.
+  /// The name among `known` with the fewest insertions, deletions, replacements and swaps of neighbours away from `name` (optimal
+  /// string alignment; Damerau 1964); nil when more than half of it would have to change. Ties go to the first.
   static func nearest(to name: String, among known: [String]) -> String? {
     let wanted = Array(name.unicodeScalars.prefix(LayoutLimits.labelScalars))
     var best: (name: String, distance: Int)?
@@ -13,15 +13,19 @@ enum NearestName {
   }
 
   private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var earlier: [Int] = []
     var row = Array(0...right.count)
     for (index, scalar) in left.enumerated() {
-      var diagonal = index
-      row[0] = index + 1
+      var next = [index + 1]
       for (place, other) in right.enumerated() {
-        let replaced = diagonal + (scalar == other ? 0 : 1)
-        diagonal = row[place + 1]
-        row[place + 1] = min(replaced, diagonal + 1, row[place] + 1)
+        var best = min(row[place] + (scalar == other ? 0 : 1), row[place + 1] + 1, next[place] + 1)
+        if index > 0, place > 0, scalar == right[place - 1], left[index - 1] == other {
+          best = min(best, earlier[place - 1] + 1)
+        }
+        next.append(best)
       }
+      earlier = row
+      row = next
     }
     return row[right.count]
   }

@@ -18,14 +18,15 @@ struct PageCheck {
     self.fixed = fixed
   }
 
-  func run(_ cells: [(cell: Cell, node: Node)], faults: inout FaultList) {
+  /// `isWhole` is false when keys are missing for another reason, which is known already.
+  func run(_ cells: [(cell: Cell, node: Node)], isWhole: Bool, faults: inout FaultList) {
     let shown = cells.compactMap { cell, node -> (key: Key, cell: Cell, node: Node)? in
       guard case .key(let number) = cell.target, keys.indices.contains(number) else { return nil }
       return (keys[number], cell, node)
     }
     checkFixed(shown, faults: &faults)
     checkLabels(shown, faults: &faults)
-    if !isOverlay { checkPresent(shown.map(\.key.action), faults: &faults) }
+    if !isOverlay && isWhole { checkPresent(shown.map(\.key.action), faults: &faults) }
   }
 
   /// An overlay arms its own keys and nothing else. On other pages help can be called and rest taken; where the person is away or

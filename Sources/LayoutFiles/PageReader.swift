@@ -11,6 +11,8 @@ struct PageReader {
   private(set) var cells: [(cell: Cell, node: Node)] = []
   /// Parts named `nothing`; on overlays what lies below shows through them, elsewhere they are dead.
   private(set) var empty: [UnitRect] = []
+  /// False when something of the page could not be read.
+  private(set) var isWhole = true
 
   init(keyNumbers: [String: Int], areaNumbers: [String: Int], board: Board) {
     self.keyNumbers = keyNumbers
@@ -39,6 +41,8 @@ struct PageReader {
     }
     let each = fields["each"].flatMap { faults.number($0, "each", in: 1...LayoutLimits.boardUnits.upperBound) } ?? 1
     let divided = sequence.map { Part(reading: $0, each: each, faults: &faults) }
+    // With a size unknown every place would be wrong, and the next fault the shadow of this one.
+    guard divided.allSatisfy({ !$0.isFaulty }) else { return isWhole = false }
     let places = rect.split(direction, weights: divided.map(\.size))
     for (part, place) in zip(divided, places) { readPart(part, in: place, depth: depth, faults: &faults) }
   }
@@ -47,13 +51,12 @@ struct PageReader {
     switch part.content {
     case .box(let node): readBox(node, in: rect, depth: depth + 1, faults: &faults)
     case .named(let name, let node): place(name, node, in: rect, faults: &faults)
-    case .faulty: break
     }
   }
 
   private mutating func place(_ name: String, _ node: Node, in rect: UnitRect, faults: inout FaultList) {
     guard name != "nothing" else { return empty.append(rect) }
-    guard let target = target(name, node, faults: &faults) else { return }
+    guard let target = target(name, node, faults: &faults) else { return isWhole = false }
     guard
       rect.width * LayoutLimits.smallestColumns >= board.width,
       rect.height * LayoutLimits.smallestRows >= board.height
@@ -91,35 +94,45 @@ private struct Part {
   enum Content {
     case named(String, Node)
     case box(Node)
-    /// Its fault is noted already.
-    case faulty
   }
 
   var content: Content
   var size: Int
+  /// Its fault is noted already.
+  var isFaulty = false
 
   init(reading node: Node, each: Int, faults: inout FaultList) {
+    content = .box(node)
     size = each
-    content = .faulty
-    let sizes = 1...LayoutLimits.boardUnits.upperBound
     switch node {
     case .scalar(let scalar):
       content = .named(scalar.string, node)
     case .mapping(let mapping):
       let fields = mapping.map { ($0.key.scalar?.string ?? "", $0.key, $0.value) }
       if fields.contains(where: { $0.0 == "rows" || $0.0 == "columns" }) {
-        content = .box(node)
-        if let given = fields.first(where: { $0.0 == "size" }) {
-          size = faults.number(given.2, "size", in: sizes) ?? each
-        }
+        guard let given = fields.first(where: { $0.0 == "size" }) else { return }
+        readSize(given.2, "size", faults: &faults)
       } else if fields.count == 1, let (name, key, value) = fields.first, !PageReader.fields.contains(name) {
         content = .named(name, key)
-        size = faults.number(value, "the size of “\(name.shortened)”", in: sizes) ?? each
+        readSize(value, "the size of “\(name.shortened)”", faults: &faults)
       } else {
-        faults.add("a part is a name, a name with its size (“undo: 138”) or a box with rows or columns", at: node)
+        refuse(node, faults: &faults)
       }
     case .sequence, .alias:
-      faults.add("a part is a name, a name with its size (“undo: 138”) or a box with rows or columns", at: node)
+      refuse(node, faults: &faults)
     }
+  }
+
+  private mutating func readSize(_ node: Node, _ what: String, faults: inout FaultList) {
+    guard let number = faults.number(node, what, in: 1...LayoutLimits.boardUnits.upperBound) else {
+      isFaulty = true
+      return
+    }
+    size = number
+  }
+
+  private mutating func refuse(_ node: Node, faults: inout FaultList) {
+    faults.add("a part is a name, a name with its size (“undo: 138”) or a box with rows or columns", at: node)
+    isFaulty = true
   }
 }
