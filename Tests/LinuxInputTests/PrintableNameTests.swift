@@ -4,7 +4,7 @@ import Testing
 @Suite struct PrintableNameTests {
   @Test(arguments: [
     ("Tobii Free Virtual Mouse", "Tobii Free Virtual Mouse"),
-    ("  spaced \t out\n", "spaced ?out?"),
+    ("  spaced \t out\n", "spaced ? out?"),
     ("\u{1B}[31mred\u{1B}[0m", "?[31mred?[0m"),
     ("\u{202E}backwards\u{2066}", "?backwards?"),
     ("a\u{0301}\u{0301}\u{0301}b", "a?b"),
