@@ -64,7 +64,8 @@ package enum SessionRecording {
   package static func parse(_ text: String) throws(Failure) -> (head: Head, inputs: [TimedInput]) {
     var head: Head?
     var inputs: [TimedInput] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+    where !line.isEmpty {
       let value: JSONValue
       do { value = try JSONValue(parsing: String(line)) } catch {
         throw Failure(line: index + 1, reason: error.description)

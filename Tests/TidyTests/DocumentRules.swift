@@ -31,7 +31,7 @@ extension Rule {
         example("```sh\nscripts/run --help\nbash .ci/run\n```\n", at: "README.md"),
       ],
       check: { file in
-        matches(#"(?<![\w./-])(?:scripts|Sources|Tests|Benchmarks|docs|layouts|\.ci)/[\w./-]*\w"#, in: file.text)
+        matches(#"(?<![\w./(-])(?:scripts|Sources|Tests|Benchmarks|docs|layouts|\.ci)/[\w./-]*\w"#, in: file.text)
           .filter { !Repository.exists($0.groups[0]) }
           .map { Finding(path: file.path, line: $0.line, complaint: "there is no \($0.groups[0])") }
       }),

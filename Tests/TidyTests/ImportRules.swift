@@ -58,11 +58,11 @@ enum ImportPlan {
   static let cModulesOfTests: [String: Set<String>] = ["MockedDeviceTests": ["CUmockdev", "CLinux"]]
 
   /// Nil for a target that has no place in the plan.
-  static func allowed(_ target: String) -> Set<String>? {
+  static func allowed(_ target: String, isTest: Bool) -> Set<String>? {
     if let siblings = core[target] { return siblings }
     if let siblings = shell[target] { return siblings.union(["Glibc", "Synchronization"]) }
     if let siblings = command[target] { return siblings.union(["Glibc", "Synchronization", "Foundation"]) }
-    guard target.hasSuffix("Tests") else { return nil }
+    guard isTest else { return nil }
     let rooms = Set(core.keys).union(shell.keys).union(command.keys)
     return rooms.union(cModulesOfTests[target] ?? []).union(["Testing", "Foundation", "Glibc", "Synchronization"])
   }
@@ -99,7 +99,7 @@ extension Rule {
       ],
       check: { file in
         guard let target = file.target else { return [] }
-        guard let allowed = ImportPlan.allowed(target) else {
+        guard let allowed = ImportPlan.allowed(target, isTest: file.path.hasPrefix("Tests/")) else {
           return [Finding(path: file.path, line: 0, complaint: "the target \(target) has no place in ImportPlan")]
         }
         return ImportPlan.imports(of: file).filter { !allowed.contains($0.module) }
