@@ -58,6 +58,7 @@ let shell: [Target] = [
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
   room("Configuration", ["Terms", "Platform"]),
+  room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
 ]
@@ -68,8 +69,8 @@ let programs: [Target] = [
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "Composing", "Speaking", "Decoding",
-      "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
+      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
+      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
       "Platform", "Audio",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
@@ -77,8 +78,8 @@ let programs: [Target] = [
     "yanyud",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
-      "Recording", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration", "Prediction", "Platform",
-      "Supervision",
+      "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ]),
   program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
   program("yanyu-synth", ["Terms", "Audio", "Platform", "CEspeak", "CLinux"]),
@@ -110,6 +111,7 @@ let testTargets: [Target] = [
   tests(
     "Recording",
     ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+  tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),

@@ -13,7 +13,7 @@ extension Daemon {
   func take(_ readiness: Poller.Readiness) -> [Event] {
     let descriptor = readiness.descriptor
     if descriptor == terminal?.input { return takeTerminal(readiness) }
-    if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).compactMap(event) }
+    if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).compactMap(event(of:)) }
     if voice.owns(descriptor) { return voice.handle(readiness, now: now).map { Event(.voice($0), at: now) } }
     if descriptor == journal.events { return takeJournal() }
     if descriptor == supervisor?.descriptor { return takeSupervisor() }
@@ -26,11 +26,11 @@ extension Daemon {
   func overdue() -> [Event] {
     var events: [Event] = []
     if let due = voice.deadline, due <= now { events += voice.fire(now: now).map { Event(.voice($0), at: now) } }
-    if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).compactMap(event) }
+    if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).compactMap(event(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
     if let due = control?.deadline, due <= now { control?.fire(now: now) }
-    if let due = terminal?.deadline, due <= now { events += terminalEvents(terminal?.settle() ?? []) }
+    if let due = terminal?.deadline, due <= now { events += terminalEvents(terminal?.settle(now: now) ?? []) }
     if clock.deadline <= now { events.append(Event(.clock(clock.read()), at: now)) }
     return events
   }
@@ -86,7 +86,7 @@ extension Daemon {
     do {
       let devices = try InputSources(options: inputOptions(named: name), poller: poller, now: now)
       self.devices = devices
-      deliver(devices.initialReports().compactMap(event))
+      deliver(devices.initialReports().compactMap(event(of:)))
     } catch {
       log.line("kernel: \(error)")
       deliver([Event(.trouble("kernel: \(error)"), at: now)])
@@ -102,8 +102,8 @@ extension Daemon {
       return Event(.sample(sample), at: arrived)
     case .change(let change): return Event(.source(change), at: report.at)
     case .trouble(let trouble):
-      log.line(trouble.description)
-      return Event(.trouble(trouble.description), at: report.at)
+      log.line(trouble.text)
+      return Event(.trouble(trouble.text), at: report.at)
     case .carerKey: return nil
     }
   }

@@ -1,4 +1,5 @@
 import Configuration
+import Composing
 import Control
 import Display
 import Engine
@@ -43,8 +44,6 @@ final class Daemon {
   let log = DaemonLog()
   var isRunning = true
   var report = StatusReport()
-  /// Predictions that are due after the feedback of the choice has gone out.
-  var queries: [(revision: UInt64, query: PredictionDesk.Query)] = []
 
   init(options: LaunchOptions) throws {
     self.options = options
@@ -66,7 +65,7 @@ final class Daemon {
     let settingsOfJournal = JournalSettings(state)
     journalFolders = settingsOfJournal.folders
     let (text, notes) = JournalReader.restore(journalFolders)
-    journal = try JournalWriter(settings: settingsOfJournal, after: text)
+    journal = try JournalWriter(settingsOfJournal, continuing: text)
     prediction = PredictionDesk(options: options)
     voice = VoiceHost(options: VoiceOptions(options), poller: poller)
     supervisor = try SupervisorLine.inherited()
@@ -92,7 +91,7 @@ final class Daemon {
   }
 
   /// The first picture and what was kept of the text.
-  private func begin(with text: Storage.RestoredText) {
+  private func begin(with text: RestoredText) {
     carryOut(engine.start(at: now))
     feed(.clock(clock.read()), at: now)
     if text != .nothing { feed(.restored(text), at: now) }
