@@ -1,10 +1,13 @@
 import ArgumentParser
+import Glibc
 import Platform
 
 @main
 struct Program {
   static func main() {
     ProcessHabits.begin(dieWithParent: nil)
+    // For the programs we start: a crash report of the synthesiser would hold the text it crashed on.
+    setenv("SWIFT_BACKTRACE", "enable=no", 1)
     do {
       try Yanyu.checkCommandName(CommandLine.arguments.dropFirst().first)
       var command = try Yanyu.parseAsRoot()
