@@ -94,6 +94,15 @@ let programs: [Target] = [
     ], path: "Benchmarks"),
 ]
 
+/// For tests alone: a made-up text in records, and a process that writes it until it is killed.
+let testSupport: [Target] = [
+  .target(
+    name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
+    swiftSettings: strict),
+  program(
+    "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
+]
+
 /// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the programs.
 let testTargets: [Target] = [
   tests("Terms", ["Terms"]),
@@ -117,7 +126,7 @@ let testTargets: [Target] = [
   tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
-  tests("Storage", ["Terms", "Composing", "Storage", "Platform"]),
+  tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration"]),
   program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
@@ -136,6 +145,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: core + shell + programs + testTargets,
+  targets: core + shell + programs + testSupport + testTargets,
   swiftLanguageModes: [.v6]
 )

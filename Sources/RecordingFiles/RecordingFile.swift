@@ -62,7 +62,9 @@ package enum RecordingFile {
         }
         bytes += part
       }
-      guard let text = String(validating: bytes, as: UTF8.self) else { throw SystemError(call: "read as UTF-8", code: EILSEQ) }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw SystemError(call: "read as UTF-8", code: EILSEQ)
+      }
       return text
     } catch {
       throw RecordingFailure(description: "\(path): \(error)")

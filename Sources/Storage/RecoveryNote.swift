@@ -26,27 +26,6 @@ package enum RecoveryNote: Hashable, Sendable, CustomStringConvertible {
   /// The edit stands behind missing ones and does not fit; a later state record, if there is one, has its effect.
   case doesNotFit(revision: UInt64)
 
-  /// True when something that was written was lost or not understood: the file is kept then, whatever follows.
-  var isDamage: Bool {
-    switch self {
-    case .unreadable, .notAJournal, .otherVersion, .damagedHeader, .damaged, .unknownRecord, .tooLarge, .contradiction,
-      .setAside:
-      true
-    case .unfinishedHeader, .tornTail, .missing, .doesNotFit: false
-    }
-  }
-
-  /// The file it is about, if it is about one.
-  var file: String? {
-    switch self {
-    case .unreadable(let file, _), .unfinishedHeader(let file, _), .notAJournal(let file, _),
-      .otherVersion(let file, _), .damagedHeader(let file), .tornTail(let file, _, _), .damaged(let file, _, _),
-      .unknownRecord(let file, _, _, _), .tooLarge(let file, _):
-      file
-    case .missing, .contradiction, .setAside, .doesNotFit: nil
-    }
-  }
-
   package var description: String {
     switch self {
     case .unreadable(let path, let error): "kernel: \(path): \(error)"

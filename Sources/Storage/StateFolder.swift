@@ -33,8 +33,8 @@ package struct StateFolder: Hashable, Sendable {
   package var journal: String { path + "/journal" }
   package var secondJournal: String { second }
 
-  /// Takes `option` (of `--state`), else YANYU_STATE's systemd form STATE_DIRECTORY, else XDG_STATE_HOME/yanyu, else ~/.local/state/yanyu, and
-  /// makes what is missing, 0700.
+  /// Takes `option` (of `--state`), else what systemd gives (STATE_DIRECTORY), else XDG_STATE_HOME/yanyu, else ~/.local/state/yanyu,
+  /// and makes what is missing, 0700.
   /// - Throws: when there is no home, or the folder cannot be made or used.
   package init(option: String?, environment: [String: String], secondIn: String = "/var/tmp") throws(StateFolderError) {
     let path = try StateFolder.chosen(option: option, environment: environment)

@@ -109,13 +109,25 @@ extension Daemon {
   }
 
   private func takeJournal() -> [Event] {
-    journal.drainEvents().map { report in
+    journal.drainEvents().compactMap { report in
       switch report {
-      case .written(let revision): self.report.written = max(self.report.written, revision)
-      case .durable(let revision): self.report.durable = max(self.report.durable, revision)
-      case .failed, .movedTo, .memoryOnly: log.line("journal: \(report)")
+      case .written(let revision):
+        self.report.written = max(self.report.written, revision)
+        return Event(.storage(.written(revision: revision)), at: now)
+      case .durable(let revision):
+        self.report.durable = max(self.report.durable, revision)
+        return Event(.storage(.durable(revision: revision)), at: now)
+      case .failed(let failure):
+        log.line("journal: \(failure)")
+        return nil
+      case .movedTo(_, let isSecondFolder):
+        log.line("journal: goes on in \(isSecondFolder ? "the second folder" : "a new file")")
+        return Event(.storage(.moved), at: now)
+      case .memoryOnly:
+        log.line("journal: no file can be written; the text is in memory only")
+        return Event(.storage(.memoryOnly), at: now)
+      case .messageWritten, .messageDurable, .compacted: return nil
       }
-      return Event(.storage(StorageReport(report)), at: now)
     }
   }
 
@@ -150,17 +162,5 @@ extension Daemon {
       }
     }
     return events
-  }
-}
-
-extension StorageReport {
-  /// What the engine needs to know of the journal's own report.
-  init(_ event: StorageEvent) {
-    switch event {
-    case .written(let revision): self = .written(revision: revision)
-    case .durable(let revision): self = .durable(revision: revision)
-    case .failed, .movedTo: self = .moved
-    case .memoryOnly: self = .memoryOnly
-    }
   }
 }

@@ -1,5 +1,5 @@
-import Configuration
 import Composing
+import Configuration
 import Control
 import Display
 import Engine
@@ -52,7 +52,8 @@ final class Daemon {
     let state = try StateFolder(option: options.state, environment: Daemon.environment())
     let surface: Surface
     if Daemon.drawsOnTerminal(options) {
-      terminal = try TerminalFront(isPointer: Daemon.usesTerminalMouse(options), isSwitch: options.selectionSwitch == .terminal)
+      terminal = try TerminalFront(
+        isPointer: Daemon.usesTerminalMouse(options), isSwitch: options.selectionSwitch == .terminal)
       surface = terminal?.size.surface ?? TerminalSize.usual.surface
     } else {
       terminal = nil
@@ -128,7 +129,9 @@ final class Daemon {
     return result
   }
 
-  private static func drawsOnTerminal(_ options: LaunchOptions) -> Bool { options.display == .terminal || options.display == nil }
+  private static func drawsOnTerminal(_ options: LaunchOptions) -> Bool {
+    options.display == .terminal || options.display == nil
+  }
 
   /// A terminal's own mouse is the pointer unless a device is named; a console has none.
   private static func usesTerminalMouse(_ options: LaunchOptions) -> Bool {

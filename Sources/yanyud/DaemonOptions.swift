@@ -12,7 +12,7 @@ extension VoiceOptions {
     let sink: VoiceOptions.Sink
     switch options.voice {
     case .alsa(let device): sink = .alsa(device: device ?? "default")
-    case .wav(let file): sink = .wav(path: file)
+    case .wav(let file): sink = .wav(file)
     case .none?: sink = .none
     case nil: sink = .alsa(device: "default")
     }

@@ -16,29 +16,25 @@ struct PredictionDesk {
 
   init(options: LaunchOptions) {
     let language = options.language ?? .english
-    guard !options.isSafeMode else {
-      self.init(builtInBecause: "safe mode")
-      return
-    }
-    do {
-      let folder = try DataFolder.find(
-        option: options.data, programFolder: ProcessHabits.programFolder(), isFolder: isFolder)
-      switch DictionaryFile.open("\(folder)/dictionaries/\(language.rawValue).lexicon") {
-      case .success(let dictionary):
-        predictor = WordListPredictor(lexicon: dictionary.lexicon)
-        complaint = nil
-        name = language.rawValue
-      case .failure(let error): self.init(builtInBecause: error.description)
+    var lexicon = WordLexicon.builtIn
+    var complaint: String?
+    if options.isSafeMode {
+      complaint = "yanyu: safe mode: the built-in words serve"
+    } else {
+      do {
+        let folder = try DataFolder.find(
+          option: options.data, programFolder: ProcessHabits.programFolder(), isFolder: isFolder)
+        let found = DictionaryFile.openOrBuiltIn(
+          "\(folder)/dictionaries/\(language.rawValue).lexicon", language: language)
+        lexicon = found.lexicon
+        complaint = found.trouble?.description
+      } catch {
+        complaint = "\(error)"
       }
-    } catch {
-      self.init(builtInBecause: "\(error)")
     }
-  }
-
-  private init(builtInBecause complaint: String) {
-    predictor = WordListPredictor(lexicon: BuiltInWords.lexicon)
+    predictor = WordListPredictor(lexicon: lexicon)
     self.complaint = complaint
-    name = "built-in"
+    name = complaint == nil ? language.rawValue : "built-in"
   }
 
   func propose(_ query: PredictionQuery) -> Proposal { predictor.propose(query) }

@@ -28,7 +28,8 @@ final class SessionRecorder {
       sample.measuredAt = Instant(nanoseconds: (sample.measuredAt - start).nanoseconds)
       kind = .sample(sample)
     case .source(let change): kind = .source(change)
-    case .deadline, .surface, .settings, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer, .trouble:
+    case .deadline, .surface, .settings, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
+      .trouble:
       return
     }
     let at = Instant(nanoseconds: max(0, (event.at - start).nanoseconds))

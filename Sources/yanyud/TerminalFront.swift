@@ -19,8 +19,10 @@ final class TerminalFront {
   /// A lone Escape is a key, not the begin of a sequence, when nothing follows for this long.
   private static let escapeWait = Interval.milliseconds(50)
 
-  let input: Int32 = 0
-  private let output: Int32 = 1
+  private static let standardInput: Int32 = 0
+  private static let standardOutput: Int32 = 1
+
+  let input = TerminalFront.standardInput
   let display: TerminalDisplay
   private(set) var size: TerminalSize
   private(set) var pointer: TerminalPointer?
@@ -33,13 +35,15 @@ final class TerminalFront {
 
   /// - Throws: when standard input or output is no terminal, with the way out.
   init(isPointer: Bool, isSwitch: Bool) throws {
-    guard isatty(input) == 1, isatty(output) == 1 else { throw NoTerminal() }
+    guard isatty(TerminalFront.standardInput) == 1, isatty(TerminalFront.standardOutput) == 1 else {
+      throw NoTerminal()
+    }
     // A copy of our own: the owner closes what it owns, and standard input stays open.
-    source = Descriptor(owning: try check("dup") { dup(input) })
-    try TerminalState.makeRaw(input)
-    size = TerminalSize.read(output)
-    capabilities = TerminalCapabilities.detect(descriptor: output)
-    display = try TerminalDisplay(descriptor: output, capabilities: capabilities)
+    source = Descriptor(owning: try check("dup") { dup(TerminalFront.standardInput) })
+    try TerminalState.makeRaw(TerminalFront.standardInput)
+    size = TerminalSize.read(TerminalFront.standardOutput)
+    capabilities = TerminalCapabilities.detect(descriptor: TerminalFront.standardOutput)
+    display = try TerminalDisplay(descriptor: TerminalFront.standardOutput, capabilities: capabilities)
     if isPointer { pointer = TerminalPointer(source: TerminalFront.mouse, size: size, isSwitch: isSwitch) }
   }
 
@@ -72,7 +76,7 @@ final class TerminalFront {
 
   /// The window has another size.
   func resized() -> [Event.Kind] {
-    let size = TerminalSize.read(output)
+    let size = TerminalSize.read(TerminalFront.standardOutput)
     guard size != self.size else { return [] }
     self.size = size
     var events: [Event.Kind] = [.surface(size.surface)]
@@ -105,7 +109,8 @@ final class TerminalFront {
     case .enter: .event(.carer(.acknowledge))
     case .control("c"), .control("q"): .quit
     case .control("l"): .redraw
-    case .character, .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right, .home,
+    case .character, .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
+      .home,
       .end, .pageUp, .pageDown, .function:
       nil
     }
