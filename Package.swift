@@ -71,7 +71,7 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform",
+      "Platform", "Audio",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(

@@ -1,7 +1,7 @@
 import Layouts
 import Terms
 
-/// The Swift source of a layout, to be compiled in as `BuiltInLayout.` and `name`: the text of each file by the file's name.
+/// The Swift source of a layout, to be compiled in as `BuiltInLayout.` and `name`: the text of each file by its name.
 package func swiftSource(of layout: Layout, as name: String) -> [(file: String, text: String)] {
   let capital = name.prefix(1).uppercased() + name.dropFirst()
   let note =

@@ -2,16 +2,25 @@
 struct CommandFailure: Error, Hashable, CustomStringConvertible {
   enum Culprit: String { case device, kernel, layout, settings, dictionary, voice, yanyu }
 
-  var culprit: Culprit
-  var message: String
+  /// One line.
+  var description: String
   /// 1: what was asked for failed; 64: it was asked for wrongly.
   var exitCode: Int32
 
   init(_ culprit: Culprit, _ message: String, exitCode: Int32 = 1) {
-    self.culprit = culprit
-    self.message = message
+    description = "\(culprit.rawValue): \(message)".onOneLine
     self.exitCode = exitCode
   }
 
-  var description: String { "\(culprit.rawValue): \(message)" }
+  /// A line that names the culprit already.
+  init(line: String) {
+    description = line.onOneLine
+    exitCode = 1
+  }
+
+  /// It was asked for wrongly.
+  init(wrongUsage line: String) {
+    description = line.onOneLine
+    exitCode = 64
+  }
 }

@@ -1,11 +1,15 @@
 import ArgumentParser
+import Glibc
 import Platform
 
 @main
 struct Program {
   static func main() {
     ProcessHabits.begin(dieWithParent: nil)
+    // For the programs we start: a crash report of the synthesiser would hold the text it crashed on.
+    setenv("SWIFT_BACKTRACE", "enable=no", 1)
     do {
+      try Yanyu.checkCommandName(CommandLine.arguments.dropFirst().first)
       var command = try Yanyu.parseAsRoot()
       try command.run()
     } catch {
@@ -35,8 +39,10 @@ struct Program {
 }
 
 extension String {
-  /// Line ends and indents become single spaces.
+  /// Line ends and indents become single spaces; what would steer the terminal becomes visible.
   var onOneLine: String {
-    split(whereSeparator: { $0.isNewline || $0 == " " }).joined(separator: " ")
+    let line = split(whereSeparator: { $0.isNewline || $0 == " " }).joined(separator: " ")
+    let shown = line.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+    return String(String.UnicodeScalarView(shown))
   }
 }

@@ -50,7 +50,7 @@ enum ImportPlan {
     "yanyu": [
       "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "Composing", "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "ArgumentParser",
+      "Platform", "Audio", "ArgumentParser",
     ],
   ]
 
