@@ -93,7 +93,8 @@ let programs: [Target] = [
     ], path: "Benchmarks"),
 ]
 
-/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the programs.
+/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the
+/// programs.
 let testTargets: [Target] = [
   tests("Terms", ["Terms"]),
   tests("JSONLines", ["JSONLines"]),
