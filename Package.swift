@@ -58,6 +58,7 @@ let shell: [Target] = [
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
   room("Configuration", ["Terms", "Platform"]),
+  room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
 ]
@@ -68,8 +69,8 @@ let programs: [Target] = [
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "Composing", "Speaking", "Decoding",
-      "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
+      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
+      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
       "Platform",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
@@ -77,8 +78,8 @@ let programs: [Target] = [
     "yanyud",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
-      "Recording", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration", "Prediction", "Platform",
-      "Supervision",
+      "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ]),
   program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
   program("yanyu-synth", ["Terms", "Audio", "Platform", "CEspeak", "CLinux"]),
@@ -91,6 +92,15 @@ let programs: [Target] = [
       "Recording",
       "Display", "Voice", "Storage", "Prediction", "Platform",
     ], path: "Benchmarks"),
+]
+
+/// For tests alone: a made-up text in records, and a process that writes it until it is killed.
+let testSupport: [Target] = [
+  .target(
+    name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
+    swiftSettings: strict),
+  program(
+    "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
 
 /// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the
@@ -111,12 +121,13 @@ let testTargets: [Target] = [
   tests(
     "Recording",
     ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+  tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
-  tests("Storage", ["Terms", "Composing", "Storage", "Platform"]),
+  tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration"]),
   program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
@@ -135,6 +146,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: core + shell + programs + testTargets,
+  targets: core + shell + programs + testSupport + testTargets,
   swiftLanguageModes: [.v6]
 )

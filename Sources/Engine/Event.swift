@@ -87,6 +87,8 @@ package enum StorageReport: Hashable, Sendable {
 }
 
 package enum AlarmReport: Hashable, Sendable {
+  /// The process before this one called, and nobody has come yet.
+  case stillSounding
   case sounding
   case silent
   /// No sink would take the tone.

@@ -89,6 +89,13 @@ extension TypingEngine {
     effects.append(.alarm(.start))
   }
 
+  mutating func take(_ report: AlarmReport) {
+    status.take(report)
+    guard case .stillSounding = report else { return }
+    screen.call()
+    screenChanged()
+  }
+
   mutating func take(_ command: CarerCommand, at now: Instant, _ effects: inout [Effect]) {
     switch command {
     case .acknowledge:

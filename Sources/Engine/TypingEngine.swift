@@ -90,7 +90,7 @@ package struct TypingEngine {
     case .storage(let report):
       if status.take(report, at: event.at) { show(at: event.at, &effects) }
     case .alarm(let report):
-      status.take(report)
+      take(report)
       show(at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
     case .trouble(let line):
@@ -106,6 +106,12 @@ package struct TypingEngine {
     textChanged(at: now, &effects)
     return Step(effects: effects, deadline: deadline)
   }
+
+  package var surfaceInUse: Surface { surface }
+  package var source: SourceDescription? { following.source }
+  package var isSpeaking: Bool { !speech.isSilent }
+  /// A call is out and nobody has acknowledged it.
+  package var isCalling: Bool { status.call == .calling || status.call == .failed }
 
   /// The visible text: draft, preedit and capitals.
   package var text: String { composer.text.visible }

@@ -26,6 +26,7 @@ package struct Layout: Hashable, Sendable {
     self.pages = pages
   }
 
+  /// Nil when the layout has no such page.
   package func page(named name: String) -> Page? { pages.first { $0.name == name } }
 
   /// The key behind a target; nil for other kinds of target and for numbers that are not ours.
@@ -35,6 +36,7 @@ package struct Layout: Hashable, Sendable {
   }
 }
 
+/// One key: what it shows, what it does, how long it wants to be looked at.
 package struct Key: Hashable, Sendable {
   /// Unique in the layout: what reports and tests call it.
   package var id: String

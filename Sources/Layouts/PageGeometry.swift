@@ -24,6 +24,7 @@ package struct PageGeometry: Hashable, Sendable {
     }
   }
 
+  /// Where a target stands; nil when this page does not show it.
   package func rect(of target: TargetID) -> ScreenRect? { placed.first { $0.target == target }?.rect }
 
   /// The target under `point`; nil off the screen and where the page has nothing. Within the page's margin (at most 1/64 of the
