@@ -31,11 +31,12 @@ enum ImportPlan {
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
     "Configuration": ["Terms", "Platform"],
+    "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
-      "Recording", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration", "Prediction", "Platform",
-      "Supervision",
+      "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ],
     "yanyu-supervisor": ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"],
     // eSpeak NG may die of a text, so the program that may die with it is its wrapper.
@@ -52,11 +53,15 @@ enum ImportPlan {
   static let command: [String: Set<String>] = [
     "LayoutFiles": ["Terms", "Layouts", "Yams"],
     "yanyu": [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "Composing", "Speaking", "Decoding",
+      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing",
+      "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
       "Platform", "ArgumentParser",
     ],
   ]
+
+  /// What several tests share; lies beside them.
+  static let testSupport: Set<String> = ["JournalSamples"]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
@@ -71,7 +76,9 @@ enum ImportPlan {
     if let siblings = command[target] { return siblings.union(["Glibc", "Synchronization", "Foundation"]) }
     guard isTest else { return nil }
     let rooms = Set(core.keys).union(shell.keys).union(command.keys)
-    return rooms.union(cModulesOfTests[target] ?? []).union(["Testing", "Foundation", "Glibc", "Synchronization"])
+    return rooms.union(testSupport).union(cModulesOfTests[target] ?? []).union([
+      "Testing", "Foundation", "Glibc", "Synchronization",
+    ])
   }
 
   /// The modules that a file imports, with their lines.
