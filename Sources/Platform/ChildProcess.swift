@@ -93,6 +93,7 @@ package final class ChildProcess {
     return ending
   }
 
+  /// Our own environment, "NAME=value" each, to hand on.
   package static func currentEnvironment() -> [String] {
     var result: [String] = []
     var next = environ
