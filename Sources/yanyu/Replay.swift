@@ -29,7 +29,8 @@ struct Replay: ParsableCommand {
   @Flag(help: "For programs: one JSON object a line.")
   var json = false
 
-  @Option(help: ArgumentHelp("Where speech goes: wav:FILE, none (words at a fixed rate), or nowhere.", valueName: "where"))
+  @Option(
+    help: ArgumentHelp("Where speech goes: wav:FILE, none (words at a fixed rate), or nowhere.", valueName: "where"))
   var voice: String?
 
   @Option(help: ArgumentHelp("The surface in pixels; 1280x800 for evemu.", valueName: "WxH"))

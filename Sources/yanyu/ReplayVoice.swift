@@ -28,7 +28,8 @@ final class ReplayVoice: VirtualVoice {
       if case .wav(let path)? = sink { file = path }
       kind = .synthesised(VoiceOptions(sink: .none, programFolder: ProcessHabits.programFolder()), file: file)
     case .alsa:
-      throw CommandFailure(wrongUsage: "yanyu: a replay runs in virtual time, which cannot be heard; use wav:FILE or none")
+      throw CommandFailure(
+        wrongUsage: "yanyu: a replay runs in virtual time, which cannot be heard; use wav:FILE or none")
     }
   }
 
@@ -52,9 +53,8 @@ final class ReplayVoice: VirtualVoice {
   func heard(_ id: UtteranceID, frames: Int64) {
     guard case .synthesised(_, let file?) = kind, let sounding, sounding.id == id, failure == nil else { return }
     do throws(SystemError) {
-      let wave = try self.wave ?? WaveFile(path: file, rate: sounding.rate)
-      self.wave = wave
-      try wave.append(sounding.samples.prefix(Int(clamping: frames)))
+      if wave == nil { wave = try WaveFile(path: file, rate: sounding.rate) }
+      try wave?.append(sounding.samples.prefix(Int(clamping: frames)))
     } catch {
       failure = CommandFailure(.voice, "\(file.onOneLine) cannot be written (\(error))")
     }
