@@ -39,10 +39,7 @@ final class Synthesiser {
 
   func perform(_ command: SynthCommand) {
     guard case .speak(let request) = command else { return }
-    do { try speak(request) } catch {
-      ProcessHabits.complain("voice: \(error)")
-      exit(1)
-    }
+    do { try speak(request) } catch { Program.leave(error) }
   }
 
   private func speak(_ request: SynthesisRequest) throws {

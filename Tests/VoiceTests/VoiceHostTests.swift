@@ -85,7 +85,7 @@ import Voice
   @Test func `a synthesiser killed in mid-sentence is replaced, and the sentence is whole`() throws {
     let file = TemporaryPath()
     let run = try HostRun(.wav(file.path))
-    let text = String(repeating: "This sentence will be interrupted by a kill. ", count: 11)
+    let text = String(repeating: "This sentence will be interrupted by a kill. ", count: 5)
     let id = run.speak(text)
     #expect(try run.run { !$0.anchors(of: id).isEmpty })
     let victim = try #require(run.host.processes.synth)
