@@ -1,1 +1,5 @@
-@main struct Program { static func main() {} }
+@main struct Program {
+  static func main() throws {
+    if CommandLine.arguments.contains("voice") { try VoiceBenchmark.run(rounds: 300) }
+  }
+}

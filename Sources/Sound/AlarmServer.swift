@@ -31,7 +31,8 @@ package final class AlarmServer {
   /// Trouble that lasts is said again, so that a device that was freed and taken by another is freed again.
   private static let repeatPeriod = Interval.milliseconds(500)
 
-  /// - Parameter open: the sinks to try, in order: the alarm's own device, then the default.
+  /// `open` are the sinks to try, in order: the alarm's own device, then the default.
+  /// - Throws: when the socket cannot be watched.
   package init(socket: Descriptor, callsWhenOrphaned: Bool, open: [Player.OpenSink]) throws(SystemError) {
     self.socket = socket
     self.callsWhenOrphaned = callsWhenOrphaned
