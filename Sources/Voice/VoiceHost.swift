@@ -70,6 +70,13 @@ package final class VoiceHost {
   /// A short sound of looking.
   package func click(_ kind: ClickKind) { sound.send(.click(kind)) }
 
+  /// The alarm asks for the device: yanyu-sound is ended, and not started again before `pause` has passed. What was being spoken fails.
+  package func yieldDevice(for pause: Interval, now: Instant) {
+    guard silent == nil else { return }
+    for event in sound.yieldDevice(for: pause, at: now) { take(event, at: now) }
+    reportAvailability()
+  }
+
   package func owns(_ descriptor: Int32) -> Bool { synth.owns(descriptor) || sound.owns(descriptor) }
 
   package func handle(_ readiness: Poller.Readiness, now: Instant) -> [VoiceEvent] {
@@ -147,7 +154,8 @@ extension VoiceHost {
 
   /// Offers the next piece as soon as there is room ahead; at the end of the text, ends the stream.
   private func offerNextPiece(at now: Instant) {
-    guard let utterance = active, utterance.current == nil, !utterance.isEnded, !utterance.hasEnoughAhead || utterance.rate == nil
+    guard let utterance = active, utterance.current == nil, !utterance.isEnded,
+      !utterance.hasEnoughAhead || utterance.rate == nil
     else { return }
     let request = number()
     guard let piece = active?.takeNextPiece(request: request) else { return endStream(at: now) }
@@ -165,7 +173,8 @@ extension VoiceHost {
     active?.isEnded = true
     guard utterance.sent > 0 else {
       if utterance.rate != nil { sound.send(.drop(id: utterance.stream)) }
-      return conclude(utterance.failure.map { .failed(utterance.utterance.id, $0) } ?? .finished(utterance.utterance.id))
+      return conclude(
+        utterance.failure.map { .failed(utterance.utterance.id, $0) } ?? .finished(utterance.utterance.id))
     }
     sound.send(.end(id: utterance.stream))
     sound.expectNews(at: now)
