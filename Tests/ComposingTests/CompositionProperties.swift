@@ -103,7 +103,7 @@ import Testing
     #expect(restored.state == live.state)
     #expect(restored.text == live.text)
     #expect(restored.history == live.history)
-    for command in [ComposingCommand.undo, .undo, .redo, .undo, letter("x"), .undo, .finish] {
+    for command in [ComposingCommand.undo, .undo, .redo, .undo, letter("x"), .undo, letter("y"), .finish] {
       #expect(restored.perform(command) == live.perform(command))
     }
     #expect(restored.lastFinished == live.lastFinished)
