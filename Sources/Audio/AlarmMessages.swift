@@ -1,0 +1,66 @@
+import Platform
+import Terms
+
+/// What yanyu-alarm is told. The end of its socket without `disarm` calls, if it was started with --dead-man.
+package enum AlarmCommand: UInt8, Hashable, Sendable {
+  /// Sound until told otherwise.
+  case start = 1
+  case stop = 2
+  /// A clean end comes: leave in silence.
+  case disarm = 3
+
+  package var frame: Frame { Frame(kind: rawValue, body: []) }
+
+  package init(_ frame: Frame) throws(MalformedMessage) {
+    guard frame.body.isEmpty, let command = AlarmCommand(rawValue: frame.kind) else {
+      throw MalformedMessage(kind: frame.kind)
+    }
+    self = command
+  }
+}
+
+/// What yanyu-alarm reports.
+package enum AlarmReply: Hashable, Sendable {
+  /// The tone is at this sink.
+  case sounding(sink: String)
+  case silent
+  /// No sink takes the tone; it tries on.
+  case failed(reason: String)
+  /// The device is held by another: end yanyu-sound, and it will be taken.
+  case needsDevice
+
+  /// Bytes of a reason or a sink's name.
+  package static let textLimit = 512
+
+  package var frame: Frame {
+    var writer = ByteWriter()
+    switch self {
+    case .sounding(let sink):
+      writer.string(sink.shortened(toBytes: AlarmReply.textLimit))
+      return Frame(kind: 65, body: writer.bytes)
+    case .silent: return Frame(kind: 66, body: [])
+    case .failed(let reason):
+      writer.string(reason.shortened(toBytes: AlarmReply.textLimit))
+      return Frame(kind: 67, body: writer.bytes)
+    case .needsDevice: return Frame(kind: 68, body: [])
+    }
+  }
+
+  package init(_ frame: Frame) throws(MalformedMessage) {
+    var reader = ByteReader(frame.body)
+    guard let reply = AlarmReply.read(frame.kind, &reader), reader.isAtEnd else {
+      throw MalformedMessage(kind: frame.kind)
+    }
+    self = reply
+  }
+
+  private static func read(_ kind: UInt8, _ reader: inout ByteReader) -> AlarmReply? {
+    switch kind {
+    case 65: reader.string(limit: textLimit).map { .sounding(sink: $0) }
+    case 66: .silent
+    case 67: reader.string(limit: textLimit).map { .failed(reason: $0) }
+    case 68: .needsDevice
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Audio
+import Platform
+import Terms
+
+/// yanyu-alarm: a tone until it is told to stop. It owns its sink, so that nothing else's trouble can silence it.
+///
+///     silent --start--> opening --opened--> sounding --stop--> silent
+///     opening --device held by another--> asks for it, tries on · opening --no device--> says so, tries on
+///     any --socket ends without disarm--> with --dead-man: sounds until the process is ended; else leaves
+package final class AlarmServer {
+  private let socket: Descriptor
+  private let poller: Poller
+  private let open: [Player.OpenSink]
+  private let callsWhenOrphaned: Bool
+  private var reader = FrameReader()
+  private let answers: FrameQueue
+  private var state = State.silent
+  private var isOrphan = false
+  private var reported: AlarmReply?
+
+  private enum State {
+    case silent
+    /// Opening is tried at `next`.
+    case opening(next: Instant)
+    case sounding(any Sink, frame: Int64)
+  }
+
+  /// Between two tries at a device: short, because somebody waits.
+  private static let retryPeriod = Interval.milliseconds(200)
+
+  /// - Parameter open: the sinks to try, in order: the alarm's own device, then the default.
+  package init(socket: Descriptor, callsWhenOrphaned: Bool, open: [Player.OpenSink]) throws(SystemError) {
+    self.socket = socket
+    self.callsWhenOrphaned = callsWhenOrphaned
+    self.open = open
+    try socket.setNonBlocking()
+    poller = try Poller()
+    answers = FrameQueue(socket)
+    try poller.watch(socket.raw)
+  }
+
+  /// Serves until disarmed, or until its socket ends when nobody is to be called then.
+  /// - Throws: when waiting itself fails.
+  package func run() throws(SystemError) {
+    while true {
+      let ready = try poller.wait(until: deadline)
+      if !ready.isEmpty, !isOrphan, !readCommands() { return }
+      advance(at: MonotonicClock.now())
+    }
+  }
+
+  private var deadline: Instant? {
+    switch state {
+    case .silent: nil
+    case .opening(let next): next
+    case .sounding: MonotonicClock.now() + SinkBuffer.period
+    }
+  }
+
+  /// False when it is time to leave.
+  private func readCommands() -> Bool {
+    do {
+      while let bytes = try socket.readAvailable() {
+        if bytes.isEmpty { return orphaned() }
+        reader.append(bytes)
+        while let frame = try reader.next() {
+          if try !perform(AlarmCommand(frame)) { return false }
+        }
+      }
+      try answers.flush()
+      return true
+    } catch {
+      // A broken socket or nonsense on it is the end of whoever was to disarm us.
+      return orphaned()
+    }
+  }
+
+  private func orphaned() -> Bool {
+    guard callsWhenOrphaned else { return false }
+    isOrphan = true
+    poller.unwatch(socket.raw)
+    begin()
+    return true
+  }
+
+  private func perform(_ command: AlarmCommand) -> Bool {
+    switch command {
+    case .start: begin()
+    case .stop: end()
+    case .disarm:
+      end()
+      return false
+    }
+    return true
+  }
+
+  private func begin() {
+    guard case .silent = state else { return }
+    state = .opening(next: .zero)
+    advance(at: MonotonicClock.now())
+  }
+
+  private func end() {
+    if case .sounding(let sink, _) = state {
+      sink.drop()
+      try? sink.settle()
+    }
+    state = .silent
+    report(.silent)
+  }
+
+  private func advance(at now: Instant) {
+    if case .opening(let next) = state, next <= now { tryOpening(at: now) }
+    guard case .sounding(let sink, let frame) = state else { return }
+    do throws(SinkFailure) {
+      let space = try sink.space(at: now)
+      guard space > 0 else { return }
+      try sink.write(Tones.alarm(from: frame, count: space, rate: sink.rate), at: now)
+      state = .sounding(sink, frame: frame + Int64(space))
+      // Only what has been written sounds.
+      report(.sounding(sink: sink.name))
+    } catch {
+      report(.failed(reason: error.reason))
+      state = .opening(next: now + AlarmServer.retryPeriod)
+    }
+  }
+
+  private func tryOpening(at now: Instant) {
+    var failures: [SinkFailure] = []
+    for open in open {
+      do throws(SinkFailure) {
+        state = .sounding(try open(), frame: 0)
+        return
+      } catch {
+        failures.append(error)
+      }
+    }
+    state = .opening(next: now + AlarmServer.retryPeriod)
+    report(
+      failures.contains(where: \.isBusy)
+        ? .needsDevice : .failed(reason: failures.map(\.reason).joined(separator: "; ")))
+  }
+
+  /// Says what is new; whoever does not listen is not waited for.
+  private func report(_ reply: AlarmReply) {
+    guard reply != reported, !isOrphan else { return }
+    reported = reply
+    try? answers.send(reply.frame)
+  }
+}
