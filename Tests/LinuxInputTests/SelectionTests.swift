@@ -40,6 +40,12 @@ func candidate(
     #expect(DeviceSelector(wanted).fit(tracker) == fit)
   }
 
+  @Test func `what cannot be printed names nothing, not even the nameless`() {
+    let nameless = device(1, PrintableName.cleaned(""))
+    #expect(DeviceSelector("\u{1B}").fit(nameless) == nil)
+    #expect(DeviceSelector("unnamed device").fit(nameless) == .name)
+  }
+
   @Test func `the better fit wins, then the better pointer, then the older one`() {
     let part = candidate(device(1, "Eye Mouse"))
     let exact = candidate(device(9, "Eye"))
