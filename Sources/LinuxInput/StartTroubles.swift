@@ -28,7 +28,9 @@ package enum StartTroubles {
   /// One candidate, why it is not used, and the way out.
   package static func line(_ candidate: Candidate, asSwitch: Bool) -> String {
     let obstacle = asSwitch ? candidate.switchObstacle : candidate.pointerObstacle
-    let way = candidate.remedy.map { ": \($0)" } ?? ""
+    // Rights do not make a keyboard point.
+    let isRefused = asSwitch ? candidate.judgement.hasSwitches : candidate.judgement.reason == nil
+    let way = isRefused ? candidate.remedy.map { ": \($0)" } ?? "" : ""
     let what = asSwitch ? "a switch" : "the pointer"
     let why =
       obstacle ?? (candidate.judgement.mustBeNamed ? "it has no buttons; name it to use it" : "it is not needed")
