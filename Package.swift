@@ -132,7 +132,8 @@ let testTargets: [Target] = [
   tests("Configuration", ["Terms", "Configuration"]),
   program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
-    "Supervision", ["Terms", "Platform", "Supervision", "Configuration", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
+    "Supervision",
+    ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),
