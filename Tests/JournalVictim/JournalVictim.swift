@@ -41,8 +41,8 @@ import Terms
       guard samples.state.revision > restored.revision else { continue }
       report(journal)
       pause = pause &* 1_103_515_245 &+ 12345
-      // Mostly in a burst, sometimes with a breath: the disk is met at different moments.
-      if pause >> 16 & 7 == 0 { usleep(pause >> 16 & 511) }
+      // Bursts and breaths: the disk is met at different moments.
+      if pause >> 16 & 3 != 0 { usleep(pause >> 16 & 1023) }
     }
     journal.close()
     report(journal)
