@@ -103,7 +103,8 @@ let testSupport: [Target] = [
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
 
-/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the programs.
+/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the
+/// programs.
 let testTargets: [Target] = [
   tests("Terms", ["Terms"]),
   tests("JSONLines", ["JSONLines"]),

@@ -3,8 +3,8 @@ import Terms
 
 /// Something that can be timed.
 enum Work {
-  /// Timed from outside, so many calls at once; a sample is the time of one. For what takes less than a microsecond or so, since
-  /// reading the clock costs tens of nanoseconds.
+  /// Timed from outside, so many calls at once; a sample is the time of one. For what takes less than a microsecond or
+  /// so, since reading the clock costs tens of nanoseconds.
   case timed(calls: Int, () throws -> Void)
   /// Times itself and returns nanoseconds: for what begins in another thread or process.
   case sampled(() throws -> Int64)
@@ -22,8 +22,8 @@ enum Work {
   }
 }
 
-/// A known piece of work that runs beside a benchmark, in the same process and the same seconds: the ratio to it says more about
-/// our code than nanoseconds do, which belong to one machine on one day.
+/// A known piece of work that runs beside a benchmark, in the same process and the same seconds: the ratio to it says
+/// more about our code than nanoseconds do, which belong to one machine on one day.
 struct Reference {
   var name: String
   var work: Work

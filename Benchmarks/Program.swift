@@ -7,8 +7,8 @@ struct Program {
   static let usage = """
     usage: yanyu-benchmarks [--short] [--json] [NAME...]
 
-    Prints one line for each benchmark whose name begins with a NAME (all of them without one); with --json a JSON object.
-    --short takes a twentieth of the samples: enough to see that it runs, not to compare.
+    Prints one line for each benchmark whose name begins with a NAME (all of them without one); with --json a JSON
+    object. --short takes a twentieth of the samples: enough to see that it runs, not to compare.
     """
 
   static func main() {

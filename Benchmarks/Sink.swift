@@ -7,8 +7,8 @@ final class Sink {
 }
 
 extension Reference {
-  /// A thousand steps of xorshift64 (Marsaglia, "Xorshift RNGs", 2003), each waiting for the one before: plain arithmetic, no
-  /// memory, and nothing that a compiler can add up beforehand.
+  /// A thousand steps of xorshift64 (Marsaglia, "Xorshift RNGs", 2003), each waiting for the one before: plain
+  /// arithmetic, no memory, and nothing that a compiler can add up beforehand.
   static func thousandSteps(_ sink: Sink) -> Reference {
     Reference(
       name: "a thousand xorshifts",

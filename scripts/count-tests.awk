@@ -1,7 +1,7 @@
 # usage: awk -f scripts/count-tests.awk -v expected=FILE -v faults=FILE
 #
-# Reads lines "cancelled NAME" and then the xUnit reports of Swift Testing; prints "N passed, N failed, N skipped". Appends
-# to `faults` each skip that the file `expected` (name, tab, reason) does not name.
+# Reads lines "cancelled NAME" and then the xUnit reports of Swift Testing; prints "N passed, N failed, N skipped".
+# Appends to `faults` each skip that the file `expected` (name, tab, reason) does not name.
 
 function plain(text) {
   gsub(/&quot;/, "\"", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)

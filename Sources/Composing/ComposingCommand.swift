@@ -1,5 +1,6 @@
 import Terms
 
+/// What the text does by itself.
 package struct ComposingSettings: Hashable, Sendable {
   /// Marks and candidates bring their space.
   package var automaticSpace: Bool
@@ -12,8 +13,10 @@ package struct ComposingSettings: Hashable, Sendable {
   }
 }
 
+/// How much a deletion or a movement of the cursor takes.
 package enum TextUnit: Hashable, Sendable, CaseIterable { case letter, word, sentence, all }
 
+/// Towards the start of the text, or its end.
 package enum Direction: Hashable, Sendable, CaseIterable { case left, right }
 
 /// What a person can ask of the text.

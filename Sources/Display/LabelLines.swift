@@ -1,4 +1,4 @@
-/// Breaks a label into lines of cells: at spaces, beside wide characters, and inside a word only when it is wider than a line.
+/// Breaks a label into lines of cells, at spaces and beside wide characters; a word wider than a line is cut with a mark.
 struct LabelLines<Style> {
   typealias Item = (glyph: Glyph, style: Style)
 
@@ -14,12 +14,10 @@ struct LabelLines<Style> {
       rest = rest.drop { $0.glyph == .space }
       guard !rest.isEmpty else { break }
       let count = fitting(rest, width: width)
-      if lines.count == limit - 1, count < rest.count {
+      if count == 0 || (lines.count == limit - 1 && count < rest.count) {
         lines.append(shortened(rest, width: width, mark: mark))
         return LabelLines(lines: lines, cut: true)
       }
-      // A character wider than the line: there is no place for it.
-      guard count > 0 else { return LabelLines(lines: lines, cut: true) }
       var line = Array(rest.prefix(count))
       while line.last?.glyph == .space { line.removeLast() }
       lines.append(line)
@@ -28,7 +26,7 @@ struct LabelLines<Style> {
     return LabelLines(lines: lines, cut: false)
   }
 
-  /// How many items make the next line.
+  /// How many items make the next line; 0 when not even one word fits.
   private static func fitting(_ items: ArraySlice<Item>, width: Int) -> Int {
     var used = 0
     var count = 0
@@ -43,7 +41,7 @@ struct LabelLines<Style> {
       let next = items[start + length].glyph
       if next == .space || next.width == 2 || items[start + length - 1].glyph.width == 2 { return length }
     }
-    return count
+    return 0
   }
 
   private static func shortened(_ items: ArraySlice<Item>, width: Int, mark: Glyph) -> [Item] {

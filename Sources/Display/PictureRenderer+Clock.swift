@@ -11,7 +11,7 @@ extension PictureRenderer {
     let below = (clock.date.isEmpty ? 0 : 1) + (status.text.isEmpty ? 0 : 1)
     let digits = glyphs == .ascii ? nil : BigDigits(clock.time, columns: rect.columns - 1, rows: rect.rows - below)
     let height = (digits?.rows ?? 1) + below
-    var row = rect.row + (isAlone ? max(0, (rect.rows - height) / 2) : min(1, max(0, rect.rows - height)))
+    var row = rect.row + (isAlone ? max(0, (rect.rows - height) / 2) : 0)
     let large = CellStyle(palette.inks.clock, on: palette.grounds.screen)
     if let digits {
       let column = place(digits.columns, rect, isAlone)
@@ -37,7 +37,8 @@ extension PictureRenderer {
     on canvas: inout CellCanvas
   ) -> Int {
     guard !items.isEmpty, row < rect.endRow else { return row }
-    let line = LabelLines.wrap(items, width: rect.columns - 1, limit: 1, mark: text("…").first ?? .space).lines.first ?? []
+    let line =
+      LabelLines.wrap(items, width: rect.columns - 1, limit: 1, mark: text("…").first ?? .space).lines.first ?? []
     var column = place(CellText.width(line.map(\.glyph)), rect, isAlone)
     for (glyph, style) in line {
       column = canvas.write([glyph], column: column, row: row, end: rect.endColumn, style)

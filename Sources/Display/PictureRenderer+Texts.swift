@@ -54,8 +54,6 @@ extension PictureRenderer {
     }
     var style = CellStyle(palette.inks.flash, on: palette.inks.accent)
     if palette.isMono { style = CellStyle(.standard, on: .standard, .reverse) }
-    // Only the first eight slots of a console can be grounds.
-    if palette.inks.accent == .indexed(11), palette.strong.isEmpty { style.background = palette.grounds.flash }
     let isWide = canvas.cell(column: column + 1, row: row)?.isContinuation ?? false
     canvas.put(Glyph(text: cell.text, width: isWide ? 2 : 1), column: column, row: row, style)
   }

@@ -51,8 +51,11 @@ package struct PictureRenderer: Sendable {
     let sentence =
       "This window is too small: \(least.columns) columns and \(least.rows) rows are needed, "
       + "it has \(canvas.columns) and \(canvas.rows)."
-    var lines = LabelLines.wrap(text(sentence).map { (glyph: $0, style: 0) }, width: canvas.columns - 2, limit: canvas.rows)
-    if lines.cut { lines = LabelLines.wrap(text("Too small").map { ($0, 0) }, width: canvas.columns, limit: canvas.rows) }
+    var lines = LabelLines.wrap(
+      text(sentence).map { (glyph: $0, style: 0) }, width: canvas.columns - 2, limit: canvas.rows)
+    if lines.cut {
+      lines = LabelLines.wrap(text("Too small").map { ($0, 0) }, width: canvas.columns, limit: canvas.rows)
+    }
     var row = (canvas.rows - lines.lines.count) / 2
     for line in lines.lines {
       let width = CellText.width(line.map(\.glyph))

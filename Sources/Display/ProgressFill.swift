@@ -10,7 +10,7 @@ struct ProgressFill {
   private let end: Int
   private let column: Int
 
-  /// - Parameter finest: the smallest step that can be drawn, in eighths: 1, 4 or 8.
+  /// `finest` is the smallest step that can be drawn, in eighths of a cell: 1, 4 or 8.
   init(share: Double, column: Int, columns: Int, finest: Int) {
     self.column = column
     // Clamped before it is converted: shares are finite and within 0…1.

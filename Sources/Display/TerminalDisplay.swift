@@ -45,7 +45,9 @@ package final class TerminalDisplay: Sendable {
   }
 
   /// Starts the painter, which enters the terminal's modes at once. The line settings (raw mode) are the caller's.
-  /// - Parameter descriptor: of the terminal; it stays the caller's and its flags are not changed where that can be avoided.
+  /// - Parameters:
+  ///   - descriptor: of the terminal; it stays the caller's, and its flags are not changed where that can be avoided.
+  ///   - capabilities: as they were detected; what the terminal answers later comes by `capabilitiesChanged`.
   /// - Throws: When descriptors or threads run out.
   package init(descriptor: Int32, capabilities: TerminalCapabilities) throws(SystemError) {
     pictures = try Mailbox()

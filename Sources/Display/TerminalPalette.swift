@@ -7,7 +7,7 @@ package struct TerminalPalette: Hashable, Sendable {
   }
 
   package struct Inks: Hashable, Sendable {
-    var label, function, dim, faint, accent, speak, speakFrame, help, helpFrame, rest: CellColour
+    var label, function, dim, faint, accent, listen, speak, speakSmall, speakFrame, help, helpFrame, rest: CellColour
     var speaking, flash, clock, good, doubtful: CellColour
   }
 
@@ -61,7 +61,8 @@ package struct TerminalPalette: Hashable, Sendable {
     switch role {
     case .letter, .answer, .candidate: inks.label
     case .function: inks.function
-    case .listen, .speak: inks.speak
+    case .listen: inks.listen
+    case .speak: inks.speak
     case .help, .urgent: inks.help
     case .rest: inks.rest
     case .hint: inks.faint
@@ -91,7 +92,7 @@ extension TerminalPalette.Grounds {
     progress: .hex(0x4A3414), flash: .hex(0xB8823C))
   static let indexed = Self(
     screen: .indexed(233), key: .indexed(235), function: .indexed(234), candidate: .indexed(236),
-    speak: .indexed(23), help: .indexed(52), rest: .indexed(17), speaking: .indexed(24), progress: .indexed(94),
+    speak: .indexed(23), help: .indexed(52), rest: .indexed(234), speaking: .indexed(24), progress: .indexed(94),
     flash: .indexed(215))
   static let sixteen = Self(
     screen: .indexed(0), key: .indexed(8), function: .indexed(0), candidate: .indexed(8), speak: .indexed(2),
@@ -107,40 +108,49 @@ extension TerminalPalette.Grounds {
 extension TerminalPalette.Inks {
   static let dark = Self(
     label: .hex(0xE9EDF2), function: .hex(0xB9C4D0), dim: .hex(0x9FB0C2), faint: .hex(0x55606D),
-    accent: .hex(0xFFB454), speak: .hex(0x8FF0D3), speakFrame: .hex(0x2A8A72), help: .hex(0xFF9C94),
+    accent: .hex(0xFFB454), listen: .hex(0x8FF0D3), speak: .hex(0x8FF0D3), speakSmall: .hex(0x9FB0C2),
+    speakFrame: .hex(0x2A8A72), help: .hex(0xFF9C94),
     helpFrame: .hex(0xC25555), rest: .hex(0xA9B6E8), speaking: .hex(0xD6F6FF), flash: .hex(0x14100A),
     clock: .hex(0xE9EDF2), good: .hex(0x4CD98A), doubtful: .hex(0xFFB454))
   static let night = Self(
     label: .hex(0x8E99A6), function: .hex(0x76818D), dim: .hex(0x6B7886), faint: .hex(0x4A545F),
-    accent: .hex(0xB8823C), speak: .hex(0x5FA892), speakFrame: .hex(0x215C4E), help: .hex(0xC97A74),
+    accent: .hex(0xB8823C), listen: .hex(0x5FA892), speak: .hex(0x5FA892), speakSmall: .hex(0x6B7886),
+    speakFrame: .hex(0x215C4E), help: .hex(0xC97A74),
     helpFrame: .hex(0x8A3F3F), rest: .hex(0x8591BE), speaking: .hex(0x9CC4CE), flash: .hex(0x14100A),
     clock: .hex(0x6B7886), good: .hex(0x3B8F60), doubtful: .hex(0xB8823C))
   static let indexed = Self(
     label: .indexed(255), function: .indexed(251), dim: .indexed(109), faint: .indexed(241), accent: .indexed(215),
-    speak: .indexed(122), speakFrame: .indexed(36), help: .indexed(217), helpFrame: .indexed(167), rest: .indexed(147),
+    listen: .indexed(122), speak: .indexed(122), speakSmall: .indexed(109), speakFrame: .indexed(36),
+    help: .indexed(217), helpFrame: .indexed(167), rest: .indexed(147),
     speaking: .indexed(195), flash: .indexed(232), clock: .indexed(255), good: .indexed(78), doubtful: .indexed(215))
   static let indexedNight = Self(
     label: .indexed(246), function: .indexed(244), dim: .indexed(243), faint: .indexed(239), accent: .indexed(137),
-    speak: .indexed(72), speakFrame: .indexed(29), help: .indexed(174), helpFrame: .indexed(131), rest: .indexed(103),
+    listen: .indexed(72), speak: .indexed(72), speakSmall: .indexed(243), speakFrame: .indexed(29), help: .indexed(174),
+    helpFrame: .indexed(131), rest: .indexed(103),
     speaking: .indexed(152), flash: .indexed(232), clock: .indexed(243), good: .indexed(65), doubtful: .indexed(137))
   static let sixteen = Self(
     label: .indexed(15), function: .indexed(7), dim: .indexed(7), faint: .indexed(8), accent: .indexed(11),
-    speak: .indexed(10), speakFrame: .indexed(2), help: .indexed(9), helpFrame: .indexed(1), rest: .indexed(15),
+    listen: .indexed(10), speak: .indexed(0), speakSmall: .indexed(0), speakFrame: .indexed(2), help: .indexed(9),
+    helpFrame: .indexed(1), rest: .indexed(15),
     speaking: .indexed(15), flash: .indexed(0), clock: .indexed(15), good: .indexed(10), doubtful: .indexed(11))
   static let sixteenNight = Self(
     label: .indexed(7), function: .indexed(7), dim: .indexed(8), faint: .indexed(8), accent: .indexed(3),
-    speak: .indexed(2), speakFrame: .indexed(2), help: .indexed(9), helpFrame: .indexed(1), rest: .indexed(7),
+    listen: .indexed(2), speak: .indexed(0), speakSmall: .indexed(0), speakFrame: .indexed(2), help: .indexed(9),
+    helpFrame: .indexed(1), rest: .indexed(7),
     speaking: .indexed(7), flash: .indexed(0), clock: .indexed(8), good: .indexed(2), doubtful: .indexed(3))
   static let console = Self(
-    label: .indexed(7), function: .indexed(15), dim: .indexed(8), faint: .indexed(13), accent: .indexed(11),
-    speak: .indexed(10), speakFrame: .indexed(10), help: .indexed(9), helpFrame: .indexed(9), rest: .indexed(12),
-    speaking: .indexed(14), flash: .indexed(0), clock: .indexed(7), good: .indexed(10), doubtful: .indexed(11))
+    label: .indexed(15), function: .indexed(11), dim: .indexed(8), faint: .indexed(13), accent: .indexed(7),
+    listen: .indexed(10), speak: .indexed(10), speakSmall: .indexed(8), speakFrame: .indexed(10), help: .indexed(9),
+    helpFrame: .indexed(9), rest: .indexed(12),
+    speaking: .indexed(14), flash: .indexed(0), clock: .indexed(15), good: .indexed(10), doubtful: .indexed(7))
   static let consoleNight = Self(
-    label: .indexed(8), function: .indexed(8), dim: .indexed(13), faint: .indexed(13), accent: .indexed(11),
-    speak: .indexed(10), speakFrame: .indexed(10), help: .indexed(9), helpFrame: .indexed(9), rest: .indexed(12),
-    speaking: .indexed(14), flash: .indexed(0), clock: .indexed(13), good: .indexed(10), doubtful: .indexed(11))
+    label: .indexed(8), function: .indexed(8), dim: .indexed(13), faint: .indexed(13), accent: .indexed(7),
+    listen: .indexed(10), speak: .indexed(10), speakSmall: .indexed(13), speakFrame: .indexed(10), help: .indexed(9),
+    helpFrame: .indexed(9), rest: .indexed(12),
+    speaking: .indexed(14), flash: .indexed(0), clock: .indexed(13), good: .indexed(10), doubtful: .indexed(7))
   static let mono = Self(
-    label: .standard, function: .standard, dim: .standard, faint: .standard, accent: .standard, speak: .standard,
+    label: .standard, function: .standard, dim: .standard, faint: .standard, accent: .standard, listen: .standard,
+    speak: .standard, speakSmall: .standard,
     speakFrame: .standard, help: .standard, helpFrame: .standard, rest: .standard, speaking: .standard,
     flash: .standard, clock: .standard, good: .standard, doubtful: .standard)
 }
@@ -149,8 +159,8 @@ extension TerminalPalette.Inks {
 /// (console_codes(4)), `ESC ] R` puts all back.
 enum ConsoleColours {
   private static let slots = [
-    "0d1117", "2a1416", "123a33", "6b4a1a", "161b26", "1b222c", "0f4a5c", "e9edf2",
-    "9fb0c2", "ff9c94", "8ff0d3", "ffb454", "a9b6e8", "55606d", "d6f6ff", "b9c4d0",
+    "0d1117", "2a1416", "123a33", "6b4a1a", "161b26", "1b222c", "0f4a5c", "ffb454",
+    "9fb0c2", "ff9c94", "8ff0d3", "b9c4d0", "a9b6e8", "55606d", "d6f6ff", "e9edf2",
   ]
   private static let digits = Array("0123456789abcdef")
 

@@ -7,6 +7,11 @@ package enum CountsText {
     /// Counts from 1.
     package var line: Int
     package var reason: String
+
+    package init(line: Int, reason: String) {
+      self.line = line
+      self.reason = reason
+    }
   }
 
   package static func parse(_ text: [UInt8]) throws(Fault) -> [CountedWord] {

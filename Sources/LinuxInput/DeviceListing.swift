@@ -65,7 +65,7 @@ package struct DeviceListing: Hashable, Sendable {
 /// All event nodes, the lowest number first, with what each can be used for.
 /// - Throws: when udev cannot be asked.
 package func listDevices(options: InputOptions) throws(SystemError) -> [DeviceListing] {
-  let candidates = try Udev().nodes().map { Probe.look(at: $0, quirks: options.quirks).candidate }
+  let candidates = try Udev().nodes().map { Probe.look(at: $0, options: options).candidate }
   let chosen = SourceChoice(device: options.device).first(among: candidates)
   return candidates.indices.map { DeviceListing(candidates[$0], options: options, isChosen: $0 == chosen) }
 }

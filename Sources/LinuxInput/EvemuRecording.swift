@@ -85,8 +85,9 @@ package struct EvemuRecording: Hashable, Sendable {
   }
 
   private mutating func take(_ line: Substring, number: Int) throws(Failure) {
+    if line.first == "#" { return }
     guard let colon = line.firstIndex(of: ":"), line.startIndex != colon else {
-      guard line.allSatisfy(\.isWhitespace) || line.first == "#" else {
+      guard line.allSatisfy(\.isWhitespace) else {
         throw Failure(line: number, column: 1, reason: "this is no line of an evemu recording")
       }
       return
@@ -98,8 +99,9 @@ package struct EvemuRecording: Hashable, Sendable {
     case "B": try takeBits(rest, firstIsKind: true)
     case "A": try takeAxis(rest)
     case "E": try takeEvent(rest)
-    // Identity, LEDs, switches and comments say nothing about places.
-    default: break
+    // Identity, LEDs and switches say nothing about places.
+    case "I", "L", "S": break
+    default: throw Failure(line: number, column: 1, reason: "this is no line of an evemu recording")
     }
   }
 

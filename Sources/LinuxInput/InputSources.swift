@@ -39,7 +39,7 @@ package final class InputSources {
     // Watching begins before listing, so that nothing comes unseen in between.
     monitor = try udev.monitor()
     try poller.watch(monitor.descriptor)
-    starting = start(udev.nodes().map { Probe.look(at: $0, quirks: options.quirks) }, now: now)
+    starting = start(udev.nodes().map { Probe.look(at: $0, options: options) }, now: now)
   }
 
   deinit {
@@ -141,7 +141,7 @@ package final class InputSources {
 
   private func consider(_ node: UdevNode, attempt: Int, now: Instant) -> [InputReport] {
     guard !open.values.contains(where: { $0.candidate.identity.node == node.node }) else { return [] }
-    let (candidate, device) = Probe.look(at: node, quirks: options.quirks)
+    let (candidate, device) = Probe.look(at: node, options: options)
     // A change that changes nothing: a pointer that merely lies there is not taken for it, nor named twice.
     if device != nil, candidates[node.node] == candidate { return [] }
     candidates[node.node] = candidate

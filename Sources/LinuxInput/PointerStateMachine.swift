@@ -125,14 +125,17 @@ package struct PointerStateMachine: Sendable {
     // 2 is autorepeat, and others do not exist: neither makes a frame.
     guard event.value == 0 || event.value == 1 else { return }
     hasContent = true
-    if event.code == KeyCode.touch {
+    switch shape {
+    case .touch where event.code == KeyCode.touch:
       if isTouching, event.value == 0 { wasLifted = true }
       isTouching = event.value == 1
-    } else if KeyCode.pens.contains(event.code) {
+    case .pen where KeyCode.pens.contains(event.code):
       let bit = Self.bit(event.code)
       let before = pensNear
       pensNear = event.value == 1 ? pensNear | bit : pensNear & ~bit
       if before != 0, pensNear == 0 { wasLifted = true }
+    // Of a pen BTN_TOUCH is not asked, for it points while it hovers; of fingers the tracking ids tell.
+    case .absolute, .touch, .contacts, .pen, .relative: break
     }
   }
 
@@ -142,17 +145,10 @@ package struct PointerStateMachine: Sendable {
     guard hasContent else { return [] }
     moveRelative()
     var outputs: [PointerOutput] = []
-    if case .present = state, wasLifted && liftingMatters || !isPresent { outputs.append(.released) }
+    if case .present = state, wasLifted || !isPresent { outputs.append(.released) }
     state = isPresent ? .present : .away
     if case .present = state { outputs.append(.sample(currentPlace(), measuredAt: measuredAt)) }
     return outputs
-  }
-
-  private var liftingMatters: Bool {
-    switch shape {
-    case .absolute, .relative: false
-    case .touch, .contacts, .pen: true
-    }
   }
 
   private var isPresent: Bool {

@@ -23,7 +23,7 @@ package final class ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    ChildProcess.arrange(descriptors, in: &actions)
+    try ChildProcess.arrange(descriptors, in: &actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -53,11 +53,13 @@ package final class ChildProcess {
   /// Moves the descriptors to the child's numbers and closes all others above 2.
   private static func arrange(
     _ descriptors: [(ours: Int32, theirs: Int32)], in actions: inout posix_spawn_file_actions_t
-  ) {
+  ) throws(SystemError) {
     // Two steps, by numbers above all in use here, so that no target overwrites a source that is still needed.
     let parking = max(2, descriptors.map { max($0.ours, $0.theirs) }.max() ?? 2) + 1
     for (index, pair) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, pair.ours, parking + Int32(index))
+      // A closed descriptor of ours is refused here, as −1, or by the start.
+      let code = posix_spawn_file_actions_adddup2(&actions, pair.ours, parking + Int32(index))
+      guard code == 0 else { throw SystemError(call: "give descriptor \(pair.ours)", code: code) }
     }
     for (index, pair) in descriptors.enumerated() {
       posix_spawn_file_actions_adddup2(&actions, parking + Int32(index), pair.theirs)
@@ -91,6 +93,7 @@ package final class ChildProcess {
     return ending
   }
 
+  /// Our own environment, "NAME=value" each, to hand on.
   package static func currentEnvironment() -> [String] {
     var result: [String] = []
     var next = environ

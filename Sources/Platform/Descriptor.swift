@@ -30,6 +30,7 @@ package final class Descriptor: Sendable {
     return (Descriptor(owning: ends[0]), Descriptor(owning: ends[1]))
   }
 
+  /// Reads and writes give EAGAIN from now on in place of waiting.
   package func setNonBlocking() throws(SystemError) {
     let flags = try check("fcntl") { yanyu_fcntl(raw, F_GETFL, 0) }
     try check("fcntl") { yanyu_fcntl(raw, F_SETFL, flags | O_NONBLOCK) }

@@ -32,6 +32,7 @@ package struct FrameReader {
 
   package init() {}
 
+  /// Takes what was read, in any pieces.
   package mutating func append(_ bytes: [UInt8]) {
     if consumed > 0 {
       buffer.removeFirst(consumed)

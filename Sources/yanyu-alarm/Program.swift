@@ -6,7 +6,7 @@ import Sound
 /// The call for help: a tone of its own, whatever has become of the rest. Commands come and reports go as frames over the stream socket
 /// at descriptor 3.
 ///
-///     yanyu-alarm [--device ALSA-DEVICE] [--dead-man] [--sink wav:FILE]
+///     yanyu-alarm [--device ALSA-DEVICE] [--dead-man] [--sink wav:FILE|none]
 ///
 /// It outlives whoever started it, and the terminal it was started in: a call must not end with what it calls about. SIGTERM ends it.
 @main
@@ -27,7 +27,7 @@ struct Program {
       }
     } catch {
       ProcessHabits.complain(
-        "yanyu: \(error.argument) is no option; usage: yanyu-alarm [--device NAME] [--dead-man] [--sink wav:FILE]")
+        "yanyu: \(error.argument) is no option; usage: yanyu-alarm [--device NAME] [--dead-man] [--sink wav:FILE|none]")
       exit(64)
     }
   }
@@ -49,8 +49,15 @@ private struct Options {
         guard let device = rest.popFirst() else { throw UsageError(argument: option) }
         sinks.insert(.alsa(device), at: 0)
       case "--sink":
-        guard let sink = rest.popFirst(), sink.hasPrefix("wav:") else { throw UsageError(argument: option) }
-        sinks = [.wave(String(sink.dropFirst(4)))]
+        guard let sink = rest.popFirst() else { throw UsageError(argument: option) }
+        // Nowhere: each call is answered by a failure, which the screen tells.
+        if sink == "none" {
+          sinks = []
+        } else if sink.hasPrefix("wav:") {
+          sinks = [.wave(String(sink.dropFirst(4)))]
+        } else {
+          throw UsageError(argument: option)
+        }
       default: throw UsageError(argument: option)
       }
     }

@@ -16,8 +16,6 @@ final class AlarmProcess {
     var hasSpoken = false
 
     init(_ setting: Setting, standardError: Int32, at now: Instant) throws(SystemError) {
-      var options = LaunchOptions()
-      options.alarm = setting.options.alarm
       let (ours, theirs) = try Descriptor.socketPair()
       try ours.setNonBlocking()
       socket = ours
@@ -26,8 +24,19 @@ final class AlarmProcess {
       let nothing = try Descriptor.open("/dev/null", O_RDWR)
       since = now
       child = try ChildProcess(
-        path: "\(setting.programs)/yanyu-alarm", arguments: options.arguments, environment: ProgramEnvironment.quiet(),
+        path: "\(setting.programs)/yanyu-alarm", arguments: Life.arguments(setting.options.alarm),
+        environment: ProgramEnvironment.quiet(),
         descriptors: [(nothing.raw, 0), (nothing.raw, 1), (standardError, 2), (theirs.raw, 3)])
+    }
+
+    /// The sink as yanyu-alarm is told it.
+    private static func arguments(_ sink: LaunchOptions.Sink?) -> [String] {
+      switch sink {
+      case nil, .alsa(nil): []
+      case .alsa(let device?): ["--device", device]
+      case .wav(let file): ["--sink", "wav:\(file)"]
+      case .some(.none): ["--sink", "none"]
+      }
     }
   }
 

@@ -12,7 +12,7 @@ struct Yanyu: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Devices.self, Speak.self, Predict.self, Replay.self, Messages.self, LayoutCommand.self,
+      Run.self, Ctl.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, LayoutCommand.self,
       DictionaryCommand.self,
     ],
     defaultSubcommand: Run.self)

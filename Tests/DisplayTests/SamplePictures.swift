@@ -8,7 +8,7 @@ enum SamplePictures {
     let slots = [("ba", "ck"), ("ba", "d"), ("ba", "th"), ("ba", "by"), ("ba", "ck hurts")]
     for (number, slot) in slots.enumerated() {
       page.add(
-        .slot(number), 10 + number * 252, 190, 252, 106, .candidate,
+        .slot(number), 10 + number * 252, 190, number == 4 ? 262 : 252, 106, .candidate,
         [LabelRun(slot.0, .typed), LabelRun(slot.1, .added)])
     }
     for (row, letters) in ["qwertyuiop", "asdfghjkl⌫", "zxcvbnm,.?"].enumerated() {
@@ -81,7 +81,9 @@ enum SamplePictures {
     page.add(.key(2), 1140, 296, 140, 126, .function, [LabelRun("Undo")])
     page.add(.key(3), 1140, 422, 140, 126, .function, [LabelRun("Ask again")])
     page.add(.key(4), 1140, 548, 140, 126, .help, [LabelRun("Help")])
-    let bottom = [("Rest", 10, 208), ("I don’t know", 218, 341), ("Wait, I am typing", 559, 416), ("Letters", 975, 305)]
+    let bottom = [
+      ("Rest", 10, 208), ("I don’t know", 218, 341), ("Wait, I am typing", 559, 416), ("Letters", 975, 305),
+    ]
     for (number, key) in bottom.enumerated() {
       page.add(.key(5 + number), key.1, 674, key.2, 126, number == 0 ? .rest : .function, [LabelRun(key.0)])
     }

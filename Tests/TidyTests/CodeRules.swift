@@ -65,11 +65,16 @@ extension Rule {
       refused: [
         example("package struct Engine {}"), example("enum Dwell { case a }"), example("typealias Scene = Int"),
       ],
-      accepted: [example("package struct EngineState {}\nfinal class JournalStorage {}\nlet Storage = 1")],
+      accepted: [
+        example(
+          "package struct EngineState {}\nfinal class JournalStorage {}\nlet Storage = 1\nstruct A {\n  enum Sound { case on }\n}"
+        )
+      ],
       check: { file in
         let modules = (Array(ImportPlan.core.keys) + Array(ImportPlan.shell.keys) + Array(ImportPlan.command.keys))
           .filter { !$0.contains("-") }.sorted().joined(separator: "|")
-        return file.findings(#"\b(?:struct|class|enum|actor|protocol|typealias)\s+(?:\#(modules))\b"#) {
+        // A nested type is reached through its own outer type and hides nothing elsewhere.
+        return file.findings(#"^(?:\w+ )*(?:struct|class|enum|actor|protocol|typealias)\s+(?:\#(modules))\b"#) {
           "'\($0)': \(file.path) would make qualified names ambiguous"
         }
       }),

@@ -1,5 +1,6 @@
-/// Blanks what is not code in a Swift file: comments (nested ones too), string literals (raw and multi-line ones; the code inside of
-/// an interpolation stays) and the names between backticks. Every blanked byte becomes a space, so lines and columns keep their places.
+/// Blanks what is not code in a Swift file: comments (nested ones too), string literals (raw and multi-line ones; the
+/// code inside of an interpolation stays) and the names between backticks. Every blanked byte becomes a space, so lines
+/// and columns keep their places.
 struct CodeScanner {
   private let bytes: [UInt8]
   private var output: [UInt8]

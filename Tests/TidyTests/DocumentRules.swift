@@ -110,13 +110,13 @@ extension Rule {
   }
 
   @Sendable private static func scriptFaults(_ file: SourceText) -> [Finding] {
-    let isPython = file.text.hasPrefix("#!/usr/bin/env python3\n")
+    let isPython = matches(#"\A#!/usr/bin/(?:env )?python3\n"#, in: file.text).count == 1
     var faults: [String] = []
     if !isPython && file.path.hasPrefix("scripts/") && !file.text.hasPrefix("#!/bin/sh\n") {
       faults.append("not POSIX sh")
     }
     if !isPython, matches(#"^set -eu"#, in: file.text).isEmpty { faults.append("no 'set -eu'") }
-    if matches(#"usage: "#, in: file.text).isEmpty { faults.append("it does not say how to use it") }
+    if matches(#"[Uu]sage: "#, in: file.text).isEmpty { faults.append("it does not say how to use it") }
     if !Repository.isExecutable(file.path) { faults.append("not executable") }
     return faults.map { Finding(path: file.path, line: 0, complaint: $0) }
   }

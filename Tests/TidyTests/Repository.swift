@@ -10,9 +10,11 @@ enum Repository {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// Every file that is tracked or could be (not ignored) and is text, by path.
-  static func files() throws -> [SourceText] {
-    try paths().compactMap { path in
+  /// Every file that is tracked or could be (not ignored) and is text, by path; read once.
+  static func files() throws -> [SourceText] { try read.get() }
+
+  private static let read = Result {
+    try paths().compactMap { path -> SourceText? in
       guard let bytes = FileManager.default.contents(atPath: root.appendingPathComponent(path).path),
         !bytes.contains(0), let text = String(data: bytes, encoding: .utf8)
       else { return nil }

@@ -1,6 +1,7 @@
 import Testing
 
-/// One rule of the house. It cannot be written down without examples: `refused` must each bring a complaint, `accepted` none.
+/// One rule of the house. It cannot be written down without examples: `refused` must each bring a complaint, `accepted`
+/// none.
 struct Rule: Sendable, CustomTestStringConvertible {
   var name: String
   /// Files it looks at.

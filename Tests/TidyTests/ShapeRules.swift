@@ -70,15 +70,25 @@ extension Rule {
       check: undocumented),
   ]
 
-  /// Types at the top of a file and every function that leaves its room, without `///` above. Operators and `hash(into:)` mean
-  /// what they mean everywhere, properties and initialisers are left to the author's judgement.
+  /// What protocols of ours ask for, by name: explained there, once for all who conform.
+  private static let requirements: Set<String> = {
+    let files = (try? Repository.files()) ?? []
+    let bodies = files.filter(\.isSwift).flatMap {
+      matches(#"\bprotocol \w+[^{]*\{((?:[^{}]|\{[^{}]*\})*)\}"#, in: $0.code).map { $0.groups[1] }
+    }
+    return Set(bodies.flatMap { matches(#"\bfunc (\w+)"#, in: $0).map { $0.groups[1] } })
+  }()
+
+  /// Types at the top of a file and every function that leaves its room, without `///` above. Operators and
+  /// `hash(into:)` mean what they mean everywhere, properties and initialisers are left to the author's judgement.
   @Sendable private static func undocumented(_ file: SourceText) -> [Finding] {
     let types = #"^package (?:(?:final|indirect) )*(?:struct|class|enum|actor|protocol|typealias) (\w+)"#
     let functions =
       #"^ *package (?:(?:static|mutating|nonmutating|borrowing|consuming|class|override) )*func (?!hash\b)([\w`]+)"#
     let code = file.code.split(separator: "\n", omittingEmptySubsequences: false)
     let lines = file.lines
-    return (matches(types, in: file.code) + matches(functions, in: file.code)).compactMap { match in
+    let required = matches(functions, in: file.code).filter { !requirements.contains($0.groups[1]) }
+    return (matches(types, in: file.code) + required).compactMap { match in
       var above = match.line - 2
       while above >= 0, code[above].drop(while: { $0 == " " }).hasPrefix("@") { above -= 1 }
       if above >= 0, lines[above].drop(while: { $0 == " " }).hasPrefix("///") { return nil }

@@ -5,8 +5,8 @@ struct SourceText: Sendable {
   /// From the repository's root.
   let path: String
   let text: String
-  /// For Swift: the text with everything blanked that is not code (comments, string literals, `names in backticks`); lines and
-  /// columns stay. For other files the text itself.
+  /// For Swift: the text with everything blanked that is not code (comments, string literals, `names in backticks`);
+  /// lines and columns stay. For other files the text itself.
   let code: String
 
   init(path: String, text: String) {
@@ -46,13 +46,15 @@ struct Finding: CustomStringConvertible, Hashable, Sendable {
   var description: String { "\(path):\(line): \(complaint)" }
 }
 
-/// A match of a regular expression: its line from 1, and its groups, the whole first; a group that took no part is empty.
+/// A match of a regular expression: its line from 1, and its groups, the whole first; a group that took no part is
+/// empty.
 struct Match {
   var line: Int
   var groups: [String]
 }
 
-/// All matches in `text`. Patterns are literals of this test: one that does not compile matches everything, so that it is seen.
+/// All matches in `text`. Patterns are literals of this test: one that does not compile matches everything, so that it
+/// is seen.
 func matches(_ pattern: String, in text: String) -> [Match] {
   guard let expression = try? NSRegularExpression(pattern: pattern, options: [.anchorsMatchLines]) else {
     return [Match(line: 0, groups: ["the pattern \(pattern) is not a regular expression"])]

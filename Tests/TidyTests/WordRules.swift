@@ -10,7 +10,7 @@ extension Rule {
     joined("crates", ".io"), joined("proxy.", "golang"), joined("repo1.", "maven"), joined("rubygems", ".org"),
   ]
   private static let paths = [
-    joined("/wo", "rk/"), joined("/ro", "ot/"), joined("/opt/", "swift"), joined("/ho", "me/"), joined("/Us", "ers/"),
+    joined("/wo", "rk/"), joined("/ro", "ot/"), joined("/opt/", "swift"),
   ]
 
   /// Words that do not belong into the repository.

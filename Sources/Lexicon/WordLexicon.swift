@@ -39,6 +39,7 @@ package struct WordLexicon: Sendable {
     }
   }
 
+  /// `node` is one of ours, or the one behind the last.
   private func node(_ node: Int, _ field: Int) -> Int {
     Int(bytes.integer(at: nodesOffset + node * LexiconFormat.nodeLength + field, as: UInt32.self) ?? 0)
   }
@@ -48,13 +49,16 @@ package struct WordLexicon: Sendable {
       rawValue: bytes.integer(at: nodesOffset + node * LexiconFormat.nodeLength + field, as: Int32.self) ?? .min)
   }
 
+  /// Empty for numbers that are no node.
   package func children(of node: Int) -> Range<Int> {
+    guard node >= 0, node < nodeCount else { return 0..<0 }
     let first = self.node(node, LexiconFormat.NodeField.firstChild)
     return first..<max(first, self.node(node + 1, LexiconFormat.NodeField.firstChild))
   }
 
-  /// The words that end at this node.
+  /// The words that end at this node; none for numbers that are no node.
   package func words(at node: Int) -> Range<Int> {
+    guard node >= 0, node < nodeCount else { return 0..<0 }
     let first = self.node(node, LexiconFormat.NodeField.firstWord)
     return first..<max(first, self.node(node + 1, LexiconFormat.NodeField.firstWord))
   }
