@@ -4,6 +4,7 @@ package enum PrintableName {
   /// Longer names are cut: a status line has no more room. (The kernel's own limit is near 256 bytes.)
   package static let limit = 64
 
+  /// A name from a device, printable and bounded.
   package static func cleaned(_ bytes: some Collection<UInt8>) -> String {
     // Four bytes a scalar are the most that UTF-8 needs; the rest could not be shown.
     let text = String(decoding: bytes.prefix(limit * 8), as: UTF8.self)
@@ -21,6 +22,7 @@ package enum PrintableName {
     return String(String.UnicodeScalarView(result.prefix(limit - 1))) + "…"
   }
 
+  /// The same for a text.
   package static func cleaned(_ text: String) -> String { cleaned(Array(text.utf8)) }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
