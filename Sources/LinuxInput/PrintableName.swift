@@ -7,6 +7,7 @@ package enum PrintableName {
   /// What a device without a printable name is called.
   package static let placeholder = "unnamed device"
 
+  /// A name from a device, printable and bounded.
   package static func cleaned(_ bytes: some Collection<UInt8>) -> String {
     // Four bytes a scalar are the most that UTF-8 needs; the rest could not be shown.
     let text = String(decoding: bytes.prefix(limit * 8), as: UTF8.self)
@@ -24,6 +25,7 @@ package enum PrintableName {
     return String(String.UnicodeScalarView(result.prefix(limit - 1))) + "…"
   }
 
+  /// The same for a text.
   package static func cleaned(_ text: String) -> String { cleaned(Array(text.utf8)) }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,5 +1,6 @@
 /// Says why there is no pointer or no switch, device by device.
 package enum StartTroubles {
+  /// Why no pointer is in use, and what mends it.
   package static func noPointer(_ all: [Candidate], options: InputOptions, choice: SourceChoice) -> [InputTrouble] {
     guard let wanted = options.device else {
       let head =
@@ -15,6 +16,7 @@ package enum StartTroubles {
     return [InputTrouble(.noPointer, text)]
   }
 
+  /// Why the switch that was asked for is not in use, and what mends it.
   package static func noSwitch(_ all: [Candidate], options: InputOptions) -> [InputTrouble] {
     guard let wanted = options.switchDevice else { return [] }
     let selector = DeviceSelector(wanted)
