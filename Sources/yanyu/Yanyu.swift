@@ -11,7 +11,10 @@ struct Yanyu: ParsableCommand {
       device is named: yanyu devices lists them, yanyu run --help tells the options.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Devices.self, Replay.self, Speak.self, Predict.self, LayoutCommand.self, DictionaryCommand.self],
+    subcommands: [
+      Run.self, Ctl.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, LayoutCommand.self,
+      DictionaryCommand.self,
+    ],
     defaultSubcommand: Run.self)
 
   /// The first word must be a command or an option: with a default command the parser would only call it unexpected.

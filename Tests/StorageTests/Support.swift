@@ -163,3 +163,15 @@ final class FirstTime: Sendable {
     }
   }
 }
+
+/// Remembers whether the last file made lies in one folder.
+final class BrokenFolder: Sendable {
+  private let inside = Mutex(true)
+
+  var isInside: Bool { inside.withLock { $0 } }
+
+  func note(_ path: String, inside folder: String) {
+    guard !path.isEmpty else { return }
+    inside.withLock { $0 = path.hasPrefix(folder) }
+  }
+}
