@@ -82,7 +82,9 @@ let programs: [Target] = [
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
       "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ]),
-  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
+  program(
+    "yanyu-supervisor",
+    ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
   program("yanyu-synth", ["Terms", "Audio", "Platform", "CEspeak", "CLinux"]),
   program("yanyu-sound", ["Terms", "Audio", "Sound", "Platform"]),
   program("yanyu-alarm", ["Terms", "Audio", "Sound", "Platform"]),
@@ -131,7 +133,7 @@ let testTargets: [Target] = [
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration"]),
-  program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
+  program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
