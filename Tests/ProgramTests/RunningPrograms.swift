@@ -22,6 +22,9 @@ func yanyu(_ arguments: [String], input: String = "") throws -> ProgramResult {
   process.standardInput = stdin
   process.standardOutput = stdout
   process.standardError = stderr
+  // `waitUntilExit` turns a run loop, which wakes up late on a thread that has none.
+  let ended = DispatchSemaphore(value: 0)
+  process.terminationHandler = { _ in ended.signal() }
   // A program that ends before it has read everything is not our end.
   signal(SIGPIPE, SIG_IGN)
   try process.run()
@@ -33,7 +36,7 @@ func yanyu(_ arguments: [String], input: String = "") throws -> ProgramResult {
   // What is said on stderr fits the pipe; stdout may not.
   let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
   let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
+  ended.wait()
   return ProgramResult(
     output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
     code: process.terminationReason == .exit ? process.terminationStatus : -1)
