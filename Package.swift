@@ -70,7 +70,8 @@ let programs: [Target] = [
     "yanyu",
     [
       "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
-      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
+      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
+      "Configuration",
       "Platform", "Audio",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
@@ -132,7 +133,8 @@ let testTargets: [Target] = [
   tests("Configuration", ["Terms", "Configuration"]),
   program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
-    "Supervision", ["Terms", "Platform", "Supervision", "Configuration", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
+    "Supervision",
+    ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),

@@ -37,12 +37,12 @@ package enum AlarmReply: Hashable, Sendable {
     switch self {
     case .sounding(let sink):
       writer.string(sink.shortened(toBytes: AlarmReply.textLimit))
-      return Frame(kind: 65, body: writer.bytes)
-    case .silent: return Frame(kind: 66, body: [])
+      return Frame(kind: 16, body: writer.bytes)
+    case .silent: return Frame(kind: 17, body: [])
     case .failed(let reason):
       writer.string(reason.shortened(toBytes: AlarmReply.textLimit))
-      return Frame(kind: 67, body: writer.bytes)
-    case .needsDevice: return Frame(kind: 68, body: [])
+      return Frame(kind: 18, body: writer.bytes)
+    case .needsDevice: return Frame(kind: 19, body: [])
     }
   }
 
@@ -56,10 +56,10 @@ package enum AlarmReply: Hashable, Sendable {
 
   private static func read(_ kind: UInt8, _ reader: inout ByteReader) -> AlarmReply? {
     switch kind {
-    case 65: reader.string(limit: textLimit).map { .sounding(sink: $0) }
-    case 66: .silent
-    case 67: reader.string(limit: textLimit).map { .failed(reason: $0) }
-    case 68: .needsDevice
+    case 16: reader.string(limit: textLimit).map { .sounding(sink: $0) }
+    case 17: .silent
+    case 18: reader.string(limit: textLimit).map { .failed(reason: $0) }
+    case 19: .needsDevice
     default: nil
     }
   }

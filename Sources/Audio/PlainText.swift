@@ -10,29 +10,36 @@ package struct PlainText: Hashable, Sendable {
   package let fed: String
   /// For each scalar fed, the place of its original.
   private let places: [Int]
+  /// For each scalar fed, whether it is white space.
+  private let isSpace: [Bool]
   /// Scalars of the original.
   private let originalCount: Int
 
   package init(_ original: String) {
     var scalars = String.UnicodeScalarView()
     var places: [Int] = []
+    var isSpace: [Bool] = []
     var place = 0
     for scalar in original.unicodeScalars {
       if let substitute = PlainText.substitute(scalar) {
         scalars.append(substitute)
         places.append(place)
+        isSpace.append(substitute.properties.isWhitespace)
       }
       place += 1
     }
     fed = String(scalars)
     self.places = places
+    self.isSpace = isSpace
     originalCount = place
   }
 
-  /// Where a part that was spoken stands in the original; nil when it lies outside.
+  /// Where a part that was spoken stands in the original; nil when it lies outside, or holds nothing but white space: eSpeak NG counts
+  /// on into what follows when one character (🙂) is several words.
   package func original(start: Int, length: Int) -> (start: Int, length: Int)? {
     guard length > 0, start >= 0, start < places.count else { return nil }
     let last = min(places.count - 1, start + min(length, places.count) - 1)
+    guard isSpace[start...last].contains(false) else { return nil }
     return (places[start], places[last] - places[start] + 1)
   }
 

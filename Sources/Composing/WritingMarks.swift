@@ -5,6 +5,7 @@ extension Writing {
   mutating func insert(_ text: String) {
     let scalars = Array(text.unicodeScalars)
     if let only = scalars.first, scalars.count == 1 {
+      if only == " " { return space() }
       if joinsWord(only) {
         return letter([Weighted(Symbol(only), .certain)], capital: false)
       }

@@ -4,8 +4,15 @@ import Glibc
 /// The owner of one file descriptor: closed when the last reference is gone.
 package final class Descriptor: Sendable {
   package let raw: Int32
+  /// Made by `socketPair`: a write to a closed other side is EPIPE and never a signal, whatever the process does with SIGPIPE.
+  private let isSocket: Bool
 
-  package init(owning raw: Int32) { self.raw = raw }
+  package convenience init(owning raw: Int32) { self.init(owning: raw, isSocket: false) }
+
+  private init(owning raw: Int32, isSocket: Bool) {
+    self.raw = raw
+    self.isSocket = isSocket
+  }
 
   deinit { close(raw) }
 
@@ -27,7 +34,7 @@ package final class Descriptor: Sendable {
     try check("socketpair") {
       socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends)
     }
-    return (Descriptor(owning: ends[0]), Descriptor(owning: ends[1]))
+    return (Descriptor(owning: ends[0], isSocket: true), Descriptor(owning: ends[1], isSocket: true))
   }
 
   /// Reads and writes give EAGAIN from now on in place of waiting.
@@ -50,7 +57,10 @@ package final class Descriptor: Sendable {
   /// Writes as much of `bytes` as the other side takes now: the number of bytes written, 0 on EAGAIN.
   package func writeAvailable(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
     while true {
-      let count = bytes.withUnsafeBytes { write(raw, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { part in
+        isSocket
+          ? send(raw, part.baseAddress, part.count, Int32(MSG_NOSIGNAL)) : write(raw, part.baseAddress, part.count)
+      }
       if count >= 0 { return count }
       if errno == EAGAIN { return 0 }
       if errno != EINTR { throw SystemError.last("write") }

@@ -70,7 +70,9 @@ package final class ALSASink: Sink {
       if written == 0 || written == -Int(EAGAIN) { break }
       if written < 0 {
         recoveries += 1
-        guard recoveries <= ALSASink.recoveryLimit else { throw ALSASink.failure("write \(name)", Int32(clamping: written)) }
+        guard recoveries <= ALSASink.recoveryLimit else {
+          throw ALSASink.failure("write \(name)", Int32(clamping: written))
+        }
         try recover(Int32(clamping: written))
         continue
       }

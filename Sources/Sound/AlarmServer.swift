@@ -17,6 +17,7 @@ package final class AlarmServer {
   private var state = State.silent
   private var isOrphan = false
   private var reported: AlarmReply?
+  private var reportedAt: Instant = .zero
 
   private enum State {
     case silent
@@ -26,9 +27,12 @@ package final class AlarmServer {
   }
 
   /// Between two tries at a device: short, because somebody waits.
-  private static let retryPeriod = Interval.milliseconds(200)
+  private static let retryPeriod = Interval.milliseconds(50)
+  /// Trouble that lasts is said again, so that a device that was freed and taken by another is freed again.
+  private static let repeatPeriod = Interval.milliseconds(500)
 
-  /// - Parameter open: the sinks to try, in order: the alarm's own device, then the default.
+  /// `open` are the sinks to try, in order: the alarm's own device, then the default.
+  /// - Throws: when the socket cannot be watched.
   package init(socket: Descriptor, callsWhenOrphaned: Bool, open: [Player.OpenSink]) throws(SystemError) {
     self.socket = socket
     self.callsWhenOrphaned = callsWhenOrphaned
@@ -143,8 +147,15 @@ package final class AlarmServer {
 
   /// Says what is new; whoever does not listen is not waited for.
   private func report(_ reply: AlarmReply) {
-    guard reply != reported, !isOrphan else { return }
+    guard !isOrphan else { return }
+    let now = MonotonicClock.now()
+    switch reply {
+    case .sounding, .silent: guard reply != reported else { return }
+    case .failed, .needsDevice:
+      guard reply != reported || now - reportedAt >= AlarmServer.repeatPeriod else { return }
+    }
     reported = reply
+    reportedAt = now
     try? answers.send(reply.frame)
   }
 }

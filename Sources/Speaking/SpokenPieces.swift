@@ -50,7 +50,9 @@ package struct SpokenPieces: Sendable {
     if let place = places.first(where: { ends(window, at: $0, ".!?", wide: "。！？\n") }) { return (place, true) }
     if let place = places.first(where: { ends(window, at: $0, ",;:", wide: "，；：、") }) { return (place, false) }
     if let place = places.first(where: { window[$0 - 1].properties.isWhitespace }) { return (place, false) }
-    let whole = places.prefix(clusterLimit).first { !window[$0].properties.isGraphemeExtend && window[$0] != "\u{200D}" }
+    let whole = places.prefix(clusterLimit).first {
+      !window[$0].properties.isGraphemeExtend && window[$0] != "\u{200D}"
+    }
     return (whole ?? limit, false)
   }
 

@@ -32,6 +32,7 @@ package enum AlarmReport {
     }
   }
 
+  /// The frame that tells this state.
   package static func frame(_ state: AlarmState) -> Frame {
     var body = ByteWriter()
     switch state {

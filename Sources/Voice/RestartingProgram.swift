@@ -1,3 +1,4 @@
+import Audio
 import Platform
 import Terms
 
@@ -43,8 +44,9 @@ final class RestartingProgram {
   /// It works.
   func prove() { losses = 0 }
 
-  /// It ended or hangs: it is killed, and may be started again.
-  func lose(at now: Instant) {
+  /// It ended or hangs: it is killed, and may be started again, but not before `earliest`.
+  func lose(at now: Instant, restartingFrom earliest: Instant = .zero) {
+    defer { retryAt = max(retryAt, earliest) }
     guard let link else { return }
     link.cut()
     departing.append(link.child)

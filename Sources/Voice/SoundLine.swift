@@ -89,8 +89,11 @@ final class SoundLine {
     return lost(at: now)
   }
 
-  private func lost(at now: Instant) -> [Event] {
-    program.lose(at: now)
+  /// Lets go of the device at once, for `pause`.
+  func yieldDevice(for pause: Interval, at now: Instant) -> [Event] { lost(at: now, restartingFrom: now + pause) }
+
+  private func lost(at now: Instant, restartingFrom earliest: Instant = .zero) -> [Event] {
+    program.lose(at: now, restartingFrom: earliest)
     works = [:]
     expectsNews = false
     begin(at: now)

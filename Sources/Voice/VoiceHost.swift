@@ -53,6 +53,7 @@ package final class VoiceHost {
     sound.configure(options.configuration)
   }
 
+  /// Does what the engine asks; reports come from `handle` and `fire`.
   package func perform(_ command: VoiceCommand, now: Instant) {
     if silent != nil {
       pending += silent?.perform(command, at: now) ?? []
@@ -70,8 +71,17 @@ package final class VoiceHost {
   /// A short sound of looking.
   package func click(_ kind: ClickKind) { sound.send(.click(kind)) }
 
+  /// The alarm asks for the device: yanyu-sound is ended, and not started again before `pause` has passed. What was being spoken fails.
+  package func yieldDevice(for pause: Interval, now: Instant) {
+    guard silent == nil else { return }
+    for event in sound.yieldDevice(for: pause, at: now) { take(event, at: now) }
+    reportAvailability()
+  }
+
+  /// Whether `handle` is meant for what is ready.
   package func owns(_ descriptor: Int32) -> Bool { synth.owns(descriptor) || sound.owns(descriptor) }
 
+  /// Reads and writes what is ready; what there is to report.
   package func handle(_ readiness: Poller.Readiness, now: Instant) -> [VoiceEvent] {
     if synth.owns(readiness.descriptor) {
       for event in synth.handle(readiness, at: now) { take(event, at: now) }
@@ -88,6 +98,7 @@ package final class VoiceHost {
     return [synth.deadline, sound.deadline].compactMap { $0 }.min()
   }
 
+  /// The deadline has come; what there is to report.
   package func fire(now: Instant) -> [VoiceEvent] {
     if silent != nil {
       pending += silent?.fire(at: now) ?? []
@@ -147,7 +158,8 @@ extension VoiceHost {
 
   /// Offers the next piece as soon as there is room ahead; at the end of the text, ends the stream.
   private func offerNextPiece(at now: Instant) {
-    guard let utterance = active, utterance.current == nil, !utterance.isEnded, !utterance.hasEnoughAhead || utterance.rate == nil
+    guard let utterance = active, utterance.current == nil, !utterance.isEnded,
+      !utterance.hasEnoughAhead || utterance.rate == nil
     else { return }
     let request = number()
     guard let piece = active?.takeNextPiece(request: request) else { return endStream(at: now) }
@@ -165,7 +177,8 @@ extension VoiceHost {
     active?.isEnded = true
     guard utterance.sent > 0 else {
       if utterance.rate != nil { sound.send(.drop(id: utterance.stream)) }
-      return conclude(utterance.failure.map { .failed(utterance.utterance.id, $0) } ?? .finished(utterance.utterance.id))
+      return conclude(
+        utterance.failure.map { .failed(utterance.utterance.id, $0) } ?? .finished(utterance.utterance.id))
     }
     sound.send(.end(id: utterance.stream))
     sound.expectNews(at: now)

@@ -13,7 +13,8 @@ import Sound
 struct Program {
   static func main() {
     // A broken pipe is an error to handle; the terminal's end and its keys are none of our business.
-    for number in [SIGPIPE, SIGHUP, SIGINT, SIGQUIT] { signal(number, SIG_IGN) }
+    ProcessHabits.begin(dieWithParent: nil)
+    for number in [SIGHUP, SIGINT, SIGQUIT] { signal(number, SIG_IGN) }
     do throws(UsageError) {
       let options = try Options(Array(CommandLine.arguments.dropFirst()))
       do {
@@ -56,7 +57,7 @@ private struct Options {
         } else if sink.hasPrefix("wav:") {
           sinks = [.wave(String(sink.dropFirst(4)))]
         } else {
-          throw UsageError(argument: option)
+          throw UsageError(argument: sink)
         }
       default: throw UsageError(argument: option)
       }

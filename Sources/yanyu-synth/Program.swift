@@ -22,9 +22,15 @@ struct Program {
       }
       while true { synthesiser.perform(try link.nextCommand()) }
     } catch {
-      ProcessHabits.complain("voice: \(error)")
-      exit(1)
+      Program.leave(error)
     }
+  }
+
+  /// The end, with a word on it unless it is only that nobody listens any more.
+  static func leave(_ error: any Error) -> Never {
+    if let error = error as? SystemError, error.code == EPIPE || error.code == ECONNRESET { exit(0) }
+    ProcessHabits.complain("voice: yanyu-synth: \(error)")
+    exit(1)
   }
 
   private static func limit(_ resource: Int32, to value: UInt) {

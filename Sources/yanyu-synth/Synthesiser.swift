@@ -21,6 +21,12 @@ final class Synthesiser {
   /// Milliseconds of sound between two looks at the command socket.
   private static let chunk: Int32 = 50
 
+  /// Where the data of 1.51 and later keeps these voices: named by file, a voice is loaded without a search through all of them, which
+  /// would open two thousand files at the start.
+  private static let files = [
+    "en": "gmw/en", "en-gb": "gmw/en", "en-us": "gmw/en-US", "cmn-latn-pinyin": "sit/cmn-Latn-pinyin",
+  ]
+
   init(link: CommandLink) { self.link = link }
 
   /// Loads eSpeak NG and the English voice, so that the first sentence need not wait for them. False when there is no eSpeak NG data.
@@ -39,10 +45,7 @@ final class Synthesiser {
 
   func perform(_ command: SynthCommand) {
     guard case .speak(let request) = command else { return }
-    do { try speak(request) } catch {
-      ProcessHabits.complain("voice: \(error)")
-      exit(1)
-    }
+    do { try speak(request) } catch { Program.leave(error) }
   }
 
   private func speak(_ request: SynthesisRequest) throws {
@@ -63,7 +66,8 @@ final class Synthesiser {
 
   private func choose(_ name: String) -> Bool {
     if name == voice { return true }
-    guard espeak_SetVoiceByName(name) == EE_OK else { return false }
+    let file = Synthesiser.files[name] ?? name
+    guard espeak_SetVoiceByName(file) == EE_OK || espeak_SetVoiceByName(name) == EE_OK else { return false }
     voice = name
     return true
   }

@@ -9,9 +9,10 @@ final class InputRun {
   let sources: InputSources
   private(set) var reports: [InputReport] = []
 
-  init(_ options: InputOptions = InputOptions()) throws {
+  init(_ options: InputOptions = InputOptions(), eventsPerDrain: Int = 512) throws {
     poller = try Poller()
-    sources = try InputSources(options: options, poller: poller, now: MonotonicClock.now())
+    sources = try InputSources(
+      options: options, poller: poller, now: MonotonicClock.now(), eventsPerDrain: eventsPerDrain)
     reports = sources.initialReports()
   }
 

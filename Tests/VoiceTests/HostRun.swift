@@ -1,0 +1,125 @@
+import Foundation
+import Platform
+import Speaking
+import Terms
+import Testing
+import Voice
+
+/// A voice host with real programs, driven as the daemon drives it.
+final class HostRun {
+  let poller: Poller
+  let host: VoiceHost
+  private(set) var events: [(at: Instant, event: VoiceEvent)] = []
+  private var nextID: UInt64 = 1
+
+  init(
+    _ sink: VoiceOptions.Sink, privateSink: String? = nil, folder: String = ProcessHabits.programFolder()
+  ) throws {
+    poller = try Poller()
+    host = VoiceHost(
+      options: VoiceOptions(sink: sink, privateSink: privateSink, programFolder: folder), poller: poller)
+  }
+
+  deinit { host.close() }
+
+  func speak(_ text: String, language: LanguageTag = .english, audience: Utterance.Audience = .room) -> UtteranceID {
+    let id = UtteranceID(rawValue: nextID)
+    nextID += 1
+    let utterance = Utterance(
+      id: id, text: text, language: language, priority: .message, manner: .wait, audience: audience)
+    host.perform(.speak(utterance), now: MonotonicClock.now())
+    return id
+  }
+
+  func stop(_ id: UtteranceID) { host.perform(.stop(id), now: MonotonicClock.now()) }
+
+  /// Runs until `condition` holds; false when it does not within `seconds`.
+  @discardableResult
+  func run(seconds: Int64 = 20, until condition: (HostRun) -> Bool) throws -> Bool {
+    try run(to: MonotonicClock.now() + .seconds(seconds), until: condition)
+  }
+
+  func pass(milliseconds: Int64) throws {
+    _ = try run(to: MonotonicClock.now() + .milliseconds(milliseconds)) { _ in false }
+  }
+
+  private func run(to end: Instant, until condition: (HostRun) -> Bool) throws -> Bool {
+    while !condition(self) {
+      guard MonotonicClock.now() < end else { return false }
+      let ready = try poller.wait(until: min(end, host.deadline ?? end))
+      for readiness in ready where host.owns(readiness.descriptor) {
+        note(host.handle(readiness, now: MonotonicClock.now()))
+      }
+      if let due = host.deadline, due <= MonotonicClock.now() { note(host.fire(now: MonotonicClock.now())) }
+    }
+    return true
+  }
+
+  private func note(_ new: [VoiceEvent]) { events += new.map { (MonotonicClock.now(), $0) } }
+
+  func final(of id: UtteranceID) -> [VoiceEvent] {
+    events.map(\.event).filter {
+      switch $0 {
+      case .finished(id), .stopped(id), .failed(id, _): true
+      case .finished, .stopped, .failed, .marks, .anchor, .availability: false
+      }
+    }
+  }
+
+  func marks(of id: UtteranceID) -> [Mark] {
+    events.flatMap { (_, event) -> [Mark] in if case .marks(id, let marks) = event { marks } else { [] } }
+  }
+
+  func anchors(of id: UtteranceID) -> [Anchor] {
+    events.compactMap { (_, event) -> Anchor? in if case .anchor(id, let anchor) = event { anchor } else { nil } }
+  }
+
+  func has(_ availability: VoiceAvailability) -> Bool { events.contains { $0.event == .availability(availability) } }
+}
+
+/// A path in the temporary folder that is removed at the end.
+final class TemporaryPath {
+  let path = NSTemporaryDirectory() + "yanyu-voice-\(UUID().uuidString)"
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Samples of the WAV file there, as its header counts them; nil when the header is wrong.
+  func samples() throws -> [Int16]? {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    var reader = ByteReader(bytes)
+    guard reader.raw(4).map({ Array($0) }) == Array("RIFF".utf8), let riff = reader.integer(UInt32.self),
+      reader.raw(8).map({ Array($0) }) == Array("WAVEfmt ".utf8), reader.raw(8) != nil,
+      reader.integer(UInt32.self) == 22050, reader.raw(8) != nil,
+      reader.raw(4).map({ Array($0) }) == Array("data".utf8), let length = reader.integer(UInt32.self),
+      riff == length + 36, let sound = reader.raw(Int(length))
+    else { return nil }
+    return sound.withUnsafeBytes { raw in
+      (0..<raw.count / 2).map { raw.loadUnaligned(fromByteOffset: $0 * 2, as: Int16.self) }
+    }
+  }
+}
+
+/// What the `espeak-ng` command makes of a text, in frames.
+func espeakFrames(_ text: String) throws -> Int {
+  let file = TemporaryPath()
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["espeak-ng", "-v", "en", "-w", file.path, "--stdin"]
+  let input = Pipe()
+  process.standardInput = input
+  try process.run()
+  input.fileHandleForWriting.write(Data(text.utf8))
+  try input.fileHandleForWriting.close()
+  process.waitUntilExit()
+  let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int
+  return ((try #require(size)) - 44) / 2
+}
+
+/// Texts that are known to trouble synthesisers.
+let hostileTexts: [String] = [
+  "[[h@loU]] and ]] [[", "<speak><break time='5s'/><b>bold</b></speak>", "a\u{01}200S\u{00}b\u{1B}[31m\u{7F}",
+  String(repeating: "a.", count: 88), Array(repeating: "a", count: 88).joined(separator: "."),
+  Array(repeating: "x", count: 200).joined(separator: "."), "👨‍👩‍👧‍👦🙂🏳️‍🌈", "\u{202E}abc\u{202C}\u{2066}",
+  "\u{301}\u{302}\u{303}",
+  "", "   ", "\n\n\n", "...", String(repeating: "'", count: 800), String(repeating: "-", count: 800),
+  String(repeating: "9", count: 800), String(repeating: "İ", count: 300), "汉字 and English", "\u{FFFF}\u{E000}",
+]
