@@ -141,7 +141,7 @@ let testTargets: [Target] = [
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),
   tests("MockedDevice", ["Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev"]),
-  tests("Program", ["Terms", "JSONLines", "Platform"]),
+  tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 
 let package = Package(

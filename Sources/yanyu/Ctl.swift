@@ -11,8 +11,8 @@ struct Ctl: ParsableCommand {
     abstract: "Ask or tell the keyboard that is running: for carers and programs.",
     discussion: """
       status tells how it is; stop silences it at once; rest and resume put it to sleep and wake it; call starts the \
-      calling tone and acknowledge ends it; say speaks a text to the room; quit ends the keyboard, and what was written \
-      is kept.
+      calling tone and acknowledge ends it; say speaks a text to the room; quit ends the keyboard, and what was \
+      written is kept.
       """)
 
   @Argument(help: ArgumentHelp("status, stop, rest, resume, call, acknowledge, say or quit.", valueName: "command"))

@@ -132,13 +132,12 @@ final class FaultyCalls: FileCalls {
   }
 
   func synchronise(_ descriptor: Descriptor) throws(SystemError) {
+    // Succeeding costs nothing here: no power is cut in these tests, and a loaded disk takes its time.
     if isStruck() { throw SystemError(call: "fdatasync", code: fault.code) }
-    try real.synchronise(descriptor)
   }
 
   func synchroniseFolder(_ path: String) throws(SystemError) {
     if isStruck(path) { throw SystemError(call: "fsync", code: fault.code) }
-    try real.synchroniseFolder(path)
   }
 
   func rename(_ from: String, to: String) throws(SystemError) {
