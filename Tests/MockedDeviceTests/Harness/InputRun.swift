@@ -10,6 +10,8 @@ final class InputRun {
   private(set) var reports: [InputReport] = []
 
   init(_ options: InputOptions = InputOptions(), eventsPerDrain: Int = 512) throws {
+    // Whoever looks before the testbed is there looks at the real machine.
+    _ = MockTestbed.shared
     poller = try Poller()
     sources = try InputSources(
       options: options, poller: poller, now: MonotonicClock.now(), eventsPerDrain: eventsPerDrain)
