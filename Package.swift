@@ -58,6 +58,8 @@ let shell: [Target] = [
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
   room("Configuration", ["Terms", "Platform"]),
+  room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
+  room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
 ]
 
@@ -67,18 +69,19 @@ let programs: [Target] = [
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "Composing", "Speaking", "Decoding",
-      "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform",
+      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
+      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
+      "Platform", "Audio",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
     "yanyud",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
-      "Recording", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration", "Prediction", "Platform",
+      "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ]),
-  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "CLinux"]),
+  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
   program("yanyu-synth", ["Terms", "Audio", "Platform", "CEspeak", "CLinux"]),
   program("yanyu-sound", ["Terms", "Audio", "Sound", "Platform"]),
   program("yanyu-alarm", ["Terms", "Audio", "Sound", "Platform"]),
@@ -91,7 +94,17 @@ let programs: [Target] = [
     ], path: "Benchmarks"),
 ]
 
-/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the programs.
+/// For tests alone: a made-up text in records, and a process that writes it until it is killed.
+let testSupport: [Target] = [
+  .target(
+    name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
+    swiftSettings: strict),
+  program(
+    "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
+]
+
+/// One test target a room; `MockedDeviceTests` is a run of its own under umockdev's preload, `ProgramTests` drives the
+/// programs.
 let testTargets: [Target] = [
   tests("Terms", ["Terms"]),
   tests("JSONLines", ["JSONLines"]),
@@ -108,14 +121,18 @@ let testTargets: [Target] = [
   tests(
     "Recording",
     ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
-  tests("Platform", ["Terms", "Platform"]),
+  tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
+  tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
-  tests("Storage", ["Terms", "Composing", "Storage", "Platform"]),
+  tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration"]),
+  program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
+  tests(
+    "Supervision", ["Terms", "Platform", "Supervision", "Configuration", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),
@@ -129,6 +146,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: core + shell + programs + testTargets,
+  targets: core + shell + programs + testSupport + testTargets,
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Terms
 
+/// One of the person's drafts.
 package struct DraftID: RawRepresentable, Hashable, Sendable {
   package var rawValue: UInt32
   package init(rawValue: UInt32) { self.rawValue = rawValue }

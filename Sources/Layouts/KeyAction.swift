@@ -40,7 +40,8 @@ package enum KeyAction: Hashable, Sendable {
   /// The second one.
   case confirmWake
 
-  /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word", "delete-letter").
+  /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
+  /// "delete-letter").
   package var id: String {
     switch self {
     case .insert: "insert"

@@ -26,6 +26,7 @@ package struct Layout: Hashable, Sendable {
     self.pages = pages
   }
 
+  /// Nil when there is no page of that name.
   package func page(named name: String) -> Page? { pages.first { $0.name == name } }
 
   /// The key behind a target; nil for other kinds of target and for numbers that are not ours.
@@ -35,6 +36,7 @@ package struct Layout: Hashable, Sendable {
   }
 }
 
+/// Something to choose on a page: what it shows, and what choosing it does.
 package struct Key: Hashable, Sendable {
   /// Unique in the layout: what reports and tests call it.
   package var id: String

@@ -1,7 +1,7 @@
 import Terms
 
-/// A page on a surface: every target's rectangle, and which target a point hits. The rectangles are a partition of what the page
-/// covers; painters draw gaps inside of them, the hit-test knows none.
+/// A page on a surface: every target's rectangle, and which target a point hits. The rectangles are a partition of what the
+/// page covers; painters draw gaps inside of them, the hit-test knows none.
 package struct PageGeometry: Hashable, Sendable {
   package struct Placed: Hashable, Sendable {
     package var target: TargetID
@@ -24,10 +24,11 @@ package struct PageGeometry: Hashable, Sendable {
     }
   }
 
+  /// Where the target is; nil when it is not on the page.
   package func rect(of target: TargetID) -> ScreenRect? { placed.first { $0.target == target }?.rect }
 
-  /// The target under `point`; nil off the screen and where the page has nothing. Within the page's margin (at most 1/64 of the
-  /// surface from its edge) the nearest target is hit, so that the outermost keys reach the border.
+  /// The target under `point`; nil off the screen and where the page has nothing. Within the page's margin (at most 1/64 of
+  /// the surface from its edge) the nearest target is hit, so that the outermost keys reach the border.
   package func target(at point: ScreenPoint) -> TargetID? {
     guard point.x >= 0, point.y >= 0, point.x < Double(surface.width), point.y < Double(surface.height) else {
       return nil
@@ -44,6 +45,9 @@ package struct PageGeometry: Hashable, Sendable {
   /// Scales an edge and puts it on the surface's grid, rounding half up.
   private static func scale(_ units: Int, of total: Int, to size: Int, step: Int) -> Int {
     guard total > 0 else { return 0 }
+    // Sixteen million pixels a side leave the products below far from overflow.
+    let size = min(size, 1 << 24)
+    let step = min(step, size)
     let cells = (2 * units * size + total * step) / (2 * total * step)
     return cells * step
   }

@@ -6,6 +6,7 @@ package final class ChildProcess {
   package let pid: pid_t
   /// Readable when the process has ended.
   package let ended: Descriptor
+  private var ending: Ending?
 
   /// How a process ended.
   package enum Ending: Hashable, Sendable {
@@ -22,16 +23,7 @@ package final class ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // Two steps, so that no target number overwrites a source that is still needed.
-    let parking: Int32 = 500
-    for (index, pair) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, pair.ours, parking + Int32(index))
-    }
-    for (index, pair) in descriptors.enumerated() {
-      posix_spawn_file_actions_adddup2(&actions, parking + Int32(index), pair.theirs)
-    }
-    let highest = descriptors.map(\.theirs).max() ?? 2
-    _ = yanyu_spawn_close_from(&actions, max(2, highest) + 1)
+    try ChildProcess.arrange(descriptors, in: &actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -48,19 +40,60 @@ package final class ChildProcess {
     }
     guard code == 0 else { throw SystemError(call: "start \(path)", code: code) }
     self.pid = pid
-    ended = Descriptor(owning: try check("pidfd_open") { yanyu_pidfd_open(pid) })
+    do {
+      ended = Descriptor(owning: try check("pidfd_open") { yanyu_pidfd_open(pid) })
+    } catch {
+      // Nobody could ever learn of its end: it must not stay.
+      kill(pid, SIGKILL)
+      waitpid(pid, nil, 0)
+      throw error
+    }
   }
 
-  package func send(_ signal: Int32) { _ = kill(pid, signal) }
+  /// Moves the descriptors to the child's numbers and closes all others above 2.
+  private static func arrange(
+    _ descriptors: [(ours: Int32, theirs: Int32)], in actions: inout posix_spawn_file_actions_t
+  ) throws(SystemError) {
+    // Two steps, by numbers above all in use here, so that no target overwrites a source that is still needed.
+    let parking = max(2, descriptors.map { max($0.ours, $0.theirs) }.max() ?? 2) + 1
+    for (index, pair) in descriptors.enumerated() {
+      // A closed descriptor of ours is refused here, as −1, or by the start.
+      let code = posix_spawn_file_actions_adddup2(&actions, pair.ours, parking + Int32(index))
+      guard code == 0 else { throw SystemError(call: "give descriptor \(pair.ours)", code: code) }
+    }
+    for (index, pair) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, parking + Int32(index), pair.theirs)
+    }
+    let given = Set(descriptors.map(\.theirs))
+    let highest = max(2, given.max() ?? 2)
+    // Closing a number that is not open is no error here.
+    for number in 0..<highest where number > 2 && !given.contains(number) {
+      posix_spawn_file_actions_addclose(&actions, number)
+    }
+    _ = yanyu_spawn_close_from(&actions, highest + 1)
+  }
 
-  /// Nil while it runs; collects the process when it has ended.
+  /// Does nothing once the end has been collected: its number may be another process's by then.
+  package func send(_ signal: Int32) {
+    if ending == nil { _ = kill(pid, signal) }
+  }
+
+  /// Nil while it runs; collects the process when it has ended, and says the same ever after.
   package func collect(waiting: Bool = false) -> Ending? {
+    if let ending { return ending }
     var status: Int32 = 0
-    let result = waitpid(pid, &status, waiting ? 0 : WNOHANG)
-    guard result == pid else { return result < 0 && errno == ECHILD ? .exited(0) : nil }
-    return status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .signalled(status & 0x7F)
+    var result: pid_t
+    repeat { result = waitpid(pid, &status, waiting ? 0 : WNOHANG) } while result < 0 && errno == EINTR
+    if result == pid {
+      ending = status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .signalled(status & 0x7F)
+    } else if result < 0 {
+      // Collected by somebody else (SIGCHLD ignored): how it ended is lost, and a lost ending must not pass for a clean one.
+      ending = .signalled(SIGKILL)
+    }
+    return ending
   }
 
+  /// Our own environment, "NAME=value" each, to hand on.
   package static func currentEnvironment() -> [String] {
     var result: [String] = []
     var next = environ

@@ -37,6 +37,7 @@ package final class Descriptor: Sendable {
     return (Descriptor(owning: ends[0], isSocket: true), Descriptor(owning: ends[1], isSocket: true))
   }
 
+  /// Reads and writes give EAGAIN from now on in place of waiting.
   package func setNonBlocking() throws(SystemError) {
     let flags = try check("fcntl") { yanyu_fcntl(raw, F_GETFL, 0) }
     try check("fcntl") { yanyu_fcntl(raw, F_SETFL, flags | O_NONBLOCK) }
@@ -66,9 +67,17 @@ package final class Descriptor: Sendable {
     }
   }
 
-  /// Writes everything; for blocking descriptors.
+  /// Writes everything, waiting for the other side as long as it takes.
   package func writeAll(_ bytes: some Sequence<UInt8>) throws(SystemError) {
     var rest = ArraySlice(Array(bytes))
-    while !rest.isEmpty { rest = rest.dropFirst(try writeAvailable(rest)) }
+    while !rest.isEmpty {
+      let count = try writeAvailable(rest)
+      rest = rest.dropFirst(count)
+      if count == 0 {
+        // Non-blocking and full: sleep until there is room instead of asking again at once.
+        var room = pollfd(fd: raw, events: Int16(POLLOUT), revents: 0)
+        try check("poll") { poll(&room, 1, -1) }
+      }
+    }
   }
 }

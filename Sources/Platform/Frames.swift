@@ -1,3 +1,4 @@
+import Glibc
 import Terms
 
 /// One message between our processes: a kind and its bytes. On the wire: length of the rest (u32), kind (u8), body.
@@ -31,6 +32,7 @@ package struct FrameReader {
 
   package init() {}
 
+  /// Takes what was read, in any pieces.
   package mutating func append(_ bytes: [UInt8]) {
     if consumed > 0 {
       buffer.removeFirst(consumed)
@@ -67,9 +69,11 @@ package final class FrameQueue {
   package var backlog: Int { waiting.count - written }
 
   /// Queues a frame and writes what can be written now.
-  /// - Throws: ENOBUFS when the other side has stopped reading, or what write said (EPIPE when it is gone).
+  /// - Throws: EMSGSIZE for a body that no reader would take, ENOBUFS when the other side has stopped reading, or what write said
+  ///   (EPIPE when it is gone).
   package func send(_ frame: Frame) throws(SystemError) {
-    guard backlog <= limit else { throw SystemError(call: "send", code: 105) }
+    guard frame.body.count <= Frame.limit else { throw SystemError(call: "send", code: EMSGSIZE) }
+    guard backlog <= limit else { throw SystemError(call: "send", code: ENOBUFS) }
     waiting.append(contentsOf: frame.encoded)
     try flush()
   }

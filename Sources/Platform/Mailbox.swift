@@ -13,6 +13,7 @@ package final class Mailbox<Value: Sendable>: Sendable {
       owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK)) })
   }
 
+  /// Replaces what was not yet taken; never waits.
   package func put(_ value: Value) {
     slot.withLock { $0 = value }
     var one: UInt64 = 1
@@ -37,6 +38,7 @@ package enum ThreadStart {
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
 
+  /// Starts `body` on a thread of its own that nobody joins; it has all signals blocked.
   package static func detached(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
     var all = sigset_t()
     var old = sigset_t()

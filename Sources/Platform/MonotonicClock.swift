@@ -1,6 +1,7 @@
 import Glibc
 import Terms
 
+/// The clock that the shell stamps events with.
 package enum MonotonicClock {
   /// CLOCK_MONOTONIC.
   package static func now() -> Instant {

@@ -15,6 +15,7 @@ package final class Poller {
   private let epoll: Descriptor
   private let timer: Descriptor
   private var armed: Instant?
+  private var events = [epoll_event](repeating: epoll_event(), count: Poller.batch)
   /// How many descriptors one wait reports at the most; the rest comes with the next.
   private static let batch = 64
 
@@ -45,7 +46,6 @@ package final class Poller {
   /// Waits until something is ready or `deadline` has come (nil: without end). An empty result means the deadline.
   package func wait(until deadline: Instant?) throws(SystemError) -> [Readiness] {
     arm(deadline)
-    var events = [epoll_event](repeating: epoll_event(), count: Poller.batch)
     let count = try check("epoll_wait") { epoll_wait(epoll.raw, &events, Int32(Poller.batch), -1) }
     var ready: [Readiness] = []
     for event in events[0..<Int(count)] {

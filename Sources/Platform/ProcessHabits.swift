@@ -3,11 +3,13 @@ import Glibc
 
 /// What each of our processes does first thing.
 package enum ProcessHabits {
-  /// SIGPIPE is ignored (a closed pipe is an error to handle); the process dies when its parent does.
+  /// SIGPIPE is ignored (a closed pipe is an error to handle), SIGCHLD is not; the process dies when its parent does.
   /// - Parameter parent: the pid that should still be our parent; when it is not, it died before we asked, and we leave.
   package static func begin(dieWithParent parent: pid_t?) {
     signal(SIGPIPE, SIG_IGN)
     crashSilently()
+    // Ignored by whoever started us, it would hide how our children end.
+    signal(SIGCHLD, SIG_DFL)
     guard let parent else { return }
     _ = yanyu_die_with_parent(SIGKILL)
     if getppid() != parent { exit(0) }

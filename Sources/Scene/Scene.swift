@@ -66,6 +66,7 @@ package enum BoxRole: String, Hashable, Sendable, CaseIterable {
   case letter, function, candidate, listen, speak, help, rest, urgent, answer, hint
 }
 
+/// A part of a label in one style.
 package struct LabelRun: Hashable, Sendable {
   package enum Style: Hashable, Sendable { case plain, typed, added }
   package var text: String
@@ -77,6 +78,7 @@ package struct LabelRun: Hashable, Sendable {
   }
 }
 
+/// How far the person is with a box.
 package enum BoxState: Hashable, Sendable {
   case resting
   /// Looked at, not locked on yet: a painter may show nothing for the first 150 ms.
@@ -100,6 +102,7 @@ package struct Progress: Hashable, Sendable {
     self.perSecond = perSecond
   }
 
+  /// The share at that instant, from 0 to 1.
   package func share(at now: Instant) -> Double {
     let elapsed = Double((now - since).nanoseconds) / 1_000_000_000
     return min(1, max(0, share + perSecond * max(0, elapsed)))
@@ -125,11 +128,13 @@ package struct MessageView: Hashable, Sendable {
   }
 }
 
+/// One line of the message, broken by the core.
 package struct TextLine: Hashable, Sendable {
   package var runs: [TextRun]
   package init(runs: [TextRun]) { self.runs = runs }
 }
 
+/// A part of a line in one style.
 package struct TextRun: Hashable, Sendable {
   package enum Style: Hashable, Sendable { case plain, said, preedit, speaking, heading }
   package var text: String
@@ -153,6 +158,7 @@ package struct CursorPlace: Hashable, Sendable {
   }
 }
 
+/// The clock that a room lives by, as text.
 package struct ClockView: Hashable, Sendable {
   package var rect: ScreenRect
   package var time: String
@@ -165,6 +171,7 @@ package struct ClockView: Hashable, Sendable {
   }
 }
 
+/// The line under the clock, and its light.
 package struct StatusView: Hashable, Sendable {
   package enum Light: Hashable, Sendable { case good, doubtful, bad }
   /// Drawn under the clock.

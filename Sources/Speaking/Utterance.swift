@@ -1,5 +1,6 @@
 import Terms
 
+/// Numbers utterances in the order in which they were asked for.
 package struct UtteranceID: RawRepresentable, Hashable, Sendable, Comparable {
   package var rawValue: UInt64
   package init(rawValue: UInt64) { self.rawValue = rawValue }
@@ -100,6 +101,7 @@ package enum VoiceEvent: Hashable, Sendable {
   case availability(VoiceAvailability)
 }
 
+/// Why an utterance was not heard.
 package enum VoiceFailure: UInt8, Hashable, Sendable {
   /// The synthesiser died or hung on this text.
   case synthesiserDied = 0
@@ -109,6 +111,7 @@ package enum VoiceFailure: UInt8, Hashable, Sendable {
   case noVoice = 2
 }
 
+/// How voice and sound are as a whole.
 package enum VoiceAvailability: UInt8, Hashable, Sendable {
   case ready = 0
   /// A fresh synthesiser is being started.

@@ -19,6 +19,7 @@ package struct SurfaceFraction: Hashable, Sendable {
     self.y = y
   }
 
+  /// The same place in that surface's pixels.
   package func point(on surface: Surface) -> ScreenPoint {
     ScreenPoint(x: x * Double(surface.width), y: y * Double(surface.height))
   }
@@ -44,6 +45,7 @@ package struct ScreenRect: Hashable, Sendable {
     ScreenPoint(x: Double(x) + Double(width) / 2, y: Double(y) + Double(height) / 2)
   }
 
+  /// Left and top edge are inside, right and bottom edge are not.
   package func contains(_ point: ScreenPoint) -> Bool {
     point.x >= Double(x) && point.x < Double(maxX) && point.y >= Double(y) && point.y < Double(maxY)
   }
@@ -53,6 +55,7 @@ package struct ScreenRect: Hashable, Sendable {
     ScreenRect(x: x + dx, y: y + dy, width: max(0, width - 2 * dx), height: max(0, height - 2 * dy))
   }
 
+  /// Whether the two share a pixel; touching edges do not.
   package func overlaps(_ other: ScreenRect) -> Bool {
     x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
   }

@@ -6,6 +6,7 @@ package struct Instant: Comparable, Hashable, Sendable {
 
   package static let zero = Instant(nanoseconds: 0)
 
+  /// So many milliseconds after the clock's origin.
   package static func milliseconds(_ value: Int64) -> Instant {
     Instant(nanoseconds: Interval.milliseconds(value).nanoseconds)
   }
@@ -19,7 +20,8 @@ package struct Instant: Comparable, Hashable, Sendable {
   }
 
   package static func - (left: Instant, right: Interval) -> Instant {
-    left + Interval(nanoseconds: 0 &- right.nanoseconds)
+    let (difference, overflow) = left.nanoseconds.subtractingReportingOverflow(right.nanoseconds)
+    return Instant(nanoseconds: overflow ? (right.nanoseconds < 0 ? .max : .min) : difference)
   }
 
   package static func - (left: Instant, right: Instant) -> Interval {
@@ -38,10 +40,13 @@ package struct Interval: Comparable, Hashable, Sendable {
 
   package static let zero = Interval(nanoseconds: 0)
 
+  /// So many seconds; saturates.
   package static func seconds(_ value: Int64) -> Interval { .microseconds(saturating(value, times: 1_000_000)) }
 
+  /// So many milliseconds; saturates.
   package static func milliseconds(_ value: Int64) -> Interval { .microseconds(saturating(value, times: 1000)) }
 
+  /// So many microseconds; saturates.
   package static func microseconds(_ value: Int64) -> Interval { Interval(nanoseconds: saturating(value, times: 1000)) }
 
   /// Whole milliseconds, rounded towards zero.

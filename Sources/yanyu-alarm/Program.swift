@@ -51,12 +51,13 @@ private struct Options {
         sinks.insert(.alsa(device), at: 0)
       case "--sink":
         guard let sink = rest.popFirst() else { throw UsageError(argument: option) }
+        // Nowhere: each call is answered by a failure, which the screen tells.
         if sink == "none" {
-          sinks = [.clock]
+          sinks = []
         } else if sink.hasPrefix("wav:") {
           sinks = [.wave(String(sink.dropFirst(4)))]
         } else {
-          throw UsageError(argument: sink)
+          throw UsageError(argument: option)
         }
       default: throw UsageError(argument: option)
       }

@@ -1,1 +1,28 @@
-@main struct Program { static func main() {} }
+import Configuration
+import Glibc
+import Platform
+
+/// The daemon: devices, engine, journal, voice and control socket in one loop. Started by yanyu-supervisor, which gives it the
+/// supervision socket as descriptor 3 and the state lock as descriptor 4.
+@main
+struct Program {
+  static func main() {
+    ProcessHabits.begin(dieWithParent: getppid())
+    do {
+      let options = try LaunchOptions(parsing: CommandLine.arguments.dropFirst())
+      if let complaint = options.display?.unavailable { return leave(complaint, code: 1) }
+      let daemon = try Daemon(options: options)
+      try daemon.run()
+      exit(0)
+    } catch let error as LaunchOptionsError {
+      leave(error.description, code: 64)
+    } catch {
+      leave("\(error)", code: 1)
+    }
+  }
+
+  private static func leave(_ line: String, code: Int32) {
+    ProcessHabits.complain(line)
+    exit(code)
+  }
+}

@@ -1,0 +1,55 @@
+/// The steps that can be taken back, and those that were. The live composer and a restart build it from the same edits by
+/// `record`, so both have the same history.
+package struct UndoHistory: Hashable, Sendable {
+  /// How many steps are kept: a year of a slow writer's day; the oldest goes first.
+  package static let limit = 100_000
+
+  private var undone: [Edit] = []
+  private var done: [Edit] = []
+  /// Dropped from the front of `done`, so that the limit costs nothing per step.
+  private var forgotten = 0
+
+  package init() {}
+
+  package var canUndo: Bool { done.count > forgotten }
+  package var canRedo: Bool { !undone.isEmpty }
+
+  /// The step that undo takes back: the edit as it was made.
+  var nextUndo: Edit? { canUndo ? done.last : nil }
+  var nextRedo: Edit? { undone.last }
+
+  /// Takes note of an edit that was applied, whoever made it.
+  package mutating func record(_ edit: Edit) {
+    guard !edit.isMove else { return }
+    switch edit.author {
+    case .person, .carer, .finish:
+      undone.removeAll()
+      append(edit)
+    case .undo:
+      if canUndo { done.removeLast() }
+      undone.append(edit.inverse.step)
+    case .redo:
+      if canRedo { undone.removeLast() }
+      append(edit)
+    }
+  }
+
+  private mutating func append(_ edit: Edit) {
+    done.append(edit.step)
+    if done.count - forgotten > UndoHistory.limit { forgotten += 1 }
+    if forgotten > UndoHistory.limit {
+      done.removeFirst(forgotten)
+      forgotten = 0
+    }
+  }
+}
+
+extension Edit {
+  /// The edit as a step: whoever made it and when does not matter for taking it back.
+  fileprivate var step: Edit {
+    var step = self
+    step.author = .person
+    step.revision = 0
+    return step
+  }
+}

@@ -1,0 +1,69 @@
+/// How many cells a scalar takes.
+///
+/// Two for East Asian Width W and F of Unicode's EastAsianWidth.txt (UAX #11), gathered by hand into ranges; unassigned places of
+/// the ideographic planes count as wide, as the file's header says. Ambiguous (A) is one cell, as terminals outside of old
+/// East Asian locales draw it. None for what stands on the letter before it (general categories Mn and Me, vowels and final
+/// consonants of Hangul Jamo).
+package enum CellWidth {
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F,  // Hangul Jamo, leading consonants
+    0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
+    0x25FD...0x25FE, 0x2614...0x2615, 0x2630...0x2637, 0x2648...0x2653, 0x267F...0x267F, 0x268A...0x268F,
+    0x2693...0x2693, 0x26A1...0x26A1, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5, 0x26CE...0x26CE,
+    0x26D4...0x26D4, 0x26EA...0x26EA, 0x26F2...0x26F3, 0x26F5...0x26F5, 0x26FA...0x26FA, 0x26FD...0x26FD,
+    0x2705...0x2705, 0x270A...0x270B, 0x2728...0x2728, 0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755,
+    0x2757...0x2757, 0x2795...0x2797, 0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50,
+    0x2B55...0x2B55,  // emoji of the first plane
+    0x2E80...0x303E,  // radicals, ideographic description, CJK punctuation (not 303F)
+    0x3041...0x33FF,  // kana, bopomofo, Hangul compatibility Jamo, enclosed and squared
+    0x3400...0x4DBF,  // extension A
+    0x4DC0...0x4DFF,  // hexagrams
+    0x4E00...0x9FFF,  // unified ideographs
+    0xA000...0xA4CF,  // Yi
+    0xA960...0xA97F,  // Hangul Jamo extended A
+    0xAC00...0xD7A3,  // Hangul syllables
+    0xF900...0xFAFF,  // compatibility ideographs
+    0xFE10...0xFE19, 0xFE30...0xFE6F,  // vertical and small forms
+    0xFF01...0xFF60, 0xFFE0...0xFFE6,  // full-width forms
+    0x16FE0...0x18CFF, 0x18D00...0x18DF2,  // Tangut, Khitan
+    0x1AFF0...0x1B2FF,  // kana supplements, Nushu
+    0x1D300...0x1D376,  // Tai Xuan Jing, counting rods
+    0x1F004...0x1F004, 0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F265,
+    0x1F300...0x1F320, 0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F37E...0x1F393, 0x1F3A0...0x1F3CA,
+    0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E, 0x1F440...0x1F440,
+    0x1F442...0x1F4FC, 0x1F4FF...0x1F53D, 0x1F54B...0x1F54E, 0x1F550...0x1F567, 0x1F57A...0x1F57A,
+    0x1F595...0x1F596, 0x1F5A4...0x1F5A4, 0x1F5FB...0x1F64F, 0x1F680...0x1F6C5, 0x1F6CC...0x1F6CC,
+    0x1F6D0...0x1F6D2, 0x1F6D5...0x1F6D8, 0x1F6DC...0x1F6DF, 0x1F6EB...0x1F6EC, 0x1F6F4...0x1F6FC,
+    0x1F7E0...0x1F7EB, 0x1F7F0...0x1F7F0, 0x1F90C...0x1F93A, 0x1F93C...0x1F945, 0x1F947...0x1F9FF,
+    0x1FA70...0x1FAFF,  // emoji
+    0x20000...0x2FFFD, 0x30000...0x3FFFD,  // extensions B and later
+  ]
+
+  /// 0, 1 or 2. Controls have no width; `CellText` never lets them through.
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x300 { return value < 0x20 || (0x7F...0x9F).contains(value) ? 0 : 1 }
+    if isWide(value) { return 2 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    default: return (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) ? 0 : 1
+    }
+  }
+
+  private static func isWide(_ value: UInt32) -> Bool {
+    var low = 0
+    var high = wide.count
+    while low < high {
+      let middle = (low + high) / 2
+      let range = wide[middle]
+      if range.contains(value) { return !isMark(value) }
+      if value < range.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    return false
+  }
+
+  /// Marks inside the wide ranges: ideographic tone marks, the kana voicing marks.
+  private static func isMark(_ value: UInt32) -> Bool {
+    (0x302A...0x302D).contains(value) || (0x3099...0x309A).contains(value)
+  }
+}

@@ -1,0 +1,121 @@
+import Scene
+import Terms
+
+/// How one box looks at one moment.
+struct BoxLook {
+  var ground: CellColour
+  var ink: CellColour
+  var frame: CellColour?
+  var isLocked = false
+  var isDead = false
+  var isFlashing = false
+  /// Share of its width that progress has filled, from the centre.
+  var share = 0.0
+}
+
+extension PictureRenderer {
+  func drawBox(_ box: Box, _ rect: CellRect, at now: Instant, on canvas: inout CellCanvas) {
+    guard rect.columns > 0, rect.rows > 0 else { return }
+    let look = look(of: box, at: now)
+    // A column at the right and half a row at the top stay free: ten pixels of gap both ways.
+    let body = CellRect(column: rect.column, row: rect.row, columns: max(1, rect.columns - 1), rows: rect.rows)
+    let frameFits = body.columns >= 4 && body.rows >= 3
+    let isFramed = look.frame != nil && frameFits && !look.isFlashing
+    var inner = body
+    if isFramed {
+      inner = body.inset(1, 1)
+    } else if body.rows > 1 {
+      inner = CellRect(column: body.column, row: body.row + 1, columns: body.columns, rows: body.rows - 1)
+    }
+    let coverage = ProgressFill(share: look.share, column: inner.column, columns: inner.columns, finest: finest)
+    if box.role != .hint { drawGround(look, body, inner, coverage, isFramed: isFramed, on: &canvas) }
+    // Where a frame would leave room, whether there is one or not: a label must not move when its key is locked on.
+    drawLabel(box, look, frameFits ? body.inset(1, 1) : inner, coverage, on: &canvas)
+  }
+
+  private func look(of box: Box, at now: Instant) -> BoxLook {
+    var look = BoxLook(ground: palette.ground(box.role), ink: palette.ink(box.role), frame: palette.frame(box.role))
+    if let progress = box.progress {
+      let share = progress.share(at: now)
+      look.share = share.isFinite ? share : 0
+    }
+    switch box.state {
+    case .resting, .entered: break
+    case .lockedOn:
+      look.isLocked = true
+      look.frame = palette.inks.accent
+    case .completed:
+      look.isFlashing = Self.isFlashing(box.state, at: now)
+      look.share = 0
+    case .dead:
+      look.isDead = true
+      look.ground = palette.grounds.screen
+      look.ink = palette.inks.faint
+      look.frame = nil
+      look.share = 0
+    }
+    if look.isFlashing { (look.ground, look.ink) = (palette.grounds.flash, palette.inks.flash) }
+    return look
+  }
+
+  /// Eighths of a cell that progress can be drawn in.
+  var finest: Int {
+    if palette.isMono { return 8 }
+    return glyphs == .full ? 1 : 4
+  }
+
+  private func drawLabel(
+    _ box: Box, _ look: BoxLook, _ inner: CellRect, _ coverage: ProgressFill, on canvas: inout CellCanvas
+  ) {
+    let items = box.label.flatMap { run in
+      text(run.text).map { (glyph: $0, style: labelStyle(run.style, box.role, look)) }
+    }
+    // One free cell at each side where the label leaves it.
+    let needed = CellText.width(items.map(\.glyph))
+    let width = needed <= inner.columns ? inner.columns : max(inner.columns - 2, min(inner.columns, 6))
+    let caption = text(box.caption)
+    let captionFits = !caption.isEmpty && CellText.width(caption) <= width && inner.rows >= 2
+    let lines = LabelLines.wrap(
+      items, width: width, limit: max(1, inner.rows - (captionFits ? 1 : 0)), mark: text("…").first ?? .space
+    ).lines
+    let height = lines.count + (captionFits ? 1 : 0)
+    var row = inner.row + max(0, (inner.rows - height + 1) / 2)
+    for line in lines {
+      drawCentred(line, row, inner, look, coverage, on: &canvas)
+      row += 1
+    }
+    guard captionFits else { return }
+    let ink = box.role == .speak ? palette.inks.speakSmall : palette.inks.dim
+    let style = CellStyle(look.isDead ? palette.inks.faint : look.isFlashing ? look.ink : ink, on: look.ground)
+    drawCentred(caption.map { ($0, style) }, row, inner, look, coverage, on: &canvas)
+  }
+
+  private func labelStyle(_ run: LabelRun.Style, _ role: BoxRole, _ look: BoxLook) -> CellStyle {
+    var style = CellStyle(look.ink, on: look.ground)
+    if palette.isMono, look.isDead { style.attributes = .faint }
+    if look.isDead || look.isFlashing { return style }
+    switch run {
+    case .plain: if role == .letter || role == .answer { style.attributes = palette.strong }
+    case .typed: style.foreground = palette.inks.dim
+    case .added: style.attributes = palette.strong
+    }
+    return style
+  }
+
+  private func drawCentred(
+    _ line: [(glyph: Glyph, style: CellStyle)], _ row: Int, _ inner: CellRect, _ look: BoxLook,
+    _ coverage: ProgressFill, on canvas: inout CellCanvas
+  ) {
+    var column = inner.column + max(0, (inner.columns - CellText.width(line.map(\.glyph))) / 2)
+    for (glyph, style) in line {
+      var style = style
+      if coverage.covers(column) {
+        style.background = palette.grounds.progress
+        style.foreground = palette.inks.label
+      }
+      if palette.isMono, look.isFlashing || coverage.covers(column) { style.attributes.insert(.reverse) }
+      canvas.write([glyph], column: column, row: row, end: inner.endColumn, style)
+      column += glyph.width
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Composing
+import Decoding
+import Dwell
+import Scene
+import Speaking
+import Terms
+
+/// What the engine asks of the world. The shell is one switch over it.
+package enum Effect: Hashable, Sendable {
+  case show(Picture)
+  case click(ClickKind)
+  /// Something was chosen; for recordings and reports.
+  case selected(SelectionReport)
+  case store(TextRecord)
+  /// To be answered by `Event.proposed` with the same revision.
+  case predict(revision: UInt64, PredictionQuery)
+  /// To be answered by `Event.measured` with the same revision.
+  case measure(revision: UInt64, [String])
+  case voice(VoiceCommand)
+  /// A part of an utterance begins to be heard; for reports.
+  case heard(SpeechQueue.Heard)
+  case alarm(AlarmCommand)
+}
+
+package struct SelectionReport: Hashable, Sendable {
+  package var selection: Selection
+  /// The key's id; slots are "slot-1", "slot-2", …
+  package var key: String
+  package var page: String
+
+  package init(selection: Selection, key: String, page: String) {
+    self.selection = selection
+    self.key = key
+    self.page = page
+  }
+}
+
+package enum AlarmCommand: Hashable, Sendable { case start, stop }
+
+/// What one step gives.
+package struct Step: Hashable, Sendable {
+  package var effects: [Effect]
+  /// When the engine next wants `Event.deadline`.
+  package var deadline: Instant?
+
+  package init(effects: [Effect], deadline: Instant?) {
+    self.effects = effects
+    self.deadline = deadline
+  }
+}

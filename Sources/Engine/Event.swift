@@ -1,0 +1,106 @@
+import Composing
+import Decoding
+import Gaze
+import Speaking
+import Terms
+
+/// What enters the engine: everything it will ever know of the world.
+package struct Event: Hashable, Sendable {
+  /// When it arrived: monotone, and the only clock of the engine.
+  package var at: Instant
+  package var kind: Kind
+
+  package init(_ kind: Kind, at: Instant) {
+    self.at = at
+    self.kind = kind
+  }
+
+  package enum Kind: Hashable, Sendable {
+    case sample(GazeSample)
+    case source(SourceChange)
+    /// The engine's own deadline is due, at `at`.
+    case deadline
+    case surface(Surface)
+    /// Counts from the next dwell on.
+    case settings(EngineSettings)
+    case clock(WallTime)
+    case restored(RestoredText)
+    /// The answer to `Effect.predict` of that revision; a stale one is dropped.
+    case proposed(revision: UInt64, Proposal)
+    /// The answer to `Effect.measure`: widths in pixels, in the order asked.
+    case measured(revision: UInt64, [MeasuredWord])
+    case voice(VoiceEvent)
+    case storage(StorageReport)
+    case alarm(AlarmReport)
+    case carer(CarerCommand)
+    /// A line for the carer from the shell (a device that cannot be used, a disk in trouble); empty takes it back.
+    case trouble(String)
+  }
+}
+
+package struct MeasuredWord: Hashable, Sendable {
+  package var text: String
+  package var width: Double
+
+  package init(text: String, width: Double) {
+    self.text = text
+    self.width = width
+  }
+}
+
+/// Wall-clock time as the shell reads it in the local time zone, told every minute and after every change of it.
+package struct WallTime: Hashable, Sendable {
+  package var secondsSince1970: Int64
+  package var year: Int
+  /// 1 to 12.
+  package var month: Int
+  package var day: Int
+  /// 0 is Sunday.
+  package var weekday: Int
+  package var hour: Int
+  package var minute: Int
+
+  package init(secondsSince1970: Int64, year: Int, month: Int, day: Int, weekday: Int, hour: Int, minute: Int) {
+    self.secondsSince1970 = secondsSince1970
+    self.year = year
+    self.month = month
+    self.day = day
+    self.weekday = weekday
+    self.hour = hour
+    self.minute = minute
+  }
+
+  /// What replays and tests show: Saturday, 21 November 2026, 10:24.
+  package static let ofReplays = WallTime(
+    secondsSince1970: 1_795_256_640, year: 2026, month: 11, day: 21, weekday: 6, hour: 10, minute: 24)
+}
+
+package enum StorageReport: Hashable, Sendable {
+  /// The kernel has it: it survives the death of this process.
+  case written(revision: UInt64)
+  /// The disk has it: it survives the power.
+  case durable(revision: UInt64)
+  /// Kept in memory only, until the process ends.
+  case memoryOnly
+  /// The text is kept in another file or folder than it was.
+  case moved
+}
+
+package enum AlarmReport: Hashable, Sendable {
+  /// The process before this one called, and nobody has come yet.
+  case stillSounding
+  case sounding
+  case silent
+  /// No sink would take the tone.
+  case failed
+}
+
+/// What a carer asks by key or by `yanyu ctl`.
+package enum CarerCommand: Hashable, Sendable {
+  case acknowledge
+  case call
+  case stopSpeaking
+  case rest
+  case resume
+  case say(String)
+}

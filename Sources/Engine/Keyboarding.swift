@@ -1,0 +1,44 @@
+import Composing
+import Decoding
+import Dwell
+import Layouts
+import Terms
+
+/// The only place where targets meet symbols: a forecast of symbols becomes a prior over targets, a choice of a target becomes an
+/// observation.
+package enum Keyboarding {
+  /// No key is ever less likely than e⁻³ of the likeliest, so that every key stays reachable.
+  package static let floor = LogWeight(rawValue: -3 * 1024)
+
+  /// What a chosen letter key says about the symbol. Plain filling: the key is certain, so is its symbol.
+  package static func observation(typing text: String) -> [Weighted<Symbol>]? {
+    let scalars = text.unicodeScalars
+    guard scalars.count == 1, let scalar = scalars.first, scalar.properties.isAlphabetic else { return nil }
+    return [Weighted(Symbol(scalar), .certain)]
+  }
+
+  /// The prior over a page's letter keys, from what the decoder expects next; flat when it has no opinion.
+  package static func prior(from forecast: Forecast, layout: Layout, page: Page, revision: UInt64) -> TargetPrior {
+    guard !forecast.symbols.isEmpty else { return TargetPrior(revision: revision, weights: [], floor: floor) }
+    var weights: [Weighted<TargetID>] = []
+    for cell in page.cells {
+      guard case .insert(let text)? = layout.key(cell.target)?.action, let scalar = text.unicodeScalars.first,
+        let expected = forecast.symbols.first(where: { $0.value.scalar == scalar })
+      else { continue }
+      weights.append(Weighted(cell.target, max(floor, expected.weight)))
+    }
+    return TargetPrior(revision: revision, weights: weights.sorted { $0.value < $1.value }, floor: floor)
+  }
+
+  /// The code as a lattice for the decoder.
+  package static func lattice(of observations: [Observation]) -> Lattice {
+    var edges: [Lattice.Edge] = []
+    for (place, observation) in observations.enumerated() {
+      for alternative in observation.alternatives {
+        edges.append(
+          Lattice.Edge(from: place, to: place + 1, symbol: alternative.value, weight: alternative.weight))
+      }
+    }
+    return Lattice(edges: edges, length: observations.count)
+  }
+}

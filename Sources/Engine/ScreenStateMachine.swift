@@ -1,0 +1,152 @@
+import Terms
+
+/// Which page stands, and what stands above it.
+///
+///     typing --help--> confirmingHelp --confirm--> calling --cancel--> confirmingCancel --confirm--> typing
+///       |  ^                |  4 s                   ^  |                     |  4 s
+///       |  +----------------+                        |  +--page--> typing     +--------> calling
+///       +--rest--> resting --wake--> confirmingWake --confirm--> typing
+///       |             ^                   | 4 s
+///       |             +-------------------+
+///       +--10 s off the screen--> idle --wake--> typing
+///
+/// Help can be asked for from typing, resting and idle; while it waits for its second look nothing else is armed.
+package struct ScreenStateMachine: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
+    case typing(String)
+    case resting(returning: String)
+    case idle(returning: String)
+    case calling(returning: String)
+  }
+
+  private enum State: Hashable, Sendable {
+    case at(Place)
+    case confirmingHelp(until: Instant, behind: Place)
+    case confirmingWake(until: Instant, returning: String)
+    case confirmingCancel(until: Instant, returning: String)
+  }
+
+  private var state: State
+
+  package init(firstPage: String) { state = .at(.typing(firstPage)) }
+
+  /// The page that is drawn below.
+  package var page: String {
+    switch state {
+    case .at(let place), .confirmingHelp(_, let place): ScreenStateMachine.page(of: place)
+    case .confirmingWake: "rest"
+    case .confirmingCancel: "call"
+    }
+  }
+
+  /// The page that stands above it; then only its keys are armed.
+  package var overlay: String? {
+    switch state {
+    case .at: nil
+    case .confirmingHelp: "help-confirm"
+    case .confirmingWake: "rest-confirm"
+    case .confirmingCancel: "call-confirm"
+    }
+  }
+
+  package var isTyping: Bool {
+    if case .at(.typing) = state { return true }
+    return false
+  }
+
+  package var isResting: Bool { page == "rest" }
+  package var isIdle: Bool { page == "idle" }
+  package var isCalling: Bool { page == "call" }
+
+  /// When a confirming key goes away again.
+  package var deadline: Instant? {
+    switch state {
+    case .at: nil
+    case .confirmingHelp(let until, _), .confirmingWake(let until, _), .confirmingCancel(let until, _): until
+    }
+  }
+
+  package mutating func deadlinePassed() {
+    switch state {
+    case .at: break
+    case .confirmingHelp(_, let behind): state = .at(behind)
+    case .confirmingWake(_, let returning): state = .at(.resting(returning: returning))
+    case .confirmingCancel(_, let returning): state = .at(.calling(returning: returning))
+    }
+  }
+
+  package mutating func show(page: String) { state = .at(.typing(page)) }
+
+  package mutating func help(until: Instant) {
+    switch state {
+    case .at(let place): state = .confirmingHelp(until: until, behind: place)
+    case .confirmingHelp(_, let behind): state = .confirmingHelp(until: until, behind: behind)
+    case .confirmingWake(_, let returning):
+      state = .confirmingHelp(until: until, behind: .resting(returning: returning))
+    case .confirmingCancel: break
+    }
+  }
+
+  /// The call is out: from the second look, or at once when the carer tests it.
+  package mutating func call() { state = .at(.calling(returning: returning)) }
+
+  package mutating func cancelCall(until: Instant) {
+    guard case .at(.calling(let returning)) = state else { return }
+    state = .confirmingCancel(until: until, returning: returning)
+  }
+
+  package mutating func confirmCancelCall() {
+    guard case .confirmingCancel(_, let returning) = state else { return }
+    state = .at(.typing(returning))
+  }
+
+  package mutating func rest() { state = .at(.resting(returning: returning)) }
+
+  package mutating func becomeIdle() {
+    guard case .at(.typing(let page)) = state else { return }
+    state = .at(.idle(returning: page))
+  }
+
+  /// Ends idleness; of a rest it is the first of two looks.
+  package mutating func wake(until: Instant) {
+    switch state {
+    case .at(.idle(let returning)): state = .at(.typing(returning))
+    case .at(.resting(let returning)): state = .confirmingWake(until: until, returning: returning)
+    case .at, .confirmingHelp, .confirmingWake, .confirmingCancel: break
+    }
+  }
+
+  package mutating func confirmWake() {
+    guard case .confirmingWake(_, let returning) = state else { return }
+    state = .at(.typing(returning))
+  }
+
+  /// A carer wakes it at once.
+  package mutating func resume() {
+    switch state {
+    case .at(.resting(let returning)), .at(.idle(let returning)), .confirmingWake(_, let returning):
+      state = .at(.typing(returning))
+    case .at, .confirmingHelp, .confirmingCancel: break
+    }
+  }
+
+  private var returning: String {
+    switch state {
+    case .at(let place), .confirmingHelp(_, let place):
+      switch place {
+      case .typing(let page): page
+      case .resting(let returning), .idle(let returning), .calling(let returning): returning
+      }
+    case .confirmingWake(_, let returning), .confirmingCancel(_, let returning): returning
+    }
+  }
+
+  private static func page(of place: Place) -> String {
+    switch place {
+    case .typing(let page): page
+    case .resting: "rest"
+    case .idle: "idle"
+    case .calling: "call"
+    }
+  }
+}

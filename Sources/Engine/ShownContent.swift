@@ -1,0 +1,69 @@
+import Composing
+import Layouts
+import Terms
+
+/// What a target shows, and therefore means.
+enum ShownContent: Hashable, Sendable {
+  case key(Key)
+  /// Listen and Speak while something is being spoken.
+  case stopSpeaking(Key)
+  case slot(SlotContent)
+}
+
+extension TypingEngine {
+  /// What a target shows now.
+  func content(of target: TargetID) -> ShownContent? {
+    switch target {
+    case .key:
+      guard let key = layout.key(target) else { return nil }
+      return isSpeechKey(key) && !speech.isSilent ? .stopSpeaking(key) : .key(key)
+    case .slot(let number): return slot(number)?.content.map { .slot($0) }
+    case .token, .line, .area: return nil
+    }
+  }
+
+  /// A slot by number; nil for numbers that are not ours.
+  func slot(_ number: Int) -> SlotBoard.Slot? {
+    board.slots.indices.contains(number) ? board.slots[number] : nil
+  }
+
+  func shownRevision(of target: TargetID) -> UInt64 {
+    switch target {
+    case .key:
+      guard let key = layout.key(target), isSpeechKey(key) else { return 0 }
+      return counters.speechKeys
+    case .slot(let number): return slot(number)?.revision ?? 0
+    case .token, .line, .area: return 0
+    }
+  }
+
+  /// Remembers what is shown at lock-on: a completion means that and nothing else.
+  mutating func lock(_ target: TargetID) {
+    guard let content = content(of: target) else { return }
+    lockedContents.removeAll { $0.target == target }
+    if lockedContents.count >= TypingEngine.lockedContentLimit { lockedContents.removeFirst() }
+    lockedContents.append((target, content))
+  }
+
+  /// What a target showed when it was locked on to; while it is locked on, it is drawn so.
+  func lockedContent(of target: TargetID) -> ShownContent? {
+    lockedContents.first { $0.target == target }?.content
+  }
+
+  /// Listen and Speak have become Stop, or themselves again.
+  mutating func speechKeysChanged() {
+    counters.speechKeys += 1
+    for (number, key) in layout.keys.enumerated() where isSpeechKey(key) {
+      dwell.contentChanged(.key(number), shown: counters.speechKeys)
+    }
+  }
+
+  private func isSpeechKey(_ key: Key) -> Bool {
+    switch key.action {
+    case .listen, .speak: true
+    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
+      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+      false
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Gaze
+import Scene
+import Speaking
+import Terms
+
+/// What the small status and the one line for the carer have to say.
+struct StatusKeeping: Hashable, Sendable {
+  /// Unsaved longer than this is said.
+  static let savingSlowlyAfter = Interval.seconds(1)
+
+  enum Source: Hashable, Sendable { case none, present, lost }
+  enum Call: Hashable, Sendable { case none, calling, acknowledged, failed }
+
+  var source = Source.none
+  var isSeen = false
+  var call = Call.none
+  var voice = VoiceAvailability.ready
+  var sentenceFailed = false
+  var nothingToSay = false
+  var isMemoryOnly = false
+  var isSavingSlowly = false
+  /// From the shell: a device that cannot be used, another daemon.
+  var trouble = ""
+  var notUsed = ""
+  private var asked: UInt64 = 0
+  private var durable: UInt64 = 0
+  private var unsavedSince: Instant?
+
+  var deadline: Instant? {
+    guard !isSavingSlowly, let unsavedSince else { return nil }
+    return unsavedSince + StatusKeeping.savingSlowlyAfter
+  }
+
+  var isSaved: Bool { durable >= asked }
+
+  mutating func stored(revision: UInt64, at now: Instant) {
+    asked = max(asked, revision)
+    if unsavedSince == nil { unsavedSince = now }
+  }
+
+  /// True when something that is shown has changed.
+  mutating func take(_ report: StorageReport, at now: Instant) -> Bool {
+    switch report {
+    case .written: return false
+    case .durable(let revision):
+      durable = max(durable, revision)
+      isMemoryOnly = false
+      guard isSaved else {
+        unsavedSince = now
+        return false
+      }
+      unsavedSince = nil
+      isSavingSlowly = false
+      return true
+    case .memoryOnly:
+      isMemoryOnly = true
+      return true
+    case .moved: return false
+    }
+  }
+
+  mutating func take(_ report: AlarmReport) {
+    switch report {
+    case .stillSounding: call = .calling
+    case .sounding: if call != .none { call = .calling }
+    case .silent: if call == .calling || call == .failed { call = .acknowledged }
+    case .failed: if call != .none { call = .failed }
+    }
+  }
+
+  mutating func deadlinePassed() { isSavingSlowly = true }
+
+  /// The one line for the carer: the most urgent thing, or nothing.
+  func notice(isResting: Bool) -> String {
+    switch call {
+    case .calling: return "\(Strings.calling)  \(Strings.acknowledgeHint)"
+    case .failed: return Strings.callFailed
+    case .none, .acknowledged: break
+    }
+    if source == .lost { return Strings.trackerLost }
+    if isMemoryOnly { return Strings.memoryOnly }
+    if isSavingSlowly { return Strings.savingSlowly }
+    if sentenceFailed { return Strings.sentenceFailed }
+    if nothingToSay { return Strings.nothingToSay }
+    switch voice {
+    case .noSynthesiser: return Strings.noVoice
+    case .restarting: return Strings.voiceRestarting
+    case .ready, .noSound: break
+    }
+    if source == .none { return trouble.isEmpty ? Strings.noSource : trouble }
+    if !trouble.isEmpty { return trouble }
+    if voice == .noSound { return Strings.noSound }
+    return notUsed.isEmpty ? "" : Strings.alsoThere(notUsed)
+  }
+
+  var view: StatusView {
+    let saved = isSaved ? Strings.saved : Strings.saving
+    switch source {
+    case .none, .lost: return StatusView(text: "\(Strings.eyesNotFound) · \(saved)", light: .bad)
+    case .present:
+      return isSeen
+        ? StatusView(text: "\(Strings.eyesFound) · \(saved)", light: isMemoryOnly ? .bad : .good)
+        : StatusView(text: "\(Strings.eyesNotFound) · \(saved)", light: .doubtful)
+    }
+  }
+}

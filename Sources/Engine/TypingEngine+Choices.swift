@@ -1,0 +1,203 @@
+import Composing
+import Decoding
+import Dwell
+import Layouts
+import Scene
+import Speaking
+import Terms
+
+/// From choices to what they mean.
+extension TypingEngine {
+  mutating func choose(_ selection: Selection, at now: Instant, _ effects: inout [Effect]) {
+    let content = selection.method == .press ? content(of: selection.target) : lockedContent(of: selection.target)
+    guard let content else { return }
+    lockedContents.removeAll { $0.target == selection.target }
+    completed = (selection.target, now)
+    status.nothingToSay = false
+    status.sentenceFailed = false
+    effects.append(
+      .selected(
+        SelectionReport(selection: selection, key: name(of: selection.target), page: screen.overlay ?? screen.page)))
+    if settings.clicks { effects.append(.click(.completion)) }
+    board.thaw()
+    show(at: now, &effects)
+    switch content {
+    case .slot(let slot): compose(.choose(slot), at: now, &effects)
+    case .stopSpeaking: stopSpeaking(&effects)
+    case .key(let key): perform(key.action, at: now, &effects)
+    }
+  }
+
+  private mutating func perform(_ action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
+    switch action {
+    case .insert(let text): insert(text, at: now, &effects)
+    case .space: compose(.space, at: now, &effects)
+    case .capital:
+      compose(.capital, at: now, &effects)
+    case .delete(let unit): compose(.delete(composingUnit(unit)), at: now, &effects)
+    case .move(let unit, let direction):
+      compose(.move(composingUnit(unit), direction == .left ? .left : .right), at: now, &effects)
+    case .undo: compose(.undo, at: now, &effects)
+    case .redo: compose(.redo, at: now, &effects)
+    case .page(let name): show(page: name)
+    case .listen: read(to: .person, at: now, &effects)
+    case .speak: read(to: .room, at: now, &effects)
+    case .finish: finish(at: now, &effects)
+    case .say(let sentence): say(sentence, &effects)
+    case .sayAgain: if let lastSaid { say(lastSaid, &effects) }
+    case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+      changeScreen(by: action, at: now, &effects)
+    }
+  }
+
+  private mutating func changeScreen(by action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
+    switch action {
+    case .help: askForHelp(until: now + settings.confirmWithin)
+    case .confirmHelp: call(&effects)
+    case .cancelCall: screen.cancelCall(until: now + settings.confirmWithin)
+    case .confirmCancelCall:
+      screen.confirmCancelCall()
+      status.call = .none
+      effects.append(.alarm(.stop))
+    case .rest: screen.rest()
+    case .wake: screen.wake(until: now + settings.confirmWithin)
+    case .confirmWake: screen.confirmWake()
+    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain:
+      return
+    }
+    screenChanged()
+  }
+
+  private mutating func show(page name: String) {
+    guard page(named: name) != nil else { return }
+    screen.show(page: name)
+    screenChanged()
+  }
+
+  /// While a call is out, Help leads back to it: two looks are not asked for what is already so.
+  private mutating func askForHelp(until: Instant) {
+    if status.call == .calling || status.call == .failed {
+      screen.call()
+    } else {
+      screen.help(until: until)
+    }
+  }
+
+  private mutating func call(_ effects: inout [Effect]) {
+    screen.call()
+    status.call = .calling
+    effects.append(.alarm(.start))
+  }
+
+  mutating func take(_ report: AlarmReport) {
+    status.take(report)
+    guard case .stillSounding = report else { return }
+    screen.call()
+    screenChanged()
+  }
+
+  mutating func take(_ command: CarerCommand, at now: Instant, _ effects: inout [Effect]) {
+    switch command {
+    case .acknowledge:
+      guard status.call == .calling || status.call == .failed else { return }
+      status.call = .acknowledged
+      effects.append(.alarm(.stop))
+    case .call:
+      call(&effects)
+      screenChanged()
+    case .stopSpeaking: stopSpeaking(&effects)
+    case .rest:
+      screen.rest()
+      screenChanged()
+    case .resume:
+      screen.resume()
+      screenChanged()
+    case .say(let text): say(text, &effects)
+    }
+    show(at: now, &effects)
+  }
+
+  private mutating func insert(_ text: String, at now: Instant, _ effects: inout [Effect]) {
+    if let observation = Keyboarding.observation(typing: text) {
+      compose(.letter(observation), at: now, &effects)
+    } else {
+      compose(.insert(text), at: now, &effects)
+    }
+  }
+
+  /// One command to the composer: its edit is stored, and the next candidates are asked for after the feedback.
+  @discardableResult
+  mutating func compose(_ command: ComposingCommand, at now: Instant, _ effects: inout [Effect]) -> Edit? {
+    let edit = composer.perform(command)
+    if let edit {
+      status.stored(revision: edit.revision, at: now)
+      effects.append(.store(.edit(edit)))
+    }
+    textChanged(at: now, &effects)
+    return edit
+  }
+
+  /// Shows the text as it is now, and asks what may come next.
+  mutating func textChanged(at now: Instant, _ effects: inout [Effect]) {
+    show(at: now, &effects)
+    counters.prediction += 1
+    let context = composer.context
+    effects.append(
+      .predict(
+        revision: counters.prediction,
+        PredictionQuery(
+          language: layout.language, before: context.before, lattice: Keyboarding.lattice(of: context.observations),
+          limit: board.slots.count)))
+  }
+
+  mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
+    guard revision == counters.prediction else { return }
+    let typed = composer.context.observations.count
+    board.propose(
+      proposal.candidates.map { candidate in
+        SlotContent(
+          text: composer.shown(candidate: candidate.text), reading: candidate.reading, codeLength: candidate.codeLength,
+          typedLength: min(typed, candidate.codeLength))
+      })
+    if let page = page(named: screen.page) {
+      prior = Keyboarding.prior(from: proposal.forecast, layout: layout, page: page, revision: revision)
+    }
+    for number in 0..<board.slots.count { dwell.contentChanged(.slot(number), shown: slot(number)?.revision ?? 0) }
+    show(at: now, &effects)
+  }
+
+  /// Into history; silent. The message is kept under its own number, beside the edit that took it from the draft.
+  private mutating func finish(at now: Instant, _ effects: inout [Effect]) {
+    compose(.commit, at: now, &effects)
+    let finished = trimmed(composer.text.visible)
+    guard !finished.text.isEmpty else { return }
+    guard compose(.finish, at: now, &effects) != nil else { return }
+    counters.message += 1
+    effects.append(
+      .store(
+        .finished(
+          FinishedMessage(
+            id: counters.message, text: finished.text, language: layout.language,
+            wallSeconds: wall?.secondsSince1970 ?? 0))))
+  }
+
+  private func composingUnit(_ unit: KeyAction.TextUnit) -> TextUnit {
+    switch unit {
+    case .letter: .letter
+    case .word: .word
+    case .sentence: .sentence
+    case .all: .all
+    }
+  }
+
+  /// As reports name a target.
+  private func name(of target: TargetID) -> String {
+    switch target {
+    case .key: layout.key(target)?.id ?? ""
+    case .slot(let number): "slot-\(number + 1)"
+    case .token(let number): "token-\(number + 1)"
+    case .line(let number): "line-\(number + 1)"
+    case .area(let number): layout.areas.indices.contains(number) ? layout.areas[number].id : ""
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Composing
+import Dwell
+import Layouts
+import Scene
+import Terms
+
+/// What is to be seen.
+extension TypingEngine {
+  /// How long the sign of completion stands.
+  static let completionSign = Interval.milliseconds(150)
+
+  mutating func show(at now: Instant, _ effects: inout [Effect]) {
+    // Only the newest picture of a step matters; one that went before feedback stays, so that the feedback is seen first.
+    counters.picture += 1
+    effects.append(.show(picture(at: now)))
+    let words = composition.takeUnmeasured()
+    if !words.isEmpty {
+      counters.measurement += 1
+      effects.append(.measure(revision: counters.measurement, words))
+    }
+  }
+
+  private mutating func picture(at now: Instant) -> Picture {
+    Picture(
+      revision: counters.picture, surface: surface, theme: screen.isResting ? .night : .dark, boxes: boxes(at: now),
+      message: messageView(), clock: clockView(), status: status.view,
+      notice: status.notice(isResting: screen.isResting),
+      animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign)
+  }
+
+  private func boxes(at now: Instant) -> [Box] {
+    var result: [Box] = []
+    for placed in geometry.placed {
+      if let box = box(for: placed, isArmed: overlayGeometry == nil, at: now) { result.append(box) }
+    }
+    for placed in overlayGeometry?.placed ?? [] {
+      if let box = box(for: placed, isArmed: true, at: now) { result.append(box) }
+    }
+    return result
+  }
+
+  private func box(for placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box? {
+    switch placed.target {
+    case .key:
+      guard let content = drawnContent(of: placed.target) else { return nil }
+      return keyBox(content, placed, isArmed: isArmed, at: now)
+    case .slot:
+      let content = drawnContent(of: placed.target)
+      return slotBox(content, placed, isArmed: isArmed, at: now)
+    case .area(let number):
+      guard layout.areas.indices.contains(number), layout.areas[number].purpose == .dead,
+        !layout.areas[number].label.isEmpty
+      else { return nil }
+      return Box(target: nil, rect: placed.rect, role: .hint, label: [LabelRun(layout.areas[number].label)])
+    case .token, .line: return nil
+    }
+  }
+
+  /// While a target is locked on, it is drawn as it was then.
+  private func drawnContent(of target: TargetID) -> ShownContent? {
+    dwell.isLockedOn(target) ? lockedContent(of: target) ?? content(of: target) : content(of: target)
+  }
+
+  private func keyBox(_ content: ShownContent, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box? {
+    let label: String
+    let caption: String
+    let key: Key
+    switch content {
+    case .key(let shown):
+      key = shown
+      label = composer.capitalIsArmed && isLetter(shown) ? shown.label.uppercased() : shown.label
+      caption = shown.caption
+    case .stopSpeaking(let shown):
+      key = shown
+      label = Strings.stop
+      caption = ""
+    case .slot: return nil
+    }
+    return Box(
+      target: placed.target, rect: placed.rect, role: role(of: key.style), label: [LabelRun(label)], caption: caption,
+      state: state(of: placed.target, isArmed: isArmed, at: now), progress: progress(of: placed.target, at: now))
+  }
+
+  private func slotBox(_ content: ShownContent?, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box {
+    guard case .slot(let slot)? = content else {
+      return Box(target: placed.target, rect: placed.rect, role: .candidate, label: [], state: .dead)
+    }
+    let scalars = Array(slot.text.unicodeScalars)
+    let typed = min(slot.typedLength, scalars.count)
+    let runs = [
+      LabelRun(string(scalars[0..<typed]), .typed), LabelRun(string(scalars[typed...]), .added),
+    ].filter { !$0.text.isEmpty }
+    return Box(
+      target: placed.target, rect: placed.rect, role: .candidate, label: runs,
+      state: state(of: placed.target, isArmed: isArmed, at: now), progress: progress(of: placed.target, at: now))
+  }
+
+  private func state(of target: TargetID, isArmed: Bool, at now: Instant) -> BoxState {
+    if !isArmed { return .dead }
+    if let completed, completed.target == target, now - completed.at < TypingEngine.completionSign {
+      return .completed(at: completed.at)
+    }
+    if dwell.isLockedOn(target) { return .lockedOn }
+    return dwell.target == target && dwell.share(of: target, at: now, drain: settings.drain) != nil
+      ? .entered : .resting
+  }
+
+  private func progress(of target: TargetID, at now: Instant) -> Progress? {
+    guard let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.drain) else { return nil }
+    let rate: Double
+    if isGrowing {
+      rate = 1000 / max(1, completion(of: target).inMilliseconds)
+    } else {
+      rate = -1000 / max(1, settings.drain.inMilliseconds)
+    }
+    return Progress(since: now, share: share, perSecond: rate)
+  }
+
+  private func completion(of target: TargetID) -> Interval {
+    guard let key = layout.key(target) else { return settings.candidateDwell }
+    return key.dwellMilliseconds.map { .milliseconds(Int64($0)) } ?? settings.completion(of: key.dwellClass)
+  }
+
+  private func isLetter(_ key: Key) -> Bool {
+    guard case .insert(let text) = key.action else { return false }
+    return Keyboarding.observation(typing: text) != nil
+  }
+
+  private func role(of style: KeyStyle) -> BoxRole {
+    switch style {
+    case .letter: .letter
+    case .function: .function
+    case .listen: .listen
+    case .speak: .speak
+    case .help: .help
+    case .rest: .rest
+    case .urgent: .urgent
+    case .answer: .answer
+    }
+  }
+
+  private func clockView() -> ClockView {
+    ClockView(
+      rect: rect(of: .clock), time: wall.map(Strings.time) ?? "", date: wall.map(Strings.date) ?? "")
+  }
+
+  func rect(of purpose: Area.Purpose) -> ScreenRect {
+    for placed in geometry.placed {
+      if case .area(let number) = placed.target, layout.areas.indices.contains(number),
+        layout.areas[number].purpose == purpose
+      {
+        return placed.rect
+      }
+    }
+    return ScreenRect(x: 0, y: 0, width: 0, height: 0)
+  }
+
+  func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+}

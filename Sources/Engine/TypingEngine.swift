@@ -1,0 +1,179 @@
+import Composing
+import Decoding
+import Dwell
+import Gaze
+import Layouts
+import Scene
+import Speaking
+import Terms
+
+/// The whole of what the person meets, as a value: events in, effects and the next deadline out. It knows no clock but `Event.at`, and
+/// never throws, blocks or waits. The shell lets due deadlines fire, each at its own instant, before it hands in a later event.
+package struct TypingEngine {
+  package internal(set) var layout: Layout
+  package internal(set) var settings: EngineSettings
+  package internal(set) var screen: ScreenStateMachine
+  package internal(set) var composer: Composer
+  var surface: Surface
+  var following = GazeFollowing()
+  var mean = FixationMean()
+  var dwell = DwellStateMachine()
+  var speech = SpeechQueue()
+  var board: SlotBoard
+  /// The rectangles of the page below and of the overlay above it, for the present surface.
+  var geometry: PageGeometry
+  var overlayGeometry: PageGeometry?
+  /// What targets showed when they were locked on to: the newest few.
+  var lockedContents: [(target: TargetID, content: ShownContent)] = []
+  /// What was chosen last, for its sign of completion.
+  var completed: (target: TargetID, at: Instant)?
+  var offScreenSince: Instant?
+  var prior = TargetPrior.flat
+  var spoken: [SpokenText] = []
+  var lastSaid: String?
+  var wall: WallTime?
+  var status = StatusKeeping()
+  var composition: MessageComposition
+  var counters = Counters()
+
+  /// Numbers that only grow.
+  struct Counters {
+    var picture: UInt64 = 0
+    var prediction: UInt64 = 0
+    var measurement: UInt64 = 0
+    var utterance: UInt64 = 0
+    /// Grows whenever Listen and Speak change between their own meaning and Stop.
+    var speechKeys: UInt64 = 0
+    var message: UInt64 = 0
+  }
+
+  /// Contents remembered for targets that are locked on; more than keep credit in dwell are never needed.
+  static let lockedContentLimit = DwellStateMachine.creditLimit + 1
+  /// Utterances whose place in the draft is remembered: the one that speaks and those that wait.
+  static let spokenLimit = SpeechQueue.waitingLimit + 1
+
+  package init(layout: Layout, surface: Surface, settings: EngineSettings = EngineSettings()) {
+    self.layout = layout
+    self.surface = surface
+    self.settings = settings
+    let first = layout.pages.first ?? Page(name: "letters", cells: [])
+    screen = ScreenStateMachine(firstPage: first.name)
+    geometry = PageGeometry(layout: layout, page: first, surface: surface)
+    composer = Composer(language: layout.language, settings: settings.composing)
+    board = SlotBoard(count: TypingEngine.slotCount(of: layout))
+    composition = MessageComposition(estimatePerScalar: TypingEngine.estimatePerScalar(surface))
+  }
+
+  /// Takes one event. Effects are in the order in which they are to be carried out.
+  package mutating func step(_ event: Event) -> Step {
+    var effects: [Effect] = []
+    switch event.kind {
+    case .sample(let sample):
+      if let report = following.sample(sample, at: event.at) { take(report, &effects) }
+    case .source(let change): take(change, at: event.at, &effects)
+    case .deadline: deadlinePassed(at: event.at, &effects)
+    case .surface(let surface): take(surface, at: event.at, &effects)
+    case .settings(let settings): take(settings, at: event.at, &effects)
+    case .clock(let time):
+      wall = time
+      show(at: event.at, &effects)
+    case .restored(let text):
+      composer.restore(text)
+      counters.message = text.lastMessage
+      textChanged(at: event.at, &effects)
+    case .proposed(let revision, let proposal): take(proposal, revision: revision, at: event.at, &effects)
+    case .measured(let revision, let words):
+      guard revision <= counters.measurement else { break }
+      composition.learn(words)
+      show(at: event.at, &effects)
+    case .voice(let report): take(report, at: event.at, &effects)
+    case .storage(let report):
+      if status.take(report, at: event.at) { show(at: event.at, &effects) }
+    case .alarm(let report):
+      take(report)
+      show(at: event.at, &effects)
+    case .carer(let command): take(command, at: event.at, &effects)
+    case .trouble(let line):
+      status.trouble = line
+      show(at: event.at, &effects)
+    }
+    return Step(effects: effects, deadline: deadline)
+  }
+
+  /// The first picture, the first prediction, and what is due; once, before the first event.
+  package mutating func start(at now: Instant) -> Step {
+    var effects: [Effect] = []
+    textChanged(at: now, &effects)
+    return Step(effects: effects, deadline: deadline)
+  }
+
+  package var surfaceInUse: Surface { surface }
+  package var source: SourceDescription? { following.source }
+  package var isSpeaking: Bool { !speech.isSilent }
+  /// A call is out and nobody has acknowledged it.
+  package var isCalling: Bool { status.call == .calling || status.call == .failed }
+
+  /// The visible text: draft, preedit and capitals.
+  package var text: String { composer.text.visible }
+
+  var deadline: Instant? {
+    earlier(
+      earlier(following.deadline, speech.deadline),
+      earlier(screen.deadline, earlier(idleDeadline, status.deadline)))
+  }
+
+  /// (No array: this runs for every sample.)
+  private func earlier(_ left: Instant?, _ right: Instant?) -> Instant? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return min(left, right)
+  }
+
+  var idleDeadline: Instant? {
+    guard screen.isTyping, let offScreenSince else { return nil }
+    return offScreenSince + settings.idleAfter
+  }
+
+  /// Everything that is due at `now` fires, in a fixed order.
+  private mutating func deadlinePassed(at now: Instant, _ effects: inout [Effect]) {
+    if let due = following.deadline, due <= now, let report = following.deadlinePassed(at: now) {
+      take(report, &effects)
+    }
+    var isChanged = false
+    // One mark a turn; marks that share an instant are all heard at it.
+    while let due = speech.deadline, due <= now, let heard = speech.deadlinePassed(at: now) {
+      effects.append(.heard(heard))
+      isChanged = true
+    }
+    if let due = screen.deadline, due <= now {
+      screen.deadlinePassed()
+      screenChanged()
+      isChanged = true
+    }
+    if let due = idleDeadline, due <= now {
+      screen.becomeIdle()
+      screenChanged()
+      isChanged = true
+    }
+    if let due = status.deadline, due <= now {
+      status.deadlinePassed()
+      isChanged = true
+    }
+    if isChanged { show(at: now, &effects) }
+  }
+
+  private static func slotCount(of layout: Layout) -> Int {
+    var highest = -1
+    for page in layout.pages {
+      for cell in page.cells {
+        if case .slot(let number) = cell.target { highest = max(highest, number) }
+      }
+    }
+    return max(0, highest + 1)
+  }
+
+  /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has measured.
+  static func estimatePerScalar(_ surface: Surface) -> Double {
+    surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(surface.height) * 0.025
+  }
+}

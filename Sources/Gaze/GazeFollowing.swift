@@ -1,0 +1,206 @@
+import Terms
+
+/// Follows the source in use: which reports count, when silence means "still there" and when it means "lost".
+///
+///     absent --attached--> waiting --sample--> following --silence, invalid, released--> fading --200 ms--> lost
+///       ^                     ^                   ^  |                                      |                 |
+///       |                     |                   |  +--hold sample every 20 ms (held)      +--sample----+    |
+///       +---gone (any)--------+                   +-----------------------------------------------------+-----+
+///
+/// A held source stays in `following` by its hold samples; a streaming one fades as soon as a report is late.
+package struct GazeFollowing: Hashable, Sendable {
+  /// What the rest of the engine is told.
+  package enum Report: Hashable, Sendable {
+    /// The eye is there. `follows` tells how long after the last valid report this one comes; nil when there was none to follow
+    /// (first report, after a loss or a gap): then the time between adds nothing to a dwell.
+    case look(Look)
+    /// A report without a usable point.
+    case blank(at: Instant)
+    /// No valid report for 200 ms, or the source is gone.
+    case lost(at: Instant)
+  }
+
+  package struct Look: Hashable, Sendable {
+    package var at: Instant
+    package var measuredAt: Instant
+    package var position: SurfaceFraction
+    package var follows: Interval?
+    /// True when the time since the last valid report is too long to have been watched.
+    package var afterGap: Bool
+  }
+
+  /// Silence after which gaze is lost.
+  package static let lostAfter = Interval.milliseconds(200)
+  /// How often a held source says that it is still there.
+  package static let holdPeriod = Interval.milliseconds(20)
+  /// A terminal's mouse that fell silent in an outermost cell for this long has left.
+  package static let leftAfter = Interval.milliseconds(300)
+  /// The shortest silence that counts as a gap, whatever the rate: the design's rule 4.
+  package static let shortestGap = Interval.milliseconds(50)
+
+  private struct Last: Hashable, Sendable {
+    var at: Instant
+    var measuredAt: Instant
+    var position: SurfaceFraction
+    var isAtBorder: Bool
+    var nextHold: Instant?
+  }
+
+  private enum State: Hashable, Sendable {
+    case absent
+    case waiting
+    case following(Last)
+    /// No credit any more, not lost yet.
+    case fading(Last)
+    case lost
+  }
+
+  private var state = State.absent
+  package private(set) var source: SourceDescription?
+  /// Time between reports of a streaming source, smoothed.
+  private var period = Interval.milliseconds(17)
+
+  package init() {}
+
+  package var isAttached: Bool { source != nil }
+
+  package var isFollowing: Bool {
+    switch state {
+    case .following: true
+    case .absent, .waiting, .fading, .lost: false
+    }
+  }
+
+  /// When silence or a hold is due.
+  package var deadline: Instant? {
+    switch state {
+    case .absent, .waiting, .lost: nil
+    case .following(let last):
+      if last.isAtBorder {
+        last.at + GazeFollowing.leftAfter
+      } else if let hold = last.nextHold {
+        hold
+      } else {
+        last.at + GazeFollowing.lostAfter
+      }
+    case .fading(let last): last.at + GazeFollowing.lostAfter
+    }
+  }
+
+  /// Another source takes over, or the first one comes.
+  package mutating func attached(_ description: SourceDescription, at now: Instant) -> Report? {
+    let wasSomething = endsSomething
+    source = description
+    period = .milliseconds(17)
+    state = .waiting
+    return wasSomething ? .lost(at: now) : nil
+  }
+
+  package mutating func gone(_ id: SourceID, at now: Instant) -> Report? {
+    guard source?.id == id else { return nil }
+    let wasSomething = endsSomething
+    source = nil
+    state = .absent
+    return wasSomething ? .lost(at: now) : nil
+  }
+
+  /// Its last report stops meaning anything: focus lost, pen or finger lifted.
+  package mutating func released(_ id: SourceID) {
+    guard source?.id == id, case .following(let last) = state else { return }
+    state = .fading(last)
+  }
+
+  /// Reports were lost: nobody watched the time until the next one.
+  package mutating func gap(_ id: SourceID) {
+    released(id)
+  }
+
+  package mutating func sample(_ sample: GazeSample, at now: Instant) -> Report? {
+    guard let source, sample.source == source.id else { return nil }
+    guard let position = sample.usablePosition else { return invalid(at: now) }
+    let look: Look
+    switch state {
+    case .absent: return nil
+    case .waiting, .lost:
+      look = Look(at: now, measuredAt: sample.measuredAt, position: position, follows: nil, afterGap: true)
+    case .following(let last):
+      learnPeriod(now - last.at, kind: source.kind)
+      look = self.look(sample, position, after: last, at: now, watched: true)
+    case .fading(let last):
+      look = self.look(sample, position, after: last, at: now, watched: false)
+    }
+    state = .following(
+      Last(
+        at: now, measuredAt: sample.measuredAt, position: position,
+        isAtBorder: isAtBorder(position, source), nextHold: source.kind == .held ? now + GazeFollowing.holdPeriod : nil)
+    )
+    return .look(look)
+  }
+
+  /// To be called at `deadline`, with that instant.
+  package mutating func deadlinePassed(at now: Instant) -> Report? {
+    switch state {
+    case .absent, .waiting, .lost: return nil
+    case .following(var last):
+      if !last.isAtBorder, last.nextHold != nil {
+        let follows = now - last.at
+        // A hold sample is as old as it looks: the pointer is there now.
+        let look = Look(at: now, measuredAt: now, position: last.position, follows: follows, afterGap: false)
+        last.at = now
+        last.measuredAt = now
+        last.nextHold = now + GazeFollowing.holdPeriod
+        state = .following(last)
+        return .look(look)
+      }
+      state = .lost
+      return .lost(at: now)
+    case .fading:
+      state = .lost
+      return .lost(at: now)
+    }
+  }
+
+  private var endsSomething: Bool {
+    switch state {
+    case .following, .fading: true
+    case .absent, .waiting, .lost: false
+    }
+  }
+
+  private mutating func invalid(at now: Instant) -> Report? {
+    switch state {
+    case .absent, .waiting, .lost: return nil
+    case .following(let last):
+      state = .fading(last)
+      return .blank(at: now)
+    case .fading: return .blank(at: now)
+    }
+  }
+
+  private func look(
+    _ sample: GazeSample, _ position: SurfaceFraction, after last: Last, at now: Instant, watched: Bool
+  ) -> Look {
+    // A held source was there all the time; hold samples have said so up to now.
+    let measured = sample.measuredAt - last.measuredAt
+    let follows = source?.kind == .held ? now - last.at : measured
+    let isGap = !watched || (now - last.at) > longestQuiet
+    return Look(
+      at: now, measuredAt: sample.measuredAt, position: position, follows: max(.zero, follows), afterGap: isGap)
+  }
+
+  /// max(50 ms, 2.5 periods).
+  private var longestQuiet: Interval {
+    max(GazeFollowing.shortestGap, Interval(nanoseconds: period.nanoseconds / 2 * 5))
+  }
+
+  /// An exponential mean over about 16 reports; times outside 1 ms to 200 ms say nothing about the rate.
+  private mutating func learnPeriod(_ interval: Interval, kind: SourceDescription.Kind) {
+    guard kind == .streaming, interval > .milliseconds(1), interval < GazeFollowing.lostAfter else { return }
+    period = Interval(nanoseconds: period.nanoseconds + (interval.nanoseconds - period.nanoseconds) / 16)
+  }
+
+  private func isAtBorder(_ position: SurfaceFraction, _ source: SourceDescription) -> Bool {
+    guard let border = source.border else { return false }
+    return position.x < border.x || position.y < border.y || position.x > 1 - border.x || position.y > 1 - border.y
+  }
+}

@@ -1,0 +1,48 @@
+import Layouts
+
+/// The actions that a layout file names; `insert`, `say` and `page` carry a text and are fields of their own.
+enum ActionName {
+  private static let plain: [KeyAction] =
+    [
+      .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
+      .confirmCancelCall, .rest, .wake, .confirmWake,
+    ]
+
+  private static let actions: [KeyAction] =
+    plain
+    + KeyAction.TextUnit.allCases.map { .delete($0) }
+    + KeyAction.Direction.allCases.flatMap { direction in
+      KeyAction.TextUnit.allCases.map { .move($0, direction) }
+    }
+
+  static let names: [String] = actions.map(\.id)
+
+  static let known: [String: KeyAction] =
+    Dictionary(actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+}
+
+extension KeyAction {
+  /// What a key's dwell class is unless the file says otherwise.
+  var usualClass: DwellClass {
+    switch self {
+    case .insert, .space, .delete(.letter): .letter
+    case .delete(.sentence), .delete(.all), .finish: .destructive
+    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain, .help, .confirmHelp,
+      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+      .function
+    }
+  }
+
+  /// How a key is dressed unless the file says otherwise.
+  var usualStyle: KeyStyle {
+    switch self {
+    case .insert, .space, .delete(.letter): .letter
+    case .listen: .listen
+    case .speak: .speak
+    case .help, .confirmHelp: .help
+    case .rest, .wake, .confirmWake: .rest
+    case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall:
+      .function
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Layouts
+import Yams
+
+/// Reads `letters:` and `keys:`: every key of the layout once.
+struct KeyReader {
+  private(set) var keys: [Key] = []
+  private(set) var numbers: [String: Int] = [:]
+  /// Where each key stands in the file, by its number.
+  private(set) var places: [FilePlace] = []
+  /// Whether some key could not be read; it is known by its name, with the number −1.
+  private(set) var hasFaulty = false
+  /// The pages that keys lead to, to be checked when the pages are known.
+  private(set) var leadsTo: [(page: String, node: Node)] = []
+
+  static let fields = ["label", "caption", "action", "insert", "say", "page", "class", "style", "dwell"]
+
+  mutating func readLetters(_ node: Node, faults: inout FaultList) {
+    guard case .sequence(let letters) = node else { return faults.add("letters must be a list: [q, w, e]", at: node) }
+    for letter in letters {
+      guard let text = faults.text(letter, "a letter", limit: LayoutLimits.idScalars) else { continue }
+      guard text.count == 1 else {
+        faults.add("“\(text.shortened)” is not one letter; give it a name under keys", at: letter)
+        continue
+      }
+      add(Key(id: text, label: text, action: .insert(text), dwellClass: .letter, style: .letter), letter, &faults)
+    }
+  }
+
+  mutating func readKeys(_ node: Node, faults: inout FaultList) {
+    for (id, name, value) in faults.pairs(node, "keys") {
+      guard faults.id(id, at: name) else { continue }
+      let fields = faults.fields(value, "a key", known: Self.fields)
+      let label = fields["label"].flatMap { faults.text($0, "label", limit: LayoutLimits.labelScalars) }
+      if fields["label"] == nil { faults.add("key “\(id)” has no label", at: name) }
+      guard let action = readAction(fields, of: id, at: name, faults: &faults), let label else {
+        // A key that is known by name does not become a second fault on every page that shows it.
+        numbers[id] = numbers[id] ?? -1
+        hasFaulty = true
+        continue
+      }
+      add(readKey(id: id, label: label, action: action, fields: fields, faults: &faults), name, &faults)
+    }
+  }
+
+  private mutating func add(_ key: Key, _ node: Node, _ faults: inout FaultList) {
+    if let earlier = numbers[key.id] {
+      let place = places.indices.contains(earlier) ? " (the first is on line \(places[earlier].line))" : ""
+      return faults.add("there are two keys “\(key.id)”\(place)", at: node)
+    }
+    guard keys.count < LayoutLimits.keys else {
+      return faults.add("there are more than \(LayoutLimits.keys) keys", at: node)
+    }
+    numbers[key.id] = keys.count
+    keys.append(key)
+    places.append(FilePlace(node.mark))
+  }
+
+  private func readKey(
+    id: String, label: String, action: KeyAction, fields: [String: Node], faults: inout FaultList
+  ) -> Key {
+    Key(
+      id: id, label: label,
+      caption: fields["caption"].flatMap { faults.text($0, "caption", limit: LayoutLimits.labelScalars) } ?? "",
+      action: action,
+      dwellClass: fields["class"].flatMap { faults.choice($0, "class", DwellClass.self) } ?? action.usualClass,
+      style: fields["style"].flatMap { faults.choice($0, "style", KeyStyle.self) } ?? action.usualStyle,
+      dwellMilliseconds: fields["dwell"].flatMap {
+        faults.number($0, "dwell (milliseconds)", in: LayoutLimits.dwellMilliseconds)
+      })
+  }
+
+  /// Exactly one of `action`, `insert`, `say` and `page` says what the key does.
+  private mutating func readAction(
+    _ fields: [String: Node], of id: String, at name: Node, faults: inout FaultList
+  ) -> KeyAction? {
+    let given = ["action", "insert", "say", "page"].filter { fields[$0] != nil }
+    guard given.count == 1, let kind = given.first, let node = fields[kind] else {
+      let message = given.isEmpty ? "does nothing: give it" : "does more than one thing: keep one of"
+      faults.add("key “\(id)” \(message) action, insert, say or page", at: name)
+      return nil
+    }
+    switch kind {
+    case "insert":
+      return faults.text(node, "insert", limit: LayoutLimits.labelScalars).map { .insert($0) }
+    case "say":
+      return faults.text(node, "say", limit: LayoutLimits.sayScalars).map { .say($0) }
+    case "page":
+      guard let page = faults.text(node, "page", limit: LayoutLimits.idScalars) else { return nil }
+      leadsTo.append((page, node))
+      return .page(page)
+    default:
+      guard let action = faults.text(node, "action", limit: LayoutLimits.idScalars) else { return nil }
+      if let known = ActionName.known[action] { return known }
+      faults.addUnknown("action", action, among: ActionName.names, at: node)
+      return nil
+    }
+  }
+}
+
+extension FaultList {
+  /// Whether `id` is a proper name; letters, digits and hyphens are.
+  mutating func id(_ id: String, at node: Node) -> Bool {
+    let isProper = !id.isEmpty && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    let isReserved = id.hasPrefix("nothing") || id == "size" || id == "each" || id == "rows" || id == "columns"
+    if !isProper || id.unicodeScalars.count > LayoutLimits.idScalars {
+      add("“\(id.shortened)” is no name: letters, digits and hyphens, at most \(LayoutLimits.idScalars)", at: node)
+    } else if isReserved || id.hasPrefix("slot-") {
+      add("“\(id)” has a meaning of its own on pages; choose another name", at: node)
+    } else {
+      return true
+    }
+    return false
+  }
+
+  /// One of an enumeration's names.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ node: Node, _ kind: String, _ type: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    guard let name = text(node, kind, limit: LayoutLimits.idScalars) else { return nil }
+    if let choice = Choice(rawValue: name) { return choice }
+    addUnknown(kind, name, among: Choice.allCases.map(\.rawValue), at: node)
+    return nil
+  }
+}

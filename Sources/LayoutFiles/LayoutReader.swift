@@ -1,0 +1,140 @@
+import Layouts
+import Terms
+import Yams
+
+/// Reads the text of a layout file; errors call it `file`.
+/// - Throws: everything that is wrong with it, in the order of the file.
+package func parse(_ text: String, file: String) throws(LayoutFileErrors) -> Layout {
+  var faults = FaultList(file: file)
+  if let (place, message) = LayoutTextScan.fault(in: text) { faults.add(message, at: place) }
+  try faults.throwIfAny()
+  let root = try compose(text, faults: faults)
+  var reader = LayoutReader(faults: faults)
+  return try reader.read(root)
+}
+
+/// Lets Yams make nodes of the text.
+private func compose(_ text: String, faults: FaultList) throws(LayoutFileErrors) -> Node {
+  var faults = faults
+  do {
+    if let node = try Yams.compose(yaml: text, .default, .default, .utf8) { return node }
+    faults.add("the file is empty", at: FilePlace(line: 1, column: 1))
+  } catch let error as YamlError {
+    let (place, message) = error.fault
+    faults.add(message, at: place)
+  } catch {
+    faults.add("it cannot be read as YAML", at: FilePlace(line: 1, column: 1))
+  }
+  throw LayoutFileErrors(errors: faults.errors)
+}
+
+/// Puts a layout together from the nodes of its file.
+private struct LayoutReader {
+  var faults: FaultList
+  private var board = Board()
+  private var keys = KeyReader()
+  private var areas = AreaReader()
+  private var fixed: [String: UnitRect] = [:]
+
+  init(faults: FaultList) { self.faults = faults }
+
+  static let fields = ["name", "language", "board", "letters", "keys", "areas", "fixed", "pages"]
+
+  mutating func read(_ root: Node) throws(LayoutFileErrors) -> Layout {
+    let fields = faults.fields(root, "a layout", known: Self.fields)
+    for name in ["name", "language", "board", "pages"] where fields[name] == nil {
+      faults.add("the layout has no \(name)", at: FilePlace(line: 1, column: 1))
+    }
+    let name = fields["name"].flatMap { faults.text($0, "name", limit: LayoutLimits.idScalars) }
+    let language = fields["language"].flatMap { readLanguage($0) }
+    if let node = fields["board"] { board = Board.read(node, faults: &faults) }
+    if let node = fields["letters"] { keys.readLetters(node, faults: &faults) }
+    if let node = fields["keys"] { keys.readKeys(node, faults: &faults) }
+    if let node = fields["areas"] { areas.read(node, keyNumbers: keys.numbers, faults: &faults) }
+    if let node = fields["fixed"] { readFixed(node) }
+    let pages = fields["pages"].map { readPages($0) } ?? []
+    for (page, node) in keys.leadsTo where !pages.contains(where: { $0.name == page }) {
+      faults.addUnknown("page", page, among: pages.map(\.name), at: node)
+    }
+    try faults.throwIfAny()
+    return Layout(
+      name: name ?? "", language: language ?? .english, unitsWide: board.width, unitsHigh: board.height,
+      keys: keys.keys, areas: areas.areas, pages: pages)
+  }
+
+  private mutating func readLanguage(_ node: Node) -> LanguageTag? {
+    guard let tag = faults.text(node, "language", limit: LayoutLimits.idScalars) else { return nil }
+    guard tag.utf8.allSatisfy({ $0 < 128 }) else {
+      faults.add("a language is named by its code (en, zh)", at: node)
+      return nil
+    }
+    return faults.id(tag, at: node) ? LanguageTag(rawValue: tag) : nil
+  }
+
+  private mutating func readFixed(_ node: Node) {
+    for (id, name, value) in faults.pairs(node, "fixed") {
+      guard keys.numbers[id] != nil else {
+        faults.addUnknown("key", id, among: keys.numbers.keys.sorted(), at: name)
+        continue
+      }
+      guard case .sequence(let sequence) = value, sequence.count == 4 else {
+        faults.add("a fixed place has four numbers: [left, top, width, height]", at: value)
+        continue
+      }
+      let numbers = sequence.compactMap { faults.number($0, "a place", in: 0...LayoutLimits.boardUnits.upperBound) }
+      guard numbers.count == 4 else { continue }
+      fixed[id] = UnitRect(
+        left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
+    }
+  }
+
+  private mutating func readPages(_ node: Node) -> [Page] {
+    let named = faults.pairs(node, "pages")
+    if named.isEmpty { faults.add("the layout has no pages", at: node) }
+    if named.count > LayoutLimits.pages { faults.add("there are more than \(LayoutLimits.pages) pages", at: node) }
+    var shown: Set<Int> = []
+    let pages = named.prefix(LayoutLimits.pages).compactMap { name, key, value -> Page? in
+      guard faults.id(name, at: key) else { return nil }
+      var reader = PageReader(keyNumbers: keys.numbers, areaNumbers: areas.numbers, board: board)
+      let isOverlay = readOverlay(value)
+      reader.readBox(value, in: board.frame, ignoring: ["overlay"], faults: &faults)
+      let check = PageCheck(name: name, isOverlay: isOverlay, at: key, keys: keys.keys, fixed: fixed)
+      check.run(reader.cells, isWhole: reader.isWhole && !keys.hasFaulty, faults: &faults)
+      for case .key(let number) in reader.cells.map(\.cell.target) { shown.insert(number) }
+      let dead = isOverlay ? [] : reader.empty.enumerated().map { areas.nothing($0, in: $1) }
+      return Page(name: name, isOverlay: isOverlay, cells: reader.cells.map(\.cell) + dead)
+    }
+    // After another fault this would mostly be its shadow.
+    guard faults.errors.isEmpty else { return pages }
+    for (number, key) in keys.keys.enumerated() where !shown.contains(number) {
+      faults.add("key “\(key.id)” is on no page", at: keys.places[number])
+    }
+    return pages
+  }
+
+  private mutating func readOverlay(_ node: Node) -> Bool {
+    guard case .mapping(let mapping) = node, let value = mapping["overlay"] else { return false }
+    guard let isOverlay = value.bool else {
+      faults.add("overlay must be true or false", at: value)
+      return false
+    }
+    return isOverlay
+  }
+}
+
+extension YamlError {
+  /// Where the text stops being YAML, and why.
+  fileprivate var fault: (FilePlace, String) {
+    let start = FilePlace(line: 1, column: 1)
+    return switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      (FilePlace(mark), problem)
+    case .duplicatedKeysInMapping(let names, let context):
+      (FilePlace(context.mark), "“\((names.first ?? "").shortened)” stands here twice")
+    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
+      (start, problem)
+    case .no, .memory, .dataCouldNotBeDecoded: (start, "it cannot be read as YAML")
+    }
+  }
+}

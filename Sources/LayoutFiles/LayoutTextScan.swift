@@ -1,0 +1,79 @@
+/// A first look at the text, before it is given to the YAML parser: its size, brackets nested too deep, and anchors and
+/// aliases, which layouts do not have (nested aliases let a small file grow without bound). It knows just enough YAML to tell
+/// a bracket or an asterisk that is text, in quotes or in a comment, from one that is structure.
+struct LayoutTextScan {
+  private enum State { case tokenStart, plain, singleQuoted, doubleQuoted, escaped, comment }
+
+  private var state = State.tokenStart
+  private var place = FilePlace(line: 1, column: 1)
+  private var depth = 0
+  private var isAfterSpace = true
+
+  /// The first fault and its place; nil when the text may be parsed.
+  static func fault(in text: String) -> (FilePlace, String)? {
+    guard text.utf8.count <= LayoutLimits.bytes else {
+      return (FilePlace(line: 1, column: 1), "the file is larger than \(LayoutLimits.bytes / 1024) kB")
+    }
+    var scan = LayoutTextScan()
+    for scalar in text.unicodeScalars {
+      let place = scan.place
+      if let message = scan.read(scalar) { return (place, message) }
+    }
+    return nil
+  }
+
+  /// Reads one scalar: a message when it may not stand here.
+  private mutating func read(_ scalar: Unicode.Scalar) -> String? {
+    defer { advance(over: scalar) }
+    switch state {
+    case .comment: break
+    case .escaped: state = .doubleQuoted
+    case .singleQuoted: if scalar == "'" { state = .plain }
+    case .doubleQuoted: if scalar == "\"" { state = .plain } else if scalar == "\\" { state = .escaped }
+    case .tokenStart: return readTokenStart(scalar)
+    case .plain: return readPlain(scalar)
+    }
+    return nil
+  }
+
+  private mutating func readTokenStart(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case " ", "\t", "\n", "\r": break
+    case "'": state = .singleQuoted
+    case "\"": state = .doubleQuoted
+    case "&", "*": return "layouts have no anchors and aliases; a label that begins with “\(scalar)” needs quotes"
+    default: return readPlain(scalar)
+    }
+    return nil
+  }
+
+  private mutating func readPlain(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "#" where isAfterSpace: state = .comment
+    case "[", "{":
+      depth += 1
+      state = .tokenStart
+      if depth > LayoutLimits.depth { return "brackets are nested more than \(LayoutLimits.depth) deep" }
+    case "]", "}":
+      depth = max(0, depth - 1)
+      state = .plain
+    case ",", ":", "-", "?": state = .tokenStart
+    case " ", "\t": break
+    default: state = .plain
+    }
+    return nil
+  }
+
+  private mutating func advance(over scalar: Unicode.Scalar) {
+    isAfterSpace = scalar == " " || scalar == "\t" || scalar == "\n"
+    guard scalar == "\n" else {
+      place.column += 1
+      return
+    }
+    place = FilePlace(line: place.line + 1, column: 1)
+    switch state {
+    case .comment, .plain, .tokenStart: state = .tokenStart
+    case .singleQuoted, .doubleQuoted, .escaped: break
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Composing
+import Decoding
+import Engine
+import Gaze
+import JSONLines
+import Layouts
+import Scene
+import Speaking
+import Terms
+
+/// Feeds a recording to a fresh engine in virtual time. The same recording gives the same lines, byte for byte: nothing here waits,
+/// and predictions are answered before the next event.
+package struct ReplayRun {
+  /// After its last report a held source is still there: a dwell that has begun may complete. The longest one takes 2 s.
+  package static let restAfterLast = Interval.milliseconds(2500)
+
+  private var engine: TypingEngine
+  private let surface: Surface
+  private let settings: EngineSettings
+  private var speech: VirtualSpeech
+  private let predict: (PredictionQuery) -> Proposal
+  private let emit: (JSONValue) -> Void
+  private var deadline: Instant?
+  private var shownText = ""
+  private var lastPicture: Picture?
+
+  /// - Parameters:
+  ///   - predict: answers a query; the same query must always get the same answer.
+  ///   - emit: takes each line, in order.
+  package init(
+    layout: Layout, surface: Surface, settings: EngineSettings, voice: any VirtualVoice,
+    predict: @escaping (PredictionQuery) -> Proposal, emit: @escaping (JSONValue) -> Void
+  ) {
+    engine = TypingEngine(layout: layout, surface: surface, settings: settings)
+    self.surface = surface
+    self.settings = settings
+    speech = VirtualSpeech(voice)
+    self.predict = predict
+    self.emit = emit
+  }
+
+  /// Runs to the end of the recording and of what it made speak.
+  /// - Returns: the visible text, and the last picture.
+  package mutating func run(_ inputs: [TimedInput]) -> (text: String, picture: Picture?) {
+    carryOut(engine.start(at: .zero), at: .zero)
+    feed(.clock(.ofReplays), at: .zero)
+    var now = Instant.zero
+    for input in inputs {
+      now = max(now, input.at)
+      advance(to: now)
+      switch input.kind {
+      case .sample(let sample): feed(.sample(sample), at: now)
+      case .source(let change): feed(.source(change), at: now)
+      }
+    }
+    advance(to: now + ReplayRun.restAfterLast)
+    // Speech that lasts longer: on from report to report. Each utterance ends, and nothing new is chosen by a source at rest.
+    while let due = speech.deadline { advance(to: due) }
+    emit(["type": "end", "text": .string(engine.text), "language": .string(engine.layout.language.rawValue)])
+    return (engine.text, lastPicture)
+  }
+
+  /// Lets everything fire that is due up to `limit`, each at its own instant.
+  private mutating func advance(to limit: Instant) {
+    while let due = nextDue, due <= limit {
+      if let voiceDue = speech.deadline, voiceDue <= due {
+        if let report = speech.report(at: voiceDue) { feed(.voice(report), at: voiceDue) }
+      } else {
+        feed(.deadline, at: due)
+      }
+    }
+  }
+
+  private var nextDue: Instant? {
+    guard let deadline else { return speech.deadline }
+    guard let voice = speech.deadline else { return deadline }
+    return min(deadline, voice)
+  }
+
+  private mutating func feed(_ kind: Event.Kind, at now: Instant) {
+    carryOut(engine.step(Event(kind, at: now)), at: now)
+  }
+
+  private mutating func carryOut(_ step: Step, at now: Instant) {
+    deadline = step.deadline
+    for effect in step.effects {
+      switch effect {
+      case .show(let picture): lastPicture = picture
+      case .click, .measure: break
+      case .selected(let report): emit(ReplayLines.selection(report, at: now))
+      case .store(.edit(let edit)):
+        reportText(at: now)
+        feed(.storage(.durable(revision: edit.revision)), at: now)
+      case .store(.finished(let message)): emit(ReplayLines.finished(message, at: now))
+      case .predict(let revision, let query): feed(.proposed(revision: revision, predict(query)), at: now)
+      case .voice(let command):
+        if case .speak(let utterance) = command { emit(ReplayLines.utterance(utterance, at: now)) }
+        speech.perform(command, at: now)
+      case .heard(let heard): emit(ReplayLines.word(heard))
+      case .alarm(let command): emit(ReplayLines.alarm(command, at: now))
+      }
+    }
+  }
+
+  /// One line for what an edit changed in the visible text; none when nothing visible changed.
+  private mutating func reportText(at now: Instant) {
+    let text = engine.text
+    if let line = ReplayLines.edit(from: shownText, to: text, at: now) { emit(line) }
+    shownText = text
+  }
+}

@@ -1,0 +1,149 @@
+import Composing
+import Platform
+import Terms
+
+/// Old files become one: every finished message, the edits that can be undone, and the state. It works on files that nobody writes
+/// any more, on a thread of its own, while the journal goes on in a later file.
+///
+///     1 2 3        files 1, 2, 3; 3 is being written
+///     1 2 3 _ 5    compaction is given 4; the journal goes on in 5
+///     1 2 3 4 5    4 is whole, durable and has its name
+///     4 5          1, 2, 3 are removed
+///
+/// A crash at any point leaves files of which a reader makes the same text.
+struct JournalCompaction: Sendable {
+  struct Outcome: Sendable {
+    var before = 0
+    var after = 0
+    var failure: StorageFailure?
+  }
+
+  /// Damaged files that are kept in one folder; the oldest go first.
+  static let keptLimit = 64
+  private static let chunk = 1 << 20
+
+  var folders: [JournalFolder]
+  /// Where the new file goes.
+  var target: JournalFolder
+  var generation: UInt64
+  var run: UInt64
+  var calls: any FileCalls
+
+  func perform() -> Outcome {
+    let contents = JournalContents(folders: folders, below: generation)
+    var outcome = Outcome(before: contents.entries.reduce(0) { $0 + $1.bytes })
+    let path = target.path(of: generation)
+    do throws(StorageFailure) {
+      for folder in folders { removeUnfinished(folder) }
+      outcome.after = try write(contents, to: path)
+    } catch {
+      outcome.failure = error
+      return outcome
+    }
+    clearAway(contents)
+    return outcome
+  }
+
+  private func removeUnfinished(_ folder: JournalFolder) {
+    for name in (try? folder.names()) ?? [] where name.hasSuffix(JournalFolder.unfinishedSuffix) {
+      try? calls.remove(folder.path + "/" + name)
+    }
+  }
+
+  private func write(_ contents: JournalContents, to path: String) throws(StorageFailure) -> Int {
+    let unfinished = path + JournalFolder.unfinishedSuffix
+    var waiting = JournalHeader(generation: generation, run: run).encoded
+    var length = 0
+    do throws(SystemError) {
+      let descriptor = try calls.create(unfinished)
+      let records =
+        contents.messages.lazy.map { JournalRecord.text(.finished($0)) }
+        + contents.text.edits.lazy.map { JournalRecord.text(.edit($0)) }
+        + [JournalRecord.state(TextState(contents.text))]
+      for record in records {
+        waiting += JournalFraming.encode(record, generation: generation)
+        guard waiting.count >= JournalCompaction.chunk else { continue }
+        try put(waiting, to: descriptor, at: length)
+        length += waiting.count
+        waiting.removeAll(keepingCapacity: true)
+      }
+      try put(waiting, to: descriptor, at: length)
+      try calls.synchronise(descriptor)
+      try calls.rename(unfinished, to: path)
+      try calls.synchroniseFolder(target.path)
+      return length + waiting.count
+    } catch {
+      // The old files stand; what was begun is of no use.
+      try? calls.remove(unfinished)
+      throw StorageFailure(file: path, reason: .system(error))
+    }
+  }
+
+  private func put(_ bytes: [UInt8], to descriptor: Descriptor, at offset: Int) throws(SystemError) {
+    let count = try calls.write(bytes, to: descriptor, at: offset)
+    // EIO stands for a short write here: what it was does not matter, the old files stay.
+    guard count == bytes.count else { throw SystemError(call: "write (short)", code: 5) }
+  }
+
+  /// Files that were read whole are removed; damaged ones are kept under another name; what is not ours stays as it is.
+  private func clearAway(_ contents: JournalContents) {
+    var damaged: Set<String> = []
+    var foreign: Set<String> = []
+    var keepsAll = false
+    for note in contents.notes {
+      switch note {
+      case .notAJournal(let file, _), .otherVersion(let file, _), .unreadable(let file, _): foreign.insert(file)
+      case .damaged(let file, _, _), .damagedHeader(let file), .unknownRecord(let file, _, _, _),
+        .tooLarge(let file, _):
+        damaged.insert(file)
+      case .contradiction, .setAside: keepsAll = true
+      case .unfinishedHeader, .tornTail, .missing, .doesNotFit: break
+      }
+    }
+    for entry in contents.entries where !foreign.contains(entry.path) {
+      if keepsAll || damaged.contains(entry.path) {
+        try? calls.rename(entry.path, to: entry.path + JournalFolder.keptSuffix)
+      } else {
+        try? calls.remove(entry.path)
+      }
+    }
+    for folder in folders { limitKept(folder) }
+  }
+
+  private func limitKept(_ folder: JournalFolder) {
+    let kept = ((try? folder.names()) ?? []).filter { $0.hasSuffix(JournalFolder.keptSuffix) }.sorted()
+    for name in kept.dropLast(JournalCompaction.keptLimit) { try? calls.remove(folder.path + "/" + name) }
+  }
+}
+
+extension JournalThread {
+  /// The journal goes on in a new file, and the old ones are compacted beside it.
+  func compactWhenLarge() {
+    guard !isCompacting, let old = file, old.isProven, places.isLarge else { return }
+    let generation = places.nextGeneration()
+    file = nil
+    begin(afterFailure: false)
+    guard let file else { return }
+    let compaction = JournalCompaction(
+      folders: places.all, target: file.folder, generation: generation, run: places.run, calls: calls)
+    let queue = queue
+    do throws(SystemError) {
+      try ThreadStart.detached { queue.compacted(compaction.perform()) }
+      isCompacting = true
+    } catch {
+      queue.report(.failed(StorageFailure(file: file.path, reason: .system(error))))
+      places.compacted()
+    }
+    synchronise()
+  }
+
+  func compacted(_ outcome: JournalCompaction.Outcome) {
+    isCompacting = false
+    places.compacted()
+    if let failure = outcome.failure {
+      queue.report(.failed(failure))
+    } else {
+      queue.report(.compacted(before: outcome.before, after: outcome.after))
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import Platform
+import Terms
+
+/// The kinds of frames between supervisor and daemon. Numbers are never used again for something else: for the time of an update a
+/// daemon of one version may serve a supervisor of another.
+private enum Kind {
+  static let ready: UInt8 = 1
+  static let beat: UInt8 = 2
+  static let quit: UInt8 = 3
+  static let alarmStart: UInt8 = 4
+  static let alarmStop: UInt8 = 5
+  static let hello: UInt8 = 16
+  static let alarm: UInt8 = 17
+  static let terminate: UInt8 = 18
+  static let redraw: UInt8 = 19
+}
+
+/// A frame of a known kind whose body is not what it should be.
+package struct MalformedMessage: Error, Hashable, Sendable {
+  package var kind: UInt8
+}
+
+extension DaemonReport {
+  package var frame: Frame {
+    var body = ByteWriter()
+    switch self {
+    case .ready(let pid, let startedAt):
+      body.integer(pid)
+      body.integer(startedAt.nanoseconds)
+      return Frame(kind: Kind.ready, body: body.bytes)
+    case .beat: return Frame(kind: Kind.beat, body: [])
+    case .quit: return Frame(kind: Kind.quit, body: [])
+    case .alarmStart: return Frame(kind: Kind.alarmStart, body: [])
+    case .alarmStop(let why): return Frame(kind: Kind.alarmStop, body: [why.rawValue])
+    }
+  }
+
+  /// Nil for a kind that this version does not know; what follows the known part of a body is ignored, so that it may grow.
+  package init?(_ frame: Frame) throws(MalformedMessage) {
+    var body = ByteReader(frame.body)
+    switch frame.kind {
+    case Kind.ready:
+      guard let pid = body.integer(Int32.self), let startedAt = body.integer(Int64.self) else {
+        throw MalformedMessage(kind: frame.kind)
+      }
+      self = .ready(pid: pid, startedAt: Instant(nanoseconds: startedAt))
+    case Kind.beat: self = .beat
+    case Kind.quit: self = .quit
+    case Kind.alarmStart: self = .alarmStart
+    case Kind.alarmStop:
+      guard let number = body.integer(UInt8.self), let why = AlarmStop(rawValue: number) else {
+        throw MalformedMessage(kind: frame.kind)
+      }
+      self = .alarmStop(why)
+    default: return nil
+    }
+  }
+}
+
+extension SupervisorOrder {
+  package var frame: Frame {
+    var body = ByteWriter()
+    switch self {
+    case .hello(let hello):
+      body.integer(hello.restarts)
+      body.integer(UInt8((hello.alarmSounding ? 1 : 0) | (hello.safeMode ? 2 : 0)))
+      body.integer(hello.lastDeath?.number ?? 0)
+      body.integer(hello.lastDeath?.detail ?? 0)
+      return Frame(kind: Kind.hello, body: body.bytes)
+    case .alarm(let state):
+      body.integer(state.number)
+      body.string(state.detail)
+      return Frame(kind: Kind.alarm, body: body.bytes)
+    case .terminate: return Frame(kind: Kind.terminate, body: [])
+    case .redraw: return Frame(kind: Kind.redraw, body: [])
+    }
+  }
+
+  /// Nil for a kind that this version does not know.
+  package init?(_ frame: Frame) throws(MalformedMessage) {
+    let malformed = MalformedMessage(kind: frame.kind)
+    var body = ByteReader(frame.body)
+    switch frame.kind {
+    case Kind.hello:
+      guard let restarts = body.integer(UInt32.self), let flags = body.integer(UInt8.self),
+        let number = body.integer(UInt8.self), let detail = body.integer(Int32.self)
+      else { throw malformed }
+      let death = DaemonDeath(number: number, detail: detail)
+      guard number == 0 || death != nil else { throw malformed }
+      let hello = Hello(
+        restarts: restarts, lastDeath: death, alarmSounding: flags & 1 != 0, safeMode: flags & 2 != 0)
+      self = .hello(hello)
+    case Kind.alarm:
+      guard let number = body.integer(UInt8.self), let detail = body.string(limit: AlarmReport.textLimit),
+        let state = AlarmState(number: number, detail: detail)
+      else { throw malformed }
+      self = .alarm(state)
+    case Kind.terminate: self = .terminate
+    case Kind.redraw: self = .redraw
+    default: return nil
+    }
+  }
+}
+
+extension DaemonDeath {
+  fileprivate var number: UInt8 {
+    switch self {
+    case .exited: 1
+    case .signalled: 2
+    case .hung: 3
+    case .neverReady: 4
+    case .garbled: 5
+    case .notStarted: 6
+    }
+  }
+
+  fileprivate var detail: Int32 {
+    switch self {
+    case .exited(let value), .signalled(let value), .notStarted(let value): value
+    case .hung, .neverReady, .garbled: 0
+    }
+  }
+
+  fileprivate init?(number: UInt8, detail: Int32) {
+    switch number {
+    case 1: self = .exited(code: detail)
+    case 2: self = .signalled(detail)
+    case 3: self = .hung
+    case 4: self = .neverReady
+    case 5: self = .garbled
+    case 6: self = .notStarted(errorNumber: detail)
+    default: return nil
+    }
+  }
+}
+
+extension AlarmState {
+  fileprivate var number: UInt8 {
+    switch self {
+    case .sounding: 0
+    case .silent: 1
+    case .failed: 2
+    case .needsDevice: 3
+    }
+  }
+
+  fileprivate var detail: String {
+    switch self {
+    case .sounding(let text), .failed(let text): AlarmReport.bounded(text)
+    case .silent, .needsDevice: ""
+    }
+  }
+
+  fileprivate init?(number: UInt8, detail: String) {
+    switch number {
+    case 0: self = .sounding(sink: detail)
+    case 1: self = .silent
+    case 2: self = .failed(reason: detail)
+    case 3: self = .needsDevice
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Platform
+import Terms
+
+/// How the daemon before this one ended.
+package enum DaemonDeath: Hashable, Sendable {
+  case exited(code: Int32)
+  case signalled(Int32)
+  /// Silent for longer than `RestartStateMachine.silence`, and killed.
+  case hung
+  /// Not ready within `RestartStateMachine.startLimit`, and killed.
+  case neverReady
+  /// Its messages could not be read, and it was killed.
+  case garbled
+  /// It could not be started at all.
+  case notStarted(errorNumber: Int32)
+}
+
+extension DaemonDeath: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .exited(let code): "ended with code \(code)"
+    case .signalled(let number): "ended by signal \(number)"
+    case .hung: "hung"
+    case .neverReady: "was never ready"
+    case .garbled: "sent what is no message"
+    case .notStarted(let number): "could not be started (error \(number))"
+    }
+  }
+}
+
+/// What the daemon tells the supervisor.
+package enum DaemonReport: Hashable, Sendable {
+  /// The first frame is on its way; from now on a beat is expected every `DaemonReport.beatPeriod`.
+  case ready(pid: Int32, startedAt: Instant)
+  /// Sent from the daemon's own loop, so that a hung loop is silent.
+  case beat
+  /// It was asked to end, by a person; it ends by itself within `RestartStateMachine.endLimit`.
+  case quit
+  case alarmStart
+  case alarmStop(AlarmStop)
+
+  /// Why an alarm is stopped.
+  package enum AlarmStop: UInt8, Hashable, Sendable {
+    case acknowledged = 0
+    case takenBack = 1
+  }
+
+  /// How often a daemon sends `beat`: four times in the silence that counts as hanging.
+  package static let beatPeriod = Interval.milliseconds(500)
+}
+
+/// What the supervisor tells the daemon.
+package enum SupervisorOrder: Hashable, Sendable {
+  /// The first message to every daemon.
+  case hello(Hello)
+  case alarm(AlarmState)
+  /// End yourself within `RestartStateMachine.endLimit`.
+  case terminate
+  /// The terminal may show anything: enter its modes again and draw all.
+  case redraw
+
+  package struct Hello: Hashable, Sendable {
+    /// How many daemons of this session ended before.
+    package var restarts: UInt32
+    package var lastDeath: DaemonDeath?
+    /// An alarm was started and not yet stopped.
+    package var alarmSounding: Bool
+    package var safeMode: Bool
+
+    package init(restarts: UInt32 = 0, lastDeath: DaemonDeath? = nil, alarmSounding: Bool, safeMode: Bool) {
+      self.restarts = restarts
+      self.lastDeath = lastDeath
+      self.alarmSounding = alarmSounding
+      self.safeMode = safeMode
+    }
+  }
+}
+
+/// What the alarm does, as it says itself.
+package enum AlarmState: Hashable, Sendable {
+  case sounding(sink: String)
+  case silent
+  case failed(reason: String)
+  /// The device is taken by yanyu-sound: let go of it.
+  case needsDevice
+}

@@ -1,0 +1,181 @@
+import Configuration
+import Glibc
+import Platform
+import Supervision
+import Terms
+
+/// The loop: one thread, waiting for the daemon, the alarm, their standard error, and signals.
+final class Supervisor {
+  struct Result {
+    var code: Int32
+    /// For standard error, once the terminal is put back.
+    var lastWords: [UInt8] = []
+  }
+
+  /// A sounding alarm needs to drain a buffer or two; then the session is over all the same.
+  private static let alarmEndLimit: Int32 = 500
+
+  private let setting: Setting
+  private let poller: Poller
+  private let signals: SupervisorSignals
+  private let errors: ErrorRelay
+  private let alarm: AlarmProcess
+  private var machine: RestartStateMachine
+  private var daemon: DaemonProcess?
+  private var result: Result?
+
+  init(_ setting: Setting) throws(SystemError) {
+    self.setting = setting
+    poller = try Poller()
+    signals = try SupervisorSignals()
+    errors = try ErrorRelay(log: setting.log)
+    alarm = AlarmProcess(setting, standardError: errors.sink.raw, poller: poller)
+    machine = RestartStateMachine(at: MonotonicClock.now())
+    try poller.watch(signals.descriptor.raw)
+    try poller.watch(errors.descriptor)
+  }
+
+  /// Until the session is over; no daemon is left then, and the alarm still waits for `endAlarm`.
+  func run() -> Result {
+    defer { endDaemon() }
+    alarm.start(at: MonotonicClock.now())
+    while true {
+      // Deadlines come after what has arrived: a beat that waits in the socket is a sign of life.
+      let now = MonotonicClock.now()
+      if let due = alarm.deadline, now >= due { alarm.start(at: now) }
+      perform(machine.due(at: now))
+      if let result { return result }
+      do {
+        let ready = try poller.wait(until: [machine.deadline, alarm.deadline].compactMap { $0 }.min())
+        // Signals first: when the terminal's hangup ended the daemon too, it is not started again.
+        for meaning in signals.read() { handle(meaning) }
+        for one in ready { handle(one) }
+      } catch {
+        return Result(code: 1, lastWords: Array("kernel: \(error)\n".utf8))
+      }
+    }
+  }
+
+  private func handle(_ meaning: SupervisorSignals.Meaning) {
+    switch meaning {
+    case .end(let code): perform(machine.stop(code: code, at: MonotonicClock.now()))
+    case .redraw: daemon?.send(.redraw)
+    }
+  }
+
+  private func handle(_ ready: Poller.Readiness) {
+    if ready.descriptor == errors.descriptor {
+      errors.drain()
+    } else if let daemon, ready.descriptor == daemon.socket.raw {
+      if ready.isWritable { daemon.flush() }
+      if ready.isReadable || ready.isBroken { read(daemon) }
+      watchForRoom(daemon)
+    } else if let daemon, ready.descriptor == daemon.child.ended.raw {
+      end(daemon)
+    } else if alarm.handle(ready, at: MonotonicClock.now()), let state = alarm.state {
+      daemon?.send(.alarm(state))
+    }
+  }
+
+  private func read(_ daemon: DaemonProcess) {
+    do {
+      let (reports, isAtEnd) = try daemon.read()
+      for report in reports { handle(report) }
+      // Its process tells how it ended; a living one without a socket is silent, and that ends it.
+      if isAtEnd { poller.unwatch(daemon.socket.raw) }
+    } catch {
+      poller.unwatch(daemon.socket.raw)
+      perform(machine.garbled(at: MonotonicClock.now()))
+    }
+  }
+
+  private func watchForRoom(_ daemon: DaemonProcess) {
+    guard self.daemon === daemon, daemon.isBehind || daemon.wasBehind else { return }
+    daemon.wasBehind = daemon.isBehind
+    try? poller.rewatch(daemon.socket.raw, writable: daemon.isBehind)
+  }
+
+  private func handle(_ report: DaemonReport) {
+    let now = MonotonicClock.now()
+    switch report {
+    case .ready: machine.ready(at: now)
+    case .beat: machine.beat(at: now)
+    case .quit: perform(machine.quit(at: now))
+    case .alarmStart: alarm.sound()
+    case .alarmStop: alarm.stop()
+    }
+  }
+
+  private func end(_ daemon: DaemonProcess) {
+    guard let ending = daemon.child.collect() else { return }
+    // Its last messages count: a call for help, or that it was asked to end.
+    read(daemon)
+    forget()
+    errors.drain()
+    perform(machine.died(ending, at: MonotonicClock.now()))
+  }
+
+  private func forget() {
+    guard let daemon else { return }
+    poller.unwatch(daemon.socket.raw)
+    poller.unwatch(daemon.child.ended.raw)
+    CrashRestore.guardAgainst(daemon: 0)
+    self.daemon = nil
+  }
+
+  private func perform(_ action: RestartStateMachine.Action?) {
+    switch action {
+    case .start(let safeMode): start(safeMode: safeMode)
+    case .kill: daemon?.child.send(SIGKILL)
+    case .askToEnd: daemon?.send(.terminate)
+    case .finish(let code): result = Result(code: code, lastWords: code == 1 || code == 64 ? errors.lastWords : [])
+    case nil: break
+    }
+  }
+
+  private func start(safeMode: Bool) {
+    do {
+      // The last one's words are the log's; only those of the one that ends the session are shown.
+      errors.forget()
+      let started = try DaemonProcess(setting, safeMode: safeMode, standardError: errors.sink.raw)
+      daemon = started
+      CrashRestore.guardAgainst(daemon: started.child.pid)
+      try poller.watch(started.socket.raw)
+      try poller.watch(started.child.ended.raw)
+      greet(started, safeMode: safeMode)
+    } catch {
+      daemon?.child.send(SIGKILL)
+      _ = daemon?.child.collect(waiting: true)
+      forget()
+      let next = machine.notStarted(errorNumber: error.code, at: MonotonicClock.now())
+      perform(next)
+      if result != nil { result?.lastWords = Array("yanyu: cannot \(error)\n".utf8) }
+    }
+  }
+
+  private func greet(_ daemon: DaemonProcess, safeMode: Bool) {
+    if let death = machine.lastDeath {
+      errors.note("the daemon before \(death); start \(machine.restarts)\(safeMode ? ", in safe mode" : "")")
+    }
+    let hello = SupervisorOrder.Hello(
+      restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: alarm.isWanted,
+      safeMode: safeMode || setting.options.isSafeMode)
+    daemon.send(.hello(hello))
+    if let state = alarm.state { daemon.send(.alarm(state)) }
+  }
+
+  /// Says goodbye to the alarm, once the terminal is put back: a tone that fades must not keep the screen.
+  func endAlarm() {
+    alarm.disarm(limit: Supervisor.alarmEndLimit)
+    errors.drain()
+  }
+
+  private func endDaemon() {
+    if let daemon {
+      daemon.child.send(SIGKILL)
+      _ = daemon.child.collect(waiting: true)
+    }
+    forget()
+    errors.drain()
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Configuration
+import Glibc
+import Platform
+
+/// `yanyu run`: becomes yanyu-supervisor, which holds the terminal and starts the rest.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Start the keyboard (this is also what yanyu alone does).",
+    discussion: """
+      The keyboard fills this terminal until it is told to quit (yanyu ctl quit). What is written is kept at once; the \
+      next start goes on where this one ended.
+      """)
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let arguments = try options.launch().arguments
+    let path = ProcessHabits.programFolder() + "/yanyu-supervisor"
+    // The supervisor sets its own habits; a program expects SIGPIPE as the kernel has it.
+    signal(SIGPIPE, SIG_DFL)
+    let failure = execute(path, arguments: [path] + arguments)
+    throw CommandFailure(.yanyu, "\(printable(path)) cannot be started: \(failure); build or install all of yanyu")
+  }
+
+  /// Replaces this program; returns only when that fails.
+  private func execute(_ path: String, arguments: [String]) -> SystemError {
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    execv(path, &words)
+    return SystemError.last("exec")
+  }
+}
+
+/// The options of `yanyu run`. They are read once more by `LaunchOptions`, which all our programs share.
+struct RunOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Where to draw: terminal, kms, fbdev or png:FOLDER.", valueName: "where"))
+  var display: String?
+
+  @Option(help: ArgumentHelp("The size of the screen in pixels, where it cannot be asked for.", valueName: "WxH"))
+  var size: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What follows the eye: a device by its name, its path or vendor:product; terminal; or replay:FILE.",
+      valueName: "source"))
+  var input: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "held: silence means “still there” (mouse, tablet); streaming: it means “lost” (eye trackers).",
+      valueName: "kind"))
+  var sourceKind: String?
+
+  @Option(
+    help: ArgumentHelp("A button or key that chooses in place of dwelling: a device, or terminal.", valueName: "device")
+  )
+  var `switch`: String?
+
+  @Option(help: ArgumentHelp("Where speech goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"))
+  var voice: String?
+
+  @Option(help: ArgumentHelp("The language to write in: en.", valueName: "tag"))
+  var language: String?
+
+  @Option(help: ArgumentHelp("The keyboard: a layout's name.", valueName: "name"))
+  var layout: String?
+
+  @Option(help: ArgumentHelp("The folder that keeps what is written.", valueName: "folder"))
+  var state: String?
+
+  @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
+  var settings: String?
+
+  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
+  var data: String?
+
+  @Option(help: ArgumentHelp("Where the calling tone goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"))
+  var alarm: String?
+
+  @Option(help: ArgumentHelp("The file for what the programs have to say.", valueName: "file"))
+  var log: String?
+
+  /// - Throws: 64 with the option at fault.
+  func launch() throws -> LaunchOptions {
+    let given = [
+      ("--display", display), ("--size", size), ("--input", input), ("--source-kind", sourceKind),
+      ("--switch", `switch`),
+      ("--voice", voice), ("--language", language), ("--layout", layout), ("--state", state), ("--settings", settings),
+      ("--data", data), ("--alarm", alarm), ("--log", log),
+    ]
+    do throws(LaunchOptionsError) {
+      return try LaunchOptions(parsing: given.compactMap { name, value in value.map { "\(name)=\($0)" } })
+    } catch {
+      throw CommandFailure(wrongUsage: error.description)
+    }
+  }
+}

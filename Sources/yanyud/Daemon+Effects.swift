@@ -1,0 +1,40 @@
+import Decoding
+import Engine
+import Supervision
+import Terms
+import Voice
+
+/// From effects to the world.
+extension Daemon {
+  func carryOut(_ step: Step) {
+    engineDeadline = step.deadline
+    var queries: [(UInt64, PredictionQuery)] = []
+    var measures: [(UInt64, [String])] = []
+    for effect in step.effects {
+      switch effect {
+      case .show(let picture): terminal?.display.show(picture)
+      case .click(let kind): voice.click(kind)
+      case .selected(let selection): report.lastSelection = (selection.key, engineTime)
+      case .store(let record): journal.append(record)
+      case .predict(let revision, let query): queries.append((revision, query))
+      case .measure(let revision, let words): measures.append((revision, words))
+      case .voice(let command): voice.perform(command, now: now)
+      case .heard: break
+      case .alarm(.start): supervisor?.report(.alarmStart)
+      case .alarm(.stop): supervisor?.report(.alarmStop(.acknowledged))
+      }
+    }
+    // The feedback of the choice is out; now what takes longer.
+    for (revision, words) in measures { answer(measure: words, revision: revision) }
+    // Only the newest query can still be wanted.
+    if let (revision, query) = queries.last {
+      feed(.proposed(revision: revision, prediction.propose(query)), at: engineTime)
+    }
+  }
+
+  private func answer(measure words: [String], revision: UInt64) {
+    guard let terminal else { return }
+    let widths = words.map { MeasuredWord(text: $0, width: terminal.width(of: $0)) }
+    feed(.measured(revision: revision, widths), at: engineTime)
+  }
+}

@@ -1,0 +1,144 @@
+import Composing
+import Configuration
+import Control
+import Display
+import Engine
+import Gaze
+import Glibc
+import Layouts
+import LinuxInput
+import Platform
+import Recording
+import Scene
+import Speaking
+import Storage
+import Supervision
+import Terms
+import Voice
+
+/// The shell round the engine: one thread that waits for descriptors and deadlines, hands events in and carries effects out.
+final class Daemon {
+  /// A deadline that comes later than this was slept through (a stopped process, a suspended machine): what lay in between was not
+  /// watched, so it must not add up to a look.
+  static let sleptThrough = Interval.milliseconds(100)
+
+  let options: LaunchOptions
+  let poller: Poller
+  var engine: TypingEngine
+  var engineDeadline: Instant?
+  var now = MonotonicClock.now()
+  /// The time of the newest event the engine has seen; its clock never runs back.
+  var engineTime: Instant
+  let terminal: TerminalFront?
+  var devices: InputSources?
+  var playback: Playback?
+  let voice: VoiceHost
+  let journal: JournalWriter
+  let journalFolders: [String]
+  let prediction: PredictionDesk
+  let supervisor: SupervisorLine?
+  var control: ControlDesk?
+  var recorder: SessionRecorder?
+  let signals: Descriptor
+  var clock = WallClock()
+  let log = DaemonLog()
+  var isRunning = true
+  var report = StatusReport()
+
+  init(options: LaunchOptions) throws {
+    self.options = options
+    poller = try Poller()
+    signals = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
+    let state = try StateFolder(option: options.state, environment: Daemon.environment())
+    let surface: Surface
+    if Daemon.drawsOnTerminal(options) {
+      terminal = try TerminalFront(
+        isPointer: Daemon.usesTerminalMouse(options), isSwitch: options.selectionSwitch == .terminal)
+      surface = terminal?.size.surface ?? TerminalSize.usual.surface
+    } else {
+      terminal = nil
+      surface = Surface(width: options.size?.width ?? 1280, height: options.size?.height ?? 800)
+    }
+    var settings = EngineSettings()
+    settings.bySwitch = options.selectionSwitch != nil
+    engine = TypingEngine(layout: BuiltInLayout.english, surface: surface, settings: settings)
+    engineTime = now
+    let settingsOfJournal = JournalSettings(state)
+    journalFolders = settingsOfJournal.folders
+    let (text, notes) = JournalReader.restore(journalFolders)
+    journal = try JournalWriter(settingsOfJournal, continuing: text)
+    prediction = PredictionDesk(options: options)
+    voice = VoiceHost(options: VoiceOptions(options), poller: poller)
+    supervisor = try SupervisorLine.inherited()
+    for note in notes { log.line("journal: \(note)") }
+    try watch()
+    begin(with: text)
+    control = ControlDesk(state: state, poller: poller, log: log)
+    startInput()
+  }
+
+  /// Runs until it is asked to end.
+  func run() throws {
+    supervisor?.report(.ready(pid: getpid(), startedAt: now))
+    while isRunning {
+      let ready = try poller.wait(until: nextDeadline)
+      now = MonotonicClock.now()
+      var arrivals: [Event] = []
+      for readiness in ready { arrivals += take(readiness) }
+      arrivals += overdue()
+      deliver(arrivals)
+    }
+    end()
+  }
+
+  /// The first picture and what was kept of the text.
+  private func begin(with text: RestoredText) {
+    carryOut(engine.start(at: now))
+    feed(.clock(clock.read()), at: now)
+    if text != .nothing { feed(.restored(text), at: now) }
+  }
+
+  private func watch() throws {
+    try poller.watch(signals.raw)
+    try poller.watch(journal.events)
+    if let supervisor { try poller.watch(supervisor.descriptor) }
+    if let terminal { try poller.watch(terminal.input) }
+  }
+
+  /// Text first: the journal takes what is still queued before anything else is given up.
+  private func end() {
+    journal.close()
+    recorder?.close()
+    voice.close()
+    terminal?.close()
+  }
+
+  private var nextDeadline: Instant? {
+    [
+      engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
+      terminal?.deadline, clock.deadline,
+    ].compactMap { $0 }.min()
+  }
+
+  static func environment() -> [String: String] {
+    var result: [String: String] = [:]
+    for entry in ChildProcess.currentEnvironment() {
+      guard let equals = entry.firstIndex(of: "=") else { continue }
+      result[String(entry[..<equals])] = String(entry[entry.index(after: equals)...])
+    }
+    return result
+  }
+
+  private static func drawsOnTerminal(_ options: LaunchOptions) -> Bool {
+    options.display == .terminal || options.display == nil
+  }
+
+  /// A terminal's own mouse is the pointer unless a device is named; a console has none.
+  private static func usesTerminalMouse(_ options: LaunchOptions) -> Bool {
+    switch options.input {
+    case .terminal: true
+    case .device, .replay: false
+    case nil: TerminalCapabilities.detect(descriptor: 1).isEmulator
+    }
+  }
+}

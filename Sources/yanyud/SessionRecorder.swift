@@ -1,0 +1,52 @@
+import Engine
+import Glibc
+import Platform
+import Recording
+import Terms
+
+/// Writes what the source reports to a file, when the carer asked for it: readable by its owner alone, and without text.
+final class SessionRecorder {
+  /// Lines are gathered to this size before they are written.
+  private static let block = 1 << 16
+
+  private let file: Descriptor
+  private let start: Instant
+  private var waiting: [UInt8] = []
+  private var isBroken = false
+
+  /// - Throws: when the file exists or cannot be made: a recording never replaces another one.
+  init(path: String, head: SessionRecording.Head, start: Instant) throws(SystemError) {
+    file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+    self.start = start
+    write(Array((SessionRecording.line(head).line + "\n").utf8))
+  }
+
+  func take(_ event: Event) {
+    let kind: TimedInput.Kind
+    switch event.kind {
+    case .sample(var sample):
+      sample.measuredAt = Instant(nanoseconds: (sample.measuredAt - start).nanoseconds)
+      kind = .sample(sample)
+    case .source(let change): kind = .source(change)
+    case .deadline, .surface, .settings, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
+      .trouble:
+      return
+    }
+    let at = Instant(nanoseconds: max(0, (event.at - start).nanoseconds))
+    write(Array((SessionRecording.line(TimedInput(at: at, kind: kind)).line + "\n").utf8))
+  }
+
+  func close() { flush() }
+
+  private func write(_ bytes: [UInt8]) {
+    waiting += bytes
+    if waiting.count >= SessionRecorder.block { flush() }
+  }
+
+  /// A recording that the disk does not take ends; the keyboard goes on.
+  private func flush() {
+    guard !isBroken, !waiting.isEmpty else { return }
+    do { try file.writeAll(waiting) } catch { isBroken = true }
+    waiting.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,145 @@
+import Display
+import Engine
+import Gaze
+import Glibc
+import Platform
+import Terms
+
+/// The terminal the daemon stands in: its screen, its mouse, its keys.
+final class TerminalFront {
+  /// What a key of the terminal asks for.
+  enum Wish: Hashable, Sendable {
+    case event(Event.Kind)
+    case quit
+    case redraw
+  }
+
+  /// The source number of the terminal's mouse; devices count from behind it.
+  static let mouse = SourceID(rawValue: 1)
+  /// A lone Escape is a key, not the begin of a sequence, when nothing follows for this long.
+  private static let escapeWait = Interval.milliseconds(50)
+
+  private static let standardInput: Int32 = 0
+  private static let standardOutput: Int32 = 1
+
+  let input = TerminalFront.standardInput
+  let display: TerminalDisplay
+  private(set) var size: TerminalSize
+  private(set) var pointer: TerminalPointer?
+  private var capabilities: TerminalCapabilities
+  private var parser = TerminalParser()
+  /// When bytes that may be a lone Escape are taken for one.
+  private(set) var deadline: Instant?
+  private(set) var isGone = false
+  private let source: Descriptor
+
+  /// - Throws: when standard input or output is no terminal, with the way out.
+  init(isPointer: Bool, isSwitch: Bool) throws {
+    guard isatty(TerminalFront.standardInput) == 1, isatty(TerminalFront.standardOutput) == 1 else {
+      throw NoTerminal()
+    }
+    // A copy of our own: the owner closes what it owns, and standard input stays open.
+    source = Descriptor(owning: try check("dup") { dup(TerminalFront.standardInput) })
+    try TerminalState.makeRaw(TerminalFront.standardInput)
+    size = TerminalSize.read(TerminalFront.standardOutput)
+    capabilities = TerminalCapabilities.detect(descriptor: TerminalFront.standardOutput)
+    display = try TerminalDisplay(descriptor: TerminalFront.standardOutput, capabilities: capabilities)
+    if isPointer { pointer = TerminalPointer(source: TerminalFront.mouse, size: size, isSwitch: isSwitch) }
+  }
+
+  struct NoTerminal: Error, CustomStringConvertible {
+    var description: String {
+      "yanyu: standard input and output are no terminal; start it in one, or name another display"
+    }
+  }
+
+  /// Everything the terminal has sent.
+  func take(now: Instant) -> [Wish] {
+    var bytes: [UInt8] = []
+    do {
+      // Level-triggered: what one read leaves, the next turn of the loop takes.
+      bytes = try source.readAvailable(limit: 4096) ?? []
+      if bytes.isEmpty { isGone = true }
+    } catch {
+      isGone = true
+    }
+    let inputs = parser.feed(bytes)
+    deadline = parser.isUndecided ? now + TerminalFront.escapeWait : nil
+    return inputs.compactMap { wish($0, now: now) }
+  }
+
+  /// The wait for more of a sequence is over.
+  func settle(now: Instant) -> [Wish] {
+    deadline = nil
+    return parser.settle().compactMap { wish($0, now: now) }
+  }
+
+  /// The window has another size.
+  func resized() -> [Event.Kind] {
+    let size = TerminalSize.read(TerminalFront.standardOutput)
+    guard size != self.size else { return [] }
+    self.size = size
+    var events: [Event.Kind] = [.surface(size.surface)]
+    if let change = pointer?.resized(to: size) { events.append(.source(change)) }
+    display.redrawAll()
+    return events
+  }
+
+  func width(of word: String) -> Double { Double(TerminalMeasure.width(of: word)) }
+
+  /// The last frame, then the modes back.
+  func close() { display.close() }
+
+  private func wish(_ input: TerminalInput, now: Instant) -> Wish? {
+    if case .modeReport(let mode, let state) = input {
+      if capabilities.learn(mode: mode, state) { display.capabilitiesChanged(capabilities) }
+      return nil
+    }
+    if case .key(let key) = input { return wish(key) }
+    switch pointer?.report(input, at: now) {
+    case .sample(let sample): return .event(.sample(sample))
+    case .change(let change): return .event(.source(change))
+    case nil: return nil
+    }
+  }
+
+  /// The carer's keys: Enter stops a call's tone, Ctrl-C ends the program, Ctrl-L draws anew.
+  private func wish(_ key: TerminalKey) -> Wish? {
+    switch key {
+    case .enter: .event(.carer(.acknowledge))
+    case .control("c"), .control("q"): .quit
+    case .control("l"): .redraw
+    case .character, .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
+      .home,
+      .end, .pageUp, .pageDown, .function:
+      nil
+    }
+  }
+}
+
+extension Daemon {
+  func takeTerminal(_ readiness: Poller.Readiness) -> [Event] {
+    guard let terminal else { return [] }
+    let events = terminalEvents(terminal.take(now: now))
+    if terminal.isGone {
+      log.line("kernel: the terminal is gone")
+      poller.unwatch(terminal.input)
+      isRunning = false
+    }
+    return events
+  }
+
+  func terminalEvents(_ wishes: [TerminalFront.Wish]) -> [Event] {
+    var events: [Event] = []
+    for wish in wishes {
+      switch wish {
+      case .event(let kind): events.append(Event(kind, at: now))
+      case .redraw: terminal?.display.redrawAll()
+      case .quit:
+        supervisor?.report(.quit)
+        isRunning = false
+      }
+    }
+    return events
+  }
+}

@@ -1,0 +1,193 @@
+import CLinux
+import Glibc
+import Platform
+import Supervision
+import Terms
+
+/// Stands in for yanyud and yanyu-alarm in the tests of the supervisor. What it does is told by a plan in the environment, one word a
+/// life, the last one for ever; which life it is, and what it finds and hears, stands in a report file, a line each.
+@main struct Program {
+  static func main() {
+    let parent = getppid()
+    let name = CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? ""
+    let report = Report(who: name)
+    report.surroundings()
+    ProcessHabits.begin(dieWithParent: name == "yanyu-alarm" ? nil : parent)
+    let variable = name == "yanyu-alarm" ? "YANYU_FAKE_ALARM" : "YANYU_FAKE_DAEMON"
+    let plan = getenv(variable).map { String(cString: $0) } ?? "live"
+    let words = plan.split(separator: ",").map(String.init)
+    let word = words.isEmpty ? "live" : words[min(report.life, words.count - 1)]
+    if name == "yanyu-alarm" {
+      FakeAlarm(report).run(word)
+    } else {
+      FakeDaemon(report).run(word)
+    }
+  }
+}
+
+/// Lines `who life what` appended to the report file.
+struct Report {
+  let who: String
+  let life: Int
+  private let file: Descriptor?
+
+  init(who: String) {
+    self.who = who
+    let path = getenv("YANYU_FAKE_REPORT").map { String(cString: $0) } ?? "/dev/null"
+    let lives = try? Descriptor.open("\(path).\(who)", O_RDWR | O_CREAT | O_APPEND)
+    _ = try? lives?.writeAll([UInt8(ascii: ".")])
+    var status = stat()
+    life = lives.map { fstat($0.raw, &status) == 0 ? Int(status.st_size) - 1 : 0 } ?? 0
+    file = try? Descriptor.open(path, O_WRONLY | O_CREAT | O_APPEND)
+  }
+
+  func line(_ text: String) { try? file?.writeAll("\(who) \(life) \(text)\n".utf8) }
+
+  func surroundings() {
+    line("start \(getpid()) \(MonotonicClock.now().nanoseconds)")
+    line("arguments \(CommandLine.arguments.dropFirst().joined(separator: " "))")
+    line("backtrace \(getenv("SWIFT_BACKTRACE").map { String(cString: $0) } ?? "unset")")
+    // The report's own descriptors are the highest.
+    let open = (Int32(0)..<64).filter { yanyu_fcntl($0, F_GETFD, 0) >= 0 && $0 != file?.raw }
+    line("descriptors \(open.map(String.init).joined(separator: " "))")
+    guard let status = (try? Descriptor.open("/proc/self/status", O_RDONLY).readAvailable()) ?? nil else { return }
+    for row in String(decoding: status, as: UTF8.self).split(separator: "\n") {
+      let fields = row.split(separator: "\t")
+      if let name = fields.first, ["SigBlk:", "SigIgn:"].contains(name), let mask = fields.last {
+        line("\(name) \(mask)")
+      }
+    }
+  }
+}
+
+/// Speaks the daemon's side of the socket on descriptor 3.
+struct FakeDaemon {
+  private let report: Report
+  private let socket = Descriptor(owning: 3)
+
+  init(_ report: Report) { self.report = report }
+
+  private func send(_ message: DaemonReport) { try? socket.writeAll(message.frame.encoded) }
+
+  private func sendReady() { send(.ready(pid: getpid(), startedAt: MonotonicClock.now())) }
+
+  func run(_ word: String) {
+    switch word {
+    case "crash": kill(getpid(), SIGKILL)
+    case "trap": fatalError("asked to trap")
+    case "usage", "failure":
+      ProcessHabits.complain("settings: line 3, column 5: dwel is not a setting; did you mean dwell?")
+      exit(word == "usage" ? 64 : 1)
+    case "exit": exit(0)
+    case "mute": listen()
+    case "garble":
+      sendReady()
+      try? socket.writeAll([UInt8](repeating: 0xFF, count: 64))
+      listen()
+    case "hang":
+      sendReady()
+      hang()
+    case "ready-crash":
+      sendReady()
+      kill(getpid(), SIGKILL)
+    case "ready-failure":
+      sendReady()
+      ProcessHabits.complain("a line about lengths")
+      exit(1)
+    case "quit":
+      scribble()
+      sendReady()
+      send(.quit)
+      exit(0)
+    case "quit-hang":
+      scribble()
+      sendReady()
+      send(.quit)
+      hang()
+    case "stubborn":
+      scribble()
+      sendReady()
+      beat(heeding: false)
+    case "call":
+      sendReady()
+      send(.alarmStart)
+      beat(heeding: true)
+    case "chatty":
+      sendReady()
+      for _ in 0..<40 { ProcessHabits.complain(String(repeating: "x", count: 60_000)) }
+      report.line("chatted")
+      beat(heeding: true)
+    default:
+      scribble()
+      sendReady()
+      beat(heeding: true)
+    }
+  }
+
+  /// What a display does to a terminal, and worse.
+  private func scribble() {
+    var state = termios()
+    guard tcgetattr(0, &state) == 0 else { return }
+    cfmakeraw(&state)
+    tcsetattr(0, TCSANOW, &state)
+    _ = yanyu_fcntl(0, F_SETFL, yanyu_fcntl(0, F_GETFL, 0) | O_NONBLOCK)
+    _ = try? Descriptor(owning: dup(1)).writeAvailable(
+      Array("\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1003h\u{1B}[?1006hkeyboard".utf8)[...])
+    report.line("scribbled")
+  }
+
+  private func hang() {
+    while true { sleep(60) }
+  }
+
+  /// Reads without ever sending.
+  private func listen() {
+    while let bytes = try? socket.readAvailable(), !bytes.isEmpty {}
+  }
+
+  private func beat(heeding: Bool) {
+    var reader = FrameReader()
+    while true {
+      var ready = pollfd(fd: socket.raw, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, 200) > 0 else {
+        send(.beat)
+        continue
+      }
+      guard let bytes = (try? socket.readAvailable()) ?? nil, !bytes.isEmpty else { exit(3) }
+      reader.append(bytes)
+      while let frame = (try? reader.next()) ?? nil {
+        guard let order = (try? SupervisorOrder(frame)) ?? nil else { continue }
+        report.line("heard \(order)")
+        if order == .terminate, heeding { exit(0) }
+      }
+    }
+  }
+}
+
+/// Speaks the alarm's side of the socket on descriptor 3; leaves when told to disarm or when the socket ends.
+struct FakeAlarm {
+  private let report: Report
+  private let socket = Descriptor(owning: 3)
+
+  init(_ report: Report) { self.report = report }
+
+  func run(_ word: String) {
+    if word == "crash" { kill(getpid(), SIGKILL) }
+    var reader = FrameReader()
+    while let bytes = (try? socket.readAvailable()) ?? nil, !bytes.isEmpty {
+      reader.append(bytes)
+      while let frame = (try? reader.next()) ?? nil {
+        guard let order = AlarmOrder(rawValue: frame.kind) else { continue }
+        report.line("heard \(order)")
+        switch order {
+        case .start: try? socket.writeAll(AlarmReport.frame(.sounding(sink: "fake")).encoded)
+        case .stop: try? socket.writeAll(AlarmReport.frame(.silent).encoded)
+        case .disarm:
+          if word != "stubborn" { exit(0) }
+        }
+        if word == "sound-crash", order == .start { kill(getpid(), SIGKILL) }
+      }
+    }
+    report.line("end of socket")
+  }
+}

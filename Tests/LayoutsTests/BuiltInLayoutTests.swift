@@ -1,0 +1,132 @@
+import Layouts
+import Terms
+import Testing
+
+@Suite struct BuiltInLayoutTests {
+  let layout = BuiltInLayout.english
+
+  @Test func `the pages are those the engine knows`() {
+    #expect(
+      layout.pages.map(\.name) == [
+        "letters", "symbols", "phrases", "answers", "edit", "idle", "rest", "rest-confirm", "help-confirm", "call",
+        "call-confirm",
+      ])
+    #expect(layout.pages.filter(\.isOverlay).map(\.name) == ["rest-confirm", "help-confirm", "call-confirm"])
+  }
+
+  @Test func `ids are unique, and labels on each page`() {
+    #expect(Set(layout.keys.map(\.id)).count == layout.keys.count)
+    #expect(Set(layout.areas.map(\.id)).count == layout.areas.count)
+    for page in layout.pages {
+      let labels = layout.keys(on: page).map(\.label)
+      #expect(Set(labels).count == labels.count, "\(page.name): \(labels.sorted())")
+      #expect(Set(page.cells.map(\.target)).count == page.cells.count, "\(page.name)")
+    }
+  }
+
+  @Test(arguments: surfaces)
+  func `undo, help and rest stand at one place on every page`(surface: Surface) {
+    for action in [KeyAction.undo, .help, .rest] {
+      let rects = layout.geometries(on: surface).flatMap { _, geometry in
+        geometry.placed.filter { layout.key($0.target)?.action == action }.map(\.rect)
+      }
+      #expect(rects.count >= 6)
+      #expect(Set(rects).count == 1, "\(action)")
+    }
+  }
+
+  @Test(arguments: surfaces)
+  func `the place of help is help's or nothing's on every page`(surface: Surface) throws {
+    let geometries = layout.geometries(on: surface)
+    let help = try #require(layout.keys.firstIndex { $0.action == .help })
+    let place = try #require(geometries.first?.geometry.rect(of: .key(help)))
+    for (page, geometry) in geometries {
+      for placed in geometry.placed where placed.rect.overlaps(place) {
+        let isHelp = layout.key(placed.target)?.action == .help
+        #expect(isHelp || layout.key(placed.target) == nil, "\(page.name)")
+      }
+    }
+  }
+
+  @Test func `every page but the overlays has help, and rest or a way to wake`() {
+    for page in layout.pages where !page.isOverlay {
+      let actions = layout.keys(on: page).map(\.action)
+      #expect(actions.contains(.help), "\(page.name)")
+      #expect(actions.contains(.rest) != actions.contains(.wake), "\(page.name)")
+      #expect(actions.contains(.undo) != actions.contains(.wake), "\(page.name)")
+    }
+  }
+
+  @Test func `every page that a key leads to exists, and letters can be reached from all of them`() {
+    for case .page(let name) in layout.keys.map(\.action) { #expect(layout.page(named: name) != nil, "\(name)") }
+    for name in ["symbols", "phrases", "answers", "edit", "call"] {
+      #expect(layout.cell(.page("letters"), on: name) != nil, "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    (KeyAction.help, "letters", KeyAction.confirmHelp, "help-confirm"),
+    (.cancelCall, "call", .confirmCancelCall, "call-confirm"),
+    (.wake, "rest", .confirmWake, "rest-confirm"),
+  ])
+  func `what takes two looks takes them far apart`(
+    first: KeyAction, page: String, second: KeyAction, overlay: String
+  ) throws {
+    let one = try #require(layout.cell(first, on: page))
+    let other = try #require(layout.cell(second, on: overlay))
+    let across = abs(one.left + one.right - other.left - other.right) / 2
+    let down = abs(one.top + one.bottom - other.top - other.bottom) / 2
+    #expect(across * 100 >= layout.unitsWide * 65)
+    #expect(down * 100 >= layout.unitsHigh * 55)
+  }
+
+  @Test func `letters have five slots and every letter`() throws {
+    let page = try #require(layout.page(named: "letters"))
+    #expect(page.cells.map(\.target).filter { if case .slot = $0 { true } else { false } }.count == 5)
+    let typed = layout.keys(on: page).compactMap { key in
+      if case .insert(let text) = key.action { text } else { nil }
+    }
+    #expect(Set("abcdefghijklmnopqrstuvwxyz,.?").isSubset(of: Set(typed.joined())))
+  }
+
+  @Test func `the cursor goes by every unit in both directions and every unit can be deleted`() throws {
+    for unit in KeyAction.TextUnit.allCases {
+      #expect(layout.cell(.move(unit, .left), on: "edit") != nil, "\(unit)")
+      #expect(layout.cell(.move(unit, .right), on: "edit") != nil, "\(unit)")
+      #expect(layout.cell(.delete(unit), on: "edit") != nil, "\(unit)")
+    }
+    for action in [KeyAction.redo, .capital, .listen, .speak, .finish] {
+      #expect(layout.cell(action, on: "edit") != nil, "\(action)")
+    }
+  }
+
+  @Test func `what can cost most takes the longest look`() {
+    for key in layout.keys {
+      switch key.action {
+      case .delete(.sentence), .delete(.all), .finish: #expect(key.dwellClass == .destructive, "\(key.id)")
+      case .insert, .space, .delete(.letter): #expect(key.dwellClass == .letter, "\(key.id)")
+      default: #expect(key.dwellClass == .function, "\(key.id)")
+      }
+    }
+  }
+
+  @Test func `actions are told apart by their ids`() {
+    let actions: [KeyAction] =
+      [
+        .insert("a"), .space, .capital, .undo, .redo, .page("letters"), .page("edit"), .page("phrases"),
+        .page("settings"), .listen, .speak, .finish, .say("a"), .sayAgain, .help, .confirmHelp, .cancelCall,
+        .confirmCancelCall, .rest, .wake, .confirmWake,
+      ]
+      + KeyAction.TextUnit.allCases.flatMap { [.delete($0), .move($0, .left), .move($0, .right)] }
+    #expect(Set(actions.map(\.id)).count == actions.count)
+  }
+
+  @Test func `targets that are not keys of the layout have no key`() {
+    #expect(layout.key(.key(-1)) == nil)
+    #expect(layout.key(.key(layout.keys.count)) == nil)
+    #expect(layout.key(.slot(0)) == nil)
+    #expect(layout.key(.area(0)) == nil)
+    #expect(BuiltInLayout.named("en") == layout)
+    #expect(BuiltInLayout.named("xx") == nil)
+  }
+}

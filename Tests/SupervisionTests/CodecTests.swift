@@ -1,0 +1,101 @@
+import Platform
+import Terms
+import Testing
+
+@testable import Supervision
+
+@Suite struct CodecTests {
+  private static let reports: [DaemonReport] = [
+    .ready(pid: 4711, startedAt: Instant(nanoseconds: .max)), .ready(pid: -1, startedAt: Instant(nanoseconds: .min)),
+    .beat, .quit, .alarmStart, .alarmStop(.acknowledged), .alarmStop(.takenBack),
+  ]
+  private static let deaths: [DaemonDeath?] = [
+    nil, .exited(code: 255), .signalled(9), .hung, .neverReady, .garbled, .notStarted(errorNumber: 2),
+  ]
+  private static let states: [AlarmState] = [
+    .sounding(sink: "hw:0,0 眼"), .sounding(sink: ""), .silent, .failed(reason: "device: busy"), .needsDevice,
+  ]
+
+  private static var orders: [SupervisorOrder] {
+    let hellos = deaths.map { death in
+      SupervisorOrder.hello(
+        .init(restarts: .max, lastDeath: death, alarmSounding: death != nil, safeMode: death == .hung))
+    }
+    return hellos + states.map { .alarm($0) } + [.terminate, .redraw]
+  }
+
+  @Test func `reports come back as they were sent`() throws {
+    for report in CodecTests.reports { #expect(try DaemonReport(report.frame) == report) }
+  }
+
+  @Test func `orders come back as they were sent`() throws {
+    for order in CodecTests.orders { #expect(try SupervisorOrder(order.frame) == order) }
+  }
+
+  @Test func `the alarm's frames have the agreed numbers`() throws {
+    #expect(AlarmOrder.allCases.map { $0.frame } == [1, 2, 3].map { Frame(kind: $0, body: []) })
+    #expect(CodecTests.states.map { AlarmReport.frame($0).kind } == [16, 16, 17, 18, 19])
+    for state in CodecTests.states { #expect(try AlarmReport.state(AlarmReport.frame(state)) == state) }
+    #expect(AlarmReport.frame(.failed(reason: "ab")).body == [2, 0, 0, 0, 0x61, 0x62])
+  }
+
+  @Test func `unknown kinds are passed over, and a longer body is a newer version's`() throws {
+    for kind: UInt8 in [0, 100, 255] {
+      let frame = Frame(kind: kind, body: [1, 2, 3])
+      #expect(try DaemonReport(frame) == nil)
+      #expect(try SupervisorOrder(frame) == nil)
+      #expect(try AlarmReport.state(frame) == nil)
+    }
+    for report in CodecTests.reports {
+      var longer = report.frame
+      longer.body += [9, 9]
+      #expect(try DaemonReport(longer) == report)
+    }
+  }
+
+  @Test func `every cut body is refused`() {
+    for report in CodecTests.reports {
+      for count in 0..<report.frame.body.count {
+        let cut = Frame(kind: report.frame.kind, body: Array(report.frame.body.prefix(count)))
+        #expect(throws: MalformedMessage.self) { try DaemonReport(cut) }
+      }
+    }
+    for order in CodecTests.orders {
+      for count in 0..<order.frame.body.count {
+        let cut = Frame(kind: order.frame.kind, body: Array(order.frame.body.prefix(count)))
+        #expect(throws: MalformedMessage.self) { try SupervisorOrder(cut) }
+      }
+    }
+  }
+
+  @Test func `values out of range are refused`() {
+    #expect(throws: MalformedMessage.self) { try DaemonReport(Frame(kind: 5, body: [2])) }
+    #expect(throws: MalformedMessage.self) {
+      try SupervisorOrder(Frame(kind: 16, body: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0]))
+    }
+    #expect(throws: MalformedMessage.self) { try SupervisorOrder(Frame(kind: 17, body: [4, 0, 0, 0, 0])) }
+    #expect(throws: MalformedMessage.self) { try AlarmReport.state(Frame(kind: 18, body: [1, 0, 0, 0, 0xFF])) }
+    let long = [UInt8](repeating: 0x61, count: 1025)
+    #expect(throws: MalformedMessage.self) { try AlarmReport.state(Frame(kind: 16, body: [1, 4, 0, 0] + long)) }
+  }
+
+  @Test func `text too long to be sent is cut between scalars and still arrives`() throws {
+    let reason = String(repeating: "眼", count: 1000)
+    let order = SupervisorOrder.alarm(.failed(reason: reason))
+    #expect(try SupervisorOrder(order.frame) == .alarm(.failed(reason: String(repeating: "眼", count: 341))))
+  }
+
+  @Test func `random bodies are refused or read, never a trap`() {
+    var numbers = SystemRandomNumberGenerator()
+    for _ in 0..<20_000 {
+      let body = (0..<Int.random(in: 0...24, using: &numbers)).map { _ in UInt8.random(in: 0...255, using: &numbers) }
+      let frame = Frame(kind: UInt8.random(in: 0...20, using: &numbers), body: body)
+      // What could be read must survive another round.
+      if let report = (try? DaemonReport(frame)) ?? nil { #expect((try? DaemonReport(report.frame)) == report) }
+      if let order = (try? SupervisorOrder(frame)) ?? nil { #expect((try? SupervisorOrder(order.frame)) == order) }
+      if let state = (try? AlarmReport.state(frame)) ?? nil {
+        #expect((try? AlarmReport.state(AlarmReport.frame(state))) == state)
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import CLinux
+import Glibc
+import Platform
+import Supervision
+import Terms
+
+/// A supervisor run in a pseudo-terminal of its own, with FakeDaemon in the places of yanyud and yanyu-alarm.
+final class Session {
+  let folder: String
+  let state: String
+  let master: Descriptor
+  /// Our own hold on the terminal, so that it can be looked at after everybody else has left it.
+  let slave: Descriptor
+  let saved: [UInt8]
+  let supervisor: ChildProcess
+
+  /// Longer than anything here takes on a busy machine.
+  static let patience = Interval.seconds(20)
+
+  struct Setup {
+    var daemon = "live"
+    var alarm = "live"
+    var arguments: [String] = []
+    var programs = ["yanyud", "yanyu-alarm"]
+    var reusing: Session?
+    var rawAtStart = false
+  }
+
+  init(_ setup: Setup = Setup()) throws {
+    let folder = try setup.reusing?.folder ?? Session.temporaryFolder()
+    self.folder = folder
+    state = "\(folder)/state"
+    if setup.reusing == nil {
+      for name in setup.programs {
+        try check("symlink") { symlink("\(ProcessHabits.programFolder())/FakeDaemon", "\(folder)/\(name)") }
+      }
+    }
+    if let other = setup.reusing {
+      (master, slave) = (other.master, other.slave)
+    } else {
+      (master, slave) = try Session.terminal()
+    }
+    if setup.rawAtStart { Session.makeRaw(slave) }
+    saved = Session.attributes(slave)
+    let environment =
+      ChildProcess.currentEnvironment().filter { !$0.hasPrefix("YANYU_") && !$0.hasPrefix("SWIFT_BACKTRACE=") } + [
+        "YANYU_PROGRAM_FOLDER=\(folder)", "YANYU_FAKE_DAEMON=\(setup.daemon)", "YANYU_FAKE_ALARM=\(setup.alarm)",
+        "YANYU_FAKE_REPORT=\(folder)/report",
+      ]
+    supervisor = try ChildProcess(
+      path: "\(ProcessHabits.programFolder())/yanyu-supervisor", arguments: ["--state", state] + setup.arguments,
+      environment: environment, descriptors: [(slave.raw, 0), (slave.raw, 1), (slave.raw, 2)])
+  }
+
+  deinit {
+    supervisor.send(SIGKILL)
+    _ = supervisor.collect(waiting: true)
+  }
+
+  static func temporaryFolder() throws -> String {
+    var template = Array("/tmp/yanyu-supervision-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw SystemError.last("mkdtemp") }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The kernel's own calls: Swift's Glibc leaves out posix_openpt and its sisters. Unlocked by TIOCSPTLCK, the other end by TIOCGPTPEER.
+  private static func terminal() throws -> (Descriptor, Descriptor) {
+    let master = try Descriptor.open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var locked: Int32 = 0
+    try check("TIOCSPTLCK") { yanyu_ioctl_pointer(master.raw, 0x4004_5431, &locked) }
+    let slave = try check("TIOCGPTPEER") { yanyu_ioctl_int(master.raw, 0x5441, O_RDWR | O_NOCTTY | O_CLOEXEC) }
+    try master.setNonBlocking()
+    return (master, Descriptor(owning: slave))
+  }
+
+  static func makeRaw(_ terminal: Descriptor) {
+    var state = termios()
+    tcgetattr(terminal.raw, &state)
+    cfmakeraw(&state)
+    tcsetattr(terminal.raw, TCSANOW, &state)
+  }
+
+  /// Flags, characters and speeds, byte for byte.
+  static func attributes(_ terminal: Descriptor) -> [UInt8] {
+    var state = termios()
+    tcgetattr(terminal.raw, &state)
+    return withUnsafeBytes(of: state) { Array($0) }
+  }
+
+  /// What was written to the terminal and not yet read.
+  func screen() -> [UInt8] {
+    var all: [UInt8] = []
+    while let bytes = (try? master.readAvailable()) ?? nil, !bytes.isEmpty { all += bytes }
+    return all
+  }
+
+  /// The report's lines of `who`, as (life, what).
+  func lines(_ who: String) -> [(life: Int, what: String)] {
+    var text: [UInt8] = []
+    if let file = try? Descriptor.open("\(folder)/report", O_RDONLY) {
+      while let bytes = (try? file.readAvailable()) ?? nil, !bytes.isEmpty { text += bytes }
+    }
+    return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3, parts[0] == who, let life = Int(parts[1]) else { return nil }
+      return (life, String(parts[2]))
+    }
+  }
+
+  /// What follows `prefix` in the first such line of a life; nil when it has not come within the patience.
+  func awaited(_ prefix: String, life: Int = 0, of who: String = "yanyud") -> String? {
+    eventually {
+      self.lines(who).first { $0.life == life && $0.what.hasPrefix(prefix) }.map {
+        String($0.what.dropFirst(prefix.count))
+      }
+    }
+  }
+
+  func pid(life: Int = 0, of who: String = "yanyud") -> Int32? {
+    awaited("start ", life: life, of: who).flatMap { Int32($0.split(separator: " ")[0]) }
+  }
+
+  /// Waits for the supervisor; nil when it does not end.
+  func ending() -> ChildProcess.Ending? { eventually { self.supervisor.collect() } }
+
+  /// The processes of this session that are still there (a zombie is not).
+  func leftOver() -> [Int32] {
+    let started = (lines("yanyud") + lines("yanyu-alarm")).compactMap { line in
+      line.what.hasPrefix("start ") ? Int32(line.what.split(separator: " ")[1]) : nil
+    }
+    return started.filter { pid in
+      guard let status = (try? Descriptor.open("/proc/\(pid)/stat", O_RDONLY).readAvailable()) ?? nil else {
+        return false
+      }
+      return !String(decoding: status, as: UTF8.self).contains(") Z ")
+    }
+  }
+
+  /// True when nothing of the session is left after a moment.
+  func isEmptySoon() -> Bool { eventually { self.leftOver().isEmpty ? true : nil } ?? false }
+
+  func log() -> String {
+    guard let bytes = (try? Descriptor.open("\(state)/log", O_RDONLY).readAvailable(limit: 1 << 21)) ?? nil else {
+      return ""
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+/// Asks every two milliseconds until there is an answer or the patience is over.
+func eventually<Answer>(_ answer: () -> Answer?) -> Answer? {
+  let end = MonotonicClock.now() + Session.patience
+  while MonotonicClock.now() < end {
+    if let found = answer() { return found }
+    usleep(2000)
+  }
+  return nil
+}
