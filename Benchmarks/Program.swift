@@ -23,6 +23,7 @@ struct Program {
       let sink = Sink()
       let all =
         try termsBenchmarks(sink) + waitingBenchmarks() + diskBenchmarks(in: ProcessHabits.programFolder())
+        + voiceBenchmarks()
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {
         ProcessHabits.complain("yanyu: no benchmark begins with \(names.joined(separator: " or "))")
