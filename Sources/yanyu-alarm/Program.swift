@@ -57,11 +57,7 @@ private struct Options {
         } else if sink.hasPrefix("wav:") {
           sinks = [.wave(String(sink.dropFirst(4)))]
         } else {
-<<<<<<< HEAD
           throw UsageError(argument: sink)
-=======
-          throw UsageError(argument: option)
->>>>>>> voice
         }
       default: throw UsageError(argument: option)
       }
