@@ -135,6 +135,15 @@ import Testing
     #expect(restored.revision == 5 && twenty.revision == 20)
   }
 
+  @Test func `a link in the place of a folder is not followed`() throws {
+    let (folder, _, _) = try journal(seed: 8, revisions: 10)
+    let other = try TemporaryFolder()
+    symlink(folder.path, other.path + "/link")
+    let (restored, notes) = JournalReader.restore(other.path + "/link")
+    #expect(restored == .nothing)
+    #expect(notes.count == 1)
+  }
+
   @Test func `no bytes make the reader trap`() throws {
     let (folder, path, bytes) = try journal(seed: 11, revisions: 15)
     var generator = SplitMix(state: 3)

@@ -114,6 +114,26 @@ import Testing
     }
   }
 
+  /// What a failed fdatasync leaves is unknown: here the disk drops everything since the last good one.
+  @Test func `what a failed synchronising dropped is in the next file`() throws {
+    for every in 4...7 {
+      let folder = try TemporaryFolder()
+      let journal = try JournalWriter(
+        JournalSettings(folders: [folder.path]), continuing: .nothing, calls: ForgettingCalls(every: every))
+      for record in JournalSamples.records(seed: 5, revisions: 60) {
+        journal.append(record)
+        usleep(300)
+      }
+      #expect(journal.close())
+      #expect(!journal.drainEvents().contains(.memoryOnly))
+      let restored = JournalReader.restore(folder.path).0
+      let expected = JournalSamples.after(seed: 5, revision: 60)
+      #expect(TextState(restored) == expected.state)
+      #expect(restored.edits == expected.edits)
+      #expect(folder.journals().count > 1)
+    }
+  }
+
   @Test func `a failed compaction leaves the old files as they were`() throws {
     for number in 1...24 {
       let folder = try TemporaryFolder()
