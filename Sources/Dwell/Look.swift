@@ -34,7 +34,7 @@ struct Look: Hashable, Sendable {
     credit += left
     isClean = false
     guard left >= min(terms.lockOn, terms.completion), let lockedAt = kept.lockedAt else { return }
-    self.lockedAt = lockedAt
+    self.lockedAt = max(lockedAt, enteredAt)
     shownAtLockOn = kept.shown
   }
 
