@@ -21,7 +21,8 @@ import Testing
     // Every other place is dead.
     session.stay(SurfaceFraction(x: 0.5, y: 0.5), 2000)
     #expect(session.keys == ["help"])
-    session.silence(1900)
+    #expect(session.engine.screen.overlay == "help-confirm")
+    session.silence(2000)
     #expect(session.engine.screen.overlay == nil)
     #expect(session.label("help") == "Help" && session.box("h")?.state == .resting)
   }
@@ -88,7 +89,7 @@ import Testing
   @Test func `is hardly ever called by an eye that wanders`() {
     var calls = 0
     var asked = 0
-    let hours = 2
+    let hours = 1
     for seed in 0..<UInt64(hours) {
       var dice = Dice(seed &+ 77)
       var session = Session(.streaming, rate: 30)
