@@ -1,6 +1,8 @@
-/// Bytes of a dictionary, wherever they live: every read is checked. `owner` keeps them alive (a mapped file, a buffer).
+/// Bytes of a dictionary, wherever they live: every read is checked. `owner` keeps them alive (a mapped file, a
+/// buffer).
 package struct CheckedBytes: @unchecked Sendable {
-  // Unchecked: the bytes are never written after this value was made, and the owner frees them when the last copy is gone.
+  // Unchecked: the bytes are never written after this value was made, and the owner frees them when the last copy is
+  // gone.
   private let buffer: UnsafeRawBufferPointer
   private let owner: AnyObject
 
@@ -28,6 +30,7 @@ package struct CheckedBytes: @unchecked Sendable {
     slice(range).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
+  /// A part; nil outside of the bytes.
   package func slice(_ range: Range<Int>) -> Slice<UnsafeRawBufferPointer>? {
     guard range.lowerBound >= 0, range.upperBound <= buffer.count else { return nil }
     return buffer[range]

@@ -1,7 +1,7 @@
 import Terms
 
-/// A list of words with their counts as text: `word TAB count`, behind it `TAB reserved` for words that are not proposed early;
-/// lines that begin with "#" and empty lines say nothing.
+/// A list of words with their counts as text: `word TAB count`, behind it `TAB reserved` for words that are not
+/// proposed early; lines that begin with "#" and empty lines say nothing.
 package enum CountsText {
   package struct Fault: Error, Hashable, Sendable {
     /// Counts from 1.
@@ -14,6 +14,8 @@ package enum CountsText {
     }
   }
 
+  /// Reads a whole list.
+  /// - Throws: the first bad line and what is wrong with it.
   package static func parse(_ text: [UInt8]) throws(Fault) -> [CountedWord] {
     var words: [CountedWord] = []
     var number = 0
