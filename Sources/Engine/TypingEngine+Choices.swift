@@ -165,17 +165,9 @@ extension TypingEngine {
 
   /// Into history; silent. The message is kept under its own number, beside the edit that took it from the draft.
   private mutating func finish(at now: Instant, _ effects: inout [Effect]) {
-    compose(.commit, at: now, &effects)
-    let finished = trimmed(composer.text.visible)
-    guard !finished.text.isEmpty else { return }
-    guard compose(.finish, at: now, &effects) != nil else { return }
-    counters.message += 1
-    effects.append(
-      .store(
-        .finished(
-          FinishedMessage(
-            id: counters.message, text: finished.text, language: layout.language,
-            wallSeconds: wall?.secondsSince1970 ?? 0))))
+    guard compose(.finish, at: now, &effects) != nil, var message = composer.lastFinished else { return }
+    message.wallSeconds = wall?.secondsSince1970 ?? 0
+    effects.append(.store(.finished(message)))
   }
 
   private func composingUnit(_ unit: KeyAction.TextUnit) -> TextUnit {
