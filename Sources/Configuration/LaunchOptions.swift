@@ -1,6 +1,7 @@
 import Terms
 
-/// How a session starts: what `yanyu run` was asked for, as `yanyu-supervisor` and `yanyud` read it from their arguments.
+/// How a session starts: what `yanyu run` was asked for, as `yanyu-supervisor` and `yanyud` read it from their
+/// arguments.
 /// Nil means that the person did not say, and the program chooses.
 package struct LaunchOptions: Hashable, Sendable {
   /// Where the screen is drawn.
