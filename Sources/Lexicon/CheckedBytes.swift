@@ -1,6 +1,8 @@
-/// Bytes of a dictionary, wherever they live: every read is checked. `owner` keeps them alive (a mapped file, a buffer).
+/// Bytes of a dictionary, wherever they live: every read is checked. `owner` keeps them alive (a mapped file, a
+/// buffer).
 package struct CheckedBytes: @unchecked Sendable {
-  // Unchecked: the bytes are never written after this value was made, and the owner frees them when the last copy is gone.
+  // Unchecked: the bytes are never written after this value was made, and the owner frees them when the last copy is
+  // gone.
   private let buffer: UnsafeRawBufferPointer
   private let owner: AnyObject
 

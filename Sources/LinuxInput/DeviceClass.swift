@@ -44,7 +44,8 @@ package struct DeviceJudgement: Hashable, Sendable {
   package var hasSwitches: Bool
   /// One can write on it, whatever else it is.
   package var isKeyboard: Bool
-  /// Reports places without a single button: rather a sensor than a pointer, so it is taken only when it is named or has a quirk.
+  /// Reports places without a single button: rather a sensor than a pointer, so it is taken only when it is named or
+  /// has a quirk.
   package var mustBeNamed = false
 
   package init(_ capabilities: DeviceCapabilities) {

@@ -15,10 +15,11 @@ import Supervision
 import Terms
 import Voice
 
-/// The shell round the engine: one thread that waits for descriptors and deadlines, hands events in and carries effects out.
+/// The shell round the engine: one thread that waits for descriptors and deadlines, hands events in and carries effects
+/// out.
 final class Daemon {
-  /// A deadline that comes later than this was slept through (a stopped process, a suspended machine): what lay in between was not
-  /// watched, so it must not add up to a look.
+  /// A deadline that comes later than this was slept through (a stopped process, a suspended machine): what lay in
+  /// between was not watched, so it must not add up to a look.
   static let sleptThrough = Interval.milliseconds(100)
 
   /// How long yanyu-sound stays away from a device that the alarm asks for: the alarm tries every 50 ms.

@@ -6,7 +6,8 @@ import Platform
 import Prediction
 import Terms
 
-/// Answers the engine's queries from the compiled dictionary, or from the built-in words when there is none that is whole.
+/// Answers the engine's queries from the compiled dictionary, or from the built-in words when there is none that is
+/// whole.
 struct PredictionDesk {
   private let predictor: WordListPredictor
   /// What is wrong with the dictionary; nil when it serves.

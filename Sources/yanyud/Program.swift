@@ -2,8 +2,8 @@ import Configuration
 import Glibc
 import Platform
 
-/// The daemon: devices, engine, journal, voice and control socket in one loop. Started by yanyu-supervisor, which gives it the
-/// supervision socket as descriptor 3 and the state lock as descriptor 4.
+/// The daemon: devices, engine, journal, voice and control socket in one loop. Started by yanyu-supervisor, which gives
+/// it the supervision socket as descriptor 3 and the state lock as descriptor 4.
 @main
 struct Program {
   static func main() {
