@@ -70,7 +70,8 @@ let programs: [Target] = [
     "yanyu",
     [
       "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
-      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
+      "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
+      "Configuration",
       "Platform", "Audio",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
@@ -81,7 +82,9 @@ let programs: [Target] = [
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
       "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ]),
-  program("yanyu-supervisor", ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
+  program(
+    "yanyu-supervisor",
+    ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
   program("yanyu-synth", ["Terms", "Audio", "Platform", "CEspeak", "CLinux"]),
   program("yanyu-sound", ["Terms", "Audio", "Sound", "Platform"]),
   program("yanyu-alarm", ["Terms", "Audio", "Sound", "Platform"]),
@@ -130,14 +133,15 @@ let testTargets: [Target] = [
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration"]),
-  program("FakeDaemon", ["Terms", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
+  program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
-    "Supervision", ["Terms", "Platform", "Supervision", "Configuration", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
+    "Supervision",
+    ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),
   tests("MockedDevice", ["Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev"]),
-  tests("Program", ["Terms", "JSONLines", "Platform"]),
+  tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 
 let package = Package(

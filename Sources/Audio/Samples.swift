@@ -2,6 +2,7 @@ import Terms
 
 /// Mono 16-bit samples on the wire: little-endian, two bytes each.
 package enum SampleBytes {
+  /// Sixteen bits each, least significant byte first.
   package static func encode(_ samples: some Collection<Int16>, into writer: inout ByteWriter) {
     let ordered = Array(samples.lazy.map(\.littleEndian))
     ordered.withUnsafeBytes { writer.raw($0) }

@@ -15,27 +15,36 @@ package struct ComposedText: Hashable, Sendable {
   package let tokens: [PlacedToken]
 
   package init(_ state: DraftState) {
-    let preedit = state.preedit.shown
-    let preeditLength = preedit.unicodeScalars.count
+    let preedit = state.preedit.shown.unicodeScalars
+    let preeditLength = preedit.count
     var text = String.UnicodeScalarView()
     var placed: [PlacedToken] = []
+    placed.reserveCapacity(state.tokens.count + 1)
+    // Where the next token begins: in the draft, and in what is seen.
     var start = 0
-    func place(_ token: Token) {
-      placed.append(PlacedToken(token: token, range: text.count..<text.count + token.length))
+    var place = 0
+    func put(_ token: Token, _ length: Int) {
+      placed.append(PlacedToken(token: token, range: place..<place + length))
       text.append(contentsOf: token.text.unicodeScalars)
+      place += length
+    }
+    func putPreedit() {
+      text.append(contentsOf: preedit)
+      place += preeditLength
     }
     for token in state.tokens {
-      let end = start + token.length
-      if preeditLength > 0, state.cursor >= start, state.cursor < end {
-        if state.cursor > start { place(token.part(0..<state.cursor - start)) }
-        text.append(contentsOf: preedit.unicodeScalars)
-        place(token.part(state.cursor - start..<token.length))
+      let length = token.length
+      let before = state.cursor - start
+      if preeditLength > 0, before >= 0, before < length {
+        if before > 0 { put(token.part(0..<before), before) }
+        putPreedit()
+        put(token.part(before..<length), length - before)
       } else {
-        place(token)
+        put(token, length)
       }
-      start = end
+      start += length
     }
-    if preeditLength > 0, state.cursor >= start { text.append(contentsOf: preedit.unicodeScalars) }
+    if preeditLength > 0, state.cursor >= start { putPreedit() }
     visible = String(text)
     tokens = placed
     cursor = state.cursor + preeditLength

@@ -5,6 +5,7 @@ extension Writing {
   mutating func insert(_ text: String) {
     let scalars = Array(text.unicodeScalars)
     if let only = scalars.first, scalars.count == 1 {
+      if only == " " { return space() }
       if joinsWord(only) {
         return letter([Weighted(Symbol(only), .certain)], capital: false)
       }
@@ -25,8 +26,8 @@ extension Writing {
     !state.preedit.isEmpty && (Spelling.apostrophes.contains(scalar) || Spelling.hyphens.contains(scalar))
   }
 
-  /// A mark takes back the space before it, automatic or typed, and is followed by an automatic one; opening brackets, quotes
-  /// and dashes leave spaces as they are. An apostrophe takes back an automatic space only (the dog's).
+  /// A mark takes back the space before it, automatic or typed, and is followed by an automatic one; opening brackets,
+  /// quotes and dashes leave spaces as they are. An apostrophe takes back an automatic space only (the dog's).
   private mutating func insertMark(_ mark: Unicode.Scalar) {
     let before = tokenBefore
     let hasSpace = before.map { $0.kind == .space && $0.text == " " } ?? false

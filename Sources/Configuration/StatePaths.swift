@@ -31,6 +31,7 @@ package struct StatePaths: Hashable, Sendable {
     }
   }
 
+  /// The path of a file in the state's folder.
   package func file(_ name: String) -> String { folder == "/" ? "/\(name)" : "\(folder)/\(name)" }
 
   /// Locked by the session that uses the folder; holds its supervisor's pid.

@@ -35,6 +35,7 @@ package struct CellCanvas: Hashable, Sendable {
     cells = Array(repeating: Cell(text: " ", style: ground), count: self.columns * self.rows)
   }
 
+  /// Nil outside of the canvas.
   package func cell(column: Int, row: Int) -> Cell? {
     guard (0..<columns).contains(column), (0..<rows).contains(row) else { return nil }
     return cells[row * columns + column]
@@ -72,6 +73,7 @@ package struct CellCanvas: Hashable, Sendable {
     return column
   }
 
+  /// Fills the part of a rectangle that lies on the canvas.
   package mutating func fill(_ rect: CellRect, _ text: String = " ", _ style: CellStyle) {
     let glyph = Glyph(text: text, width: 1)
     for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.endRow)) {

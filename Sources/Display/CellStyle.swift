@@ -12,6 +12,7 @@ package enum CellColour: Hashable, Sendable {
   }
 }
 
+/// How a cell's text is set off beside its colours.
 package struct CellAttributes: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -22,6 +23,7 @@ package struct CellAttributes: OptionSet, Hashable, Sendable {
   package static let reverse = CellAttributes(rawValue: 8)
 }
 
+/// Colours and attributes of a cell.
 package struct CellStyle: Hashable, Sendable {
   package var foreground: CellColour
   package var background: CellColour

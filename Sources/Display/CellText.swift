@@ -18,6 +18,7 @@ package enum CellText {
   /// More marks than any script puts on one letter would only slow the terminal down.
   private static let markLimit = 4
 
+  /// A text cut into what one cell, or two, can show.
   package static func glyphs(_ text: String, _ set: GlyphSet = .full) -> [Glyph] {
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
       return text.unicodeScalars.map { Glyph(text: String($0), width: 1) }
@@ -50,8 +51,10 @@ package enum CellText {
     return glyphs
   }
 
+  /// How many cells a text takes.
   package static func width(_ text: String) -> Int { width(glyphs(text)) }
 
+  /// How many cells these take.
   package static func width(_ glyphs: some Sequence<Glyph>) -> Int { glyphs.reduce(0) { $0 + $1.width } }
 
   /// What to print for a scalar; nil for what is left out.
@@ -93,5 +96,6 @@ package enum TerminalMeasure {
   /// In the surface's pixels: ten a cell (`Surface.terminal`).
   package static func width(of text: String) -> Int { CellText.width(text) * 10 }
 
+  /// How many cells each word takes.
   package static func widths(of words: [String]) -> [Int] { words.map(width) }
 }

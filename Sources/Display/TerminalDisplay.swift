@@ -58,8 +58,7 @@ package final class TerminalDisplay: Sendable {
     let (pictures, bell, ended, shared) = (pictures, bell, ended, shared)
     try ThreadStart.detached {
       var painter = TerminalPainter(output: output, pictures: pictures, bell: bell, shared: shared)
-      painter.run()
-      ended.put(true)
+      ended.put(painter.run())
     }
   }
 
@@ -87,7 +86,7 @@ package final class TerminalDisplay: Sendable {
 
   /// Lets the terminal take the last frame, gives its modes back, and ends the painter; waits half a second at the most. A
   /// terminal that takes nothing keeps its modes: the supervisor puts those back.
-  /// - Returns: Whether everything was written.
+  /// - Returns: Whether everything was written; false the second time.
   @discardableResult
   package func close() -> Bool {
     let deadline = MonotonicClock.now() + Self.closingTime
@@ -98,7 +97,7 @@ package final class TerminalDisplay: Sendable {
     while true {
       let rest = (deadline + .milliseconds(100) - MonotonicClock.now()).wholeMilliseconds
       let count = poll(&item, 1, Int32(clamping: max(0, rest)))
-      if count > 0 { return record.failure == nil }
+      if count > 0 { return ended.take() ?? false }
       if count == 0 || errno != EINTR { return false }
     }
   }

@@ -13,6 +13,7 @@ package enum TerminalInput: Hashable, Sendable {
   case modeReport(mode: Int, state: ModeState)
 }
 
+/// What happened to a mouse button.
 package enum ButtonChange: Hashable, Sendable { case down, up }
 
 /// A key as a terminal sends it; modifiers of named keys are not told apart.

@@ -44,7 +44,8 @@ struct TerminalPainter {
     pending = TerminalModes.enter(capabilities)[...]
   }
 
-  mutating func run() {
+  /// - Returns: At the end: whether the terminal took everything.
+  mutating func run() -> Bool {
     while true {
       takeWishes()
       if let newest = pictures.take() {
@@ -53,7 +54,7 @@ struct TerminalPainter {
       }
       if pending.isEmpty { makeFrame() }
       writePending()
-      if isFinished { return }
+      if isFinished { return failure == nil && pending.isEmpty && hasLeft }
       // What was taken at once may be followed by the next thing to write.
       if !pending.isEmpty || failure != nil || !hasMoreToWrite { wait() }
     }

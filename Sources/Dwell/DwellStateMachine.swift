@@ -100,6 +100,7 @@ package struct DwellStateMachine: Hashable, Sendable {
     return (Double(left.nanoseconds) / Double(max(1, credit.completion.nanoseconds)), false)
   }
 
+  /// Whether the present look is locked on to the target and has not fired.
   package func isLockedOn(_ target: TargetID) -> Bool {
     guard case .looking(let look) = state, look.target == target else { return false }
     return look.lockedAt != nil && !look.hasFired

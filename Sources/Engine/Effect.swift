@@ -22,6 +22,7 @@ package enum Effect: Hashable, Sendable {
   case alarm(AlarmCommand)
 }
 
+/// A choice as reports name it.
 package struct SelectionReport: Hashable, Sendable {
   package var selection: Selection
   /// The key's id; slots are "slot-1", "slot-2", …
@@ -35,6 +36,7 @@ package struct SelectionReport: Hashable, Sendable {
   }
 }
 
+/// What the engine asks of the alarm.
 package enum AlarmCommand: Hashable, Sendable { case start, stop }
 
 /// What one step gives.

@@ -31,6 +31,7 @@ package struct EngineSettings: Hashable, Sendable {
 
   package init() {}
 
+  /// How long a look at a target of that class must be in all, lock-on included.
   package func completion(of dwellClass: DwellClass) -> Interval {
     switch dwellClass {
     case .letter: letterDwell

@@ -38,6 +38,7 @@ package struct Event: Hashable, Sendable {
   }
 }
 
+/// A word and how wide the display draws it, in pixels of the surface.
 package struct MeasuredWord: Hashable, Sendable {
   package var text: String
   package var width: Double
@@ -75,6 +76,7 @@ package struct WallTime: Hashable, Sendable {
     secondsSince1970: 1_795_256_640, year: 2026, month: 11, day: 21, weekday: 6, hour: 10, minute: 24)
 }
 
+/// How the text is kept.
 package enum StorageReport: Hashable, Sendable {
   /// The kernel has it: it survives the death of this process.
   case written(revision: UInt64)
@@ -86,6 +88,7 @@ package enum StorageReport: Hashable, Sendable {
   case moved
 }
 
+/// How the alarm is.
 package enum AlarmReport: Hashable, Sendable {
   /// The process before this one called, and nobody has come yet.
   case stillSounding

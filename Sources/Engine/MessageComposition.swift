@@ -20,6 +20,7 @@ package struct MessageComposition {
     self.estimatePerScalar = estimatePerScalar
   }
 
+  /// Takes the display's answers; widths that are none are left out.
   package mutating func learn(_ words: [MeasuredWord]) {
     if known.count + words.count > MessageComposition.knownLimit { known.removeAll() }
     for word in words where word.width.isFinite && word.width >= 0 { known[word.text] = word.width }

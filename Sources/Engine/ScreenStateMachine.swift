@@ -66,6 +66,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
     }
   }
 
+  /// The confirming key goes away, and what was before comes back.
   package mutating func deadlinePassed() {
     switch state {
     case .at: break
@@ -75,8 +76,10 @@ package struct ScreenStateMachine: Hashable, Sendable {
     }
   }
 
+  /// The person chose another page.
   package mutating func show(page: String) { state = .at(.typing(page)) }
 
+  /// The first of the two looks that call: the confirming key stands until `until`.
   package mutating func help(until: Instant) {
     switch state {
     case .at(let place): state = .confirmingHelp(until: until, behind: place)
@@ -90,18 +93,22 @@ package struct ScreenStateMachine: Hashable, Sendable {
   /// The call is out: from the second look, or at once when the carer tests it.
   package mutating func call() { state = .at(.calling(returning: returning)) }
 
+  /// The first of the two looks that take a call back.
   package mutating func cancelCall(until: Instant) {
     guard case .at(.calling(let returning)) = state else { return }
     state = .confirmingCancel(until: until, returning: returning)
   }
 
+  /// The second one: the call is over.
   package mutating func confirmCancelCall() {
     guard case .confirmingCancel(_, let returning) = state else { return }
     state = .at(.typing(returning))
   }
 
+  /// Chosen rest.
   package mutating func rest() { state = .at(.resting(returning: returning)) }
 
+  /// The person looks away for long; a page of keys waits, other places stay.
   package mutating func becomeIdle() {
     guard case .at(.typing(let page)) = state else { return }
     state = .at(.idle(returning: page))
@@ -116,6 +123,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
     }
   }
 
+  /// The second of the two looks that end a rest.
   package mutating func confirmWake() {
     guard case .confirmingWake(_, let returning) = state else { return }
     state = .at(.typing(returning))

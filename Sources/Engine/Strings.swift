@@ -25,6 +25,7 @@ package enum Strings {
   package static let idle = "Look at Go on"
   package static let resting = "Resting: look at Wake, then at Continue"
 
+  /// For a device that could be used and is not.
   package static func alsoThere(_ name: String) -> String { "Also there, not used: \(name)" }
 
   private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

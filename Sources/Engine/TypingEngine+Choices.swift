@@ -152,12 +152,9 @@ extension TypingEngine {
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
     guard revision == counters.prediction else { return }
-    let typed = composer.context.observations.count
     board.propose(
-      proposal.candidates.map { candidate in
-        SlotContent(
-          text: composer.shown(candidate: candidate.text), reading: candidate.reading, codeLength: candidate.codeLength,
-          typedLength: min(typed, candidate.codeLength))
+      proposal.candidates.map {
+        composer.slotContent(candidate: $0.text, codeLength: $0.codeLength, reading: $0.reading)
       })
     if let page = page(named: screen.page) {
       prior = Keyboarding.prior(from: proposal.forecast, layout: layout, page: page, revision: revision)

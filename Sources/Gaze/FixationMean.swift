@@ -19,6 +19,7 @@ package struct FixationMean: Hashable, Sendable {
 
   package init() {}
 
+  /// Forgets what was seen: the next point begins a fixation.
   package mutating func reset() {
     count = 0
     next = 0

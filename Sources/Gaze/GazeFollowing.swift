@@ -96,6 +96,7 @@ package struct GazeFollowing: Hashable, Sendable {
     return wasSomething ? .lost(at: now) : nil
   }
 
+  /// The source was unplugged or failed; nil when it is not the one in use, or there was nothing to lose.
   package mutating func gone(_ id: SourceID, at now: Instant) -> Report? {
     guard source?.id == id else { return nil }
     let wasSomething = endsSomething
@@ -115,6 +116,7 @@ package struct GazeFollowing: Hashable, Sendable {
     released(id)
   }
 
+  /// Takes a sample; nil when it says nothing about a look.
   package mutating func sample(_ sample: GazeSample, at now: Instant) -> Report? {
     guard let source, sample.source == source.id else { return nil }
     guard let position = sample.usablePosition else { return invalid(at: now) }

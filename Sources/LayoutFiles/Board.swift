@@ -36,8 +36,8 @@ struct UnitRect: Hashable {
   var width: Int { right - left }
   var height: Int { bottom - top }
 
-  /// The parts of the rectangle in the proportions of `weights`, side by side or one below the other, without a hole: each
-  /// edge is the sum of the weights before it, scaled and rounded half up.
+  /// The parts of the rectangle in the proportions of `weights`, side by side or one below the other, without a hole:
+  /// each edge is the sum of the weights before it, scaled and rounded half up.
   func split(_ direction: Direction, weights: [Int]) -> [UnitRect] {
     let total = max(1, weights.reduce(0, +))
     let length = direction == .columns ? width : height

@@ -36,7 +36,8 @@ package struct LayoutFileError: Hashable, Sendable, CustomStringConvertible {
   package var line: Int { place.line }
   package var column: Int { place.column }
 
-  /// "layout: en.yaml:12:7: there is no action “delete-wrod”; the nearest is “delete-word”": one line, ready for stderr.
+  /// "layout: en.yaml:12:7: there is no action “delete-wrod”; the nearest is “delete-word”": one line, ready for
+  /// stderr.
   package var description: String { "layout: \(file):\(line):\(column): \(message)" }
 }
 

@@ -1,6 +1,6 @@
 /// A first look at the text, before it is given to the YAML parser: its size, brackets nested too deep, and anchors and
-/// aliases, which layouts do not have (nested aliases let a small file grow without bound). It knows just enough YAML to tell
-/// a bracket or an asterisk that is text, in quotes or in a comment, from one that is structure.
+/// aliases, which layouts do not have (nested aliases let a small file grow without bound). It knows just enough YAML
+/// to tell a bracket or an asterisk that is text, in quotes or in a comment, from one that is structure.
 struct LayoutTextScan {
   private enum State { case tokenStart, plain, singleQuoted, doubleQuoted, escaped, comment }
 

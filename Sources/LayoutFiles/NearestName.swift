@@ -1,7 +1,8 @@
 /// Finds the name that was probably meant.
 enum NearestName {
-  /// The name among `known` with the fewest insertions, deletions, replacements and swaps of neighbours away from `name`
-  /// (optimal string alignment; Damerau 1964); nil when more than half of it would have to change. Ties go to the first.
+  /// The name among `known` with the fewest insertions, deletions, replacements and swaps of neighbours away from
+  /// `name` (optimal string alignment; Damerau 1964); nil when more than half of it would have to change. Ties go to
+  /// the first.
   static func nearest(to name: String, among known: [String]) -> String? {
     let wanted = Array(name.unicodeScalars.prefix(LayoutLimits.labelScalars))
     var best: (name: String, distance: Int)?

@@ -29,8 +29,8 @@ struct PageCheck {
     if !isOverlay && isWhole { checkPresent(shown.map(\.key.action), faults: &faults) }
   }
 
-  /// An overlay arms its own keys and nothing else. On other pages help can be called and rest taken; where the person is
-  /// away or asleep, a key that wakes stands for Rest, and nothing is there to undo.
+  /// An overlay arms its own keys and nothing else. On other pages help can be called and rest taken; where the person
+  /// is away or asleep, a key that wakes stands for Rest, and nothing is there to undo.
   private func checkPresent(_ actions: [KeyAction], faults: inout FaultList) {
     if !actions.contains(.help) { faults.add("page “\(name)” has no key for help", at: at) }
     if actions.contains(.wake) { return }

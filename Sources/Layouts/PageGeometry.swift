@@ -1,7 +1,7 @@
 import Terms
 
-/// A page on a surface: every target's rectangle, and which target a point hits. The rectangles are a partition of what the
-/// page covers; painters draw gaps inside of them, the hit-test knows none.
+/// A page on a surface: every target's rectangle, and which target a point hits. The rectangles are a partition of what
+/// the page covers; painters draw gaps inside of them, the hit-test knows none.
 package struct PageGeometry: Hashable, Sendable {
   package struct Placed: Hashable, Sendable {
     package var target: TargetID
@@ -27,8 +27,8 @@ package struct PageGeometry: Hashable, Sendable {
   /// Where the target is; nil when it is not on the page.
   package func rect(of target: TargetID) -> ScreenRect? { placed.first { $0.target == target }?.rect }
 
-  /// The target under `point`; nil off the screen and where the page has nothing. Within the page's margin (at most 1/64 of
-  /// the surface from its edge) the nearest target is hit, so that the outermost keys reach the border.
+  /// The target under `point`; nil off the screen and where the page has nothing. Within the page's margin (at most
+  /// 1/64 of the surface from its edge) the nearest target is hit, so that the outermost keys reach the border.
   package func target(at point: ScreenPoint) -> TargetID? {
     guard point.x >= 0, point.y >= 0, point.x < Double(surface.width), point.y < Double(surface.height) else {
       return nil

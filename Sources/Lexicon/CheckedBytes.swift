@@ -28,6 +28,7 @@ package struct CheckedBytes: @unchecked Sendable {
     slice(range).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
+  /// Nil when the range reaches outside of the bytes.
   package func slice(_ range: Range<Int>) -> Slice<UnsafeRawBufferPointer>? {
     guard range.lowerBound >= 0, range.upperBound <= buffer.count else { return nil }
     return buffer[range]

@@ -14,6 +14,7 @@ package enum CountsText {
     }
   }
 
+  /// Reads words and counts; a fault names its line.
   package static func parse(_ text: [UInt8]) throws(Fault) -> [CountedWord] {
     var words: [CountedWord] = []
     var number = 0

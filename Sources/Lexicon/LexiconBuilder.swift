@@ -44,6 +44,7 @@ package enum LexiconBuilder {
     var depth: Int
   }
 
+  /// The compiled dictionary as bytes.
   package static func compile(_ words: [CountedWord], language: LanguageTag) throws(Fault) -> [UInt8] {
     let name = Array(language.rawValue.utf8)
     guard !name.isEmpty, name.count <= LexiconFormat.languageLength, !name.contains(0) else {

@@ -63,6 +63,7 @@ package struct WordLexicon: Sendable {
     return first..<max(first, self.node(node + 1, LexiconFormat.NodeField.firstWord))
   }
 
+  /// The last symbol of the node's code.
   package func symbol(of node: Int) -> Symbol {
     let value = UInt32(truncatingIfNeeded: self.node(node, LexiconFormat.NodeField.symbol))
     return Symbol(Unicode.Scalar(value) ?? "\u{FFFD}")
@@ -86,6 +87,7 @@ package struct WordLexicon: Sendable {
     return low < all.upperBound && self.symbol(of: low) == symbol ? low : nil
   }
 
+  /// How likely the word is; impossible for a number that is no word's.
   package func weight(ofWord word: Int) -> LogWeight {
     let offset = wordsOffset + word * LexiconFormat.wordLength + LexiconFormat.WordField.weight
     return LogWeight(rawValue: bytes.integer(at: offset, as: Int32.self) ?? .min)

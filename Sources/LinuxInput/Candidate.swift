@@ -40,8 +40,11 @@ package struct Candidate: Hashable, Sendable {
     return refusal?.reason
   }
 
-  /// What mends it, if anything does.
-  package var remedy: String? { quirk?.isIgnored == true ? nil : refusal?.remedy }
+  /// What mends a refusal, where the device would be of use then.
+  package var remedy: String? {
+    guard quirk?.isIgnored != true, judgement.reason == nil || judgement.hasSwitches else { return nil }
+    return refusal?.remedy
+  }
 
   /// Which pointer is taken when nobody named one: trackers, then the others by how directly they point.
   var rank: Int {

@@ -34,6 +34,7 @@ package struct DeviceCapabilities: Hashable, Sendable {
     absolute.isSuperset(of: [AbsoluteCode.contactX, AbsoluteCode.contactY]) && !absolute.contains(AbsoluteCode.slot)
   }
 
+  /// Whether the device has a key or button with a code in the range.
   package func hasKey(in range: ClosedRange<UInt16>) -> Bool { keys.contains { range.contains($0) } }
 
   /// A keyboard that one can write on: most of the letter rows are there. A switch box pretends to a few keys only.

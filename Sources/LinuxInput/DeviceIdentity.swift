@@ -60,7 +60,9 @@ package struct DeviceSelector: Hashable, Sendable {
     }
     if wanted == device.name { return .name }
     let cleaned = PrintableName.cleaned(wanted)
-    if device.name.lowercased().contains(cleaned.lowercased()) { return .partOfName }
+    if cleaned != PrintableName.placeholder, device.name.lowercased().contains(cleaned.lowercased()) {
+      return .partOfName
+    }
     return nil
   }
 

@@ -23,6 +23,8 @@ package struct DeviceListing: Hashable, Sendable {
   package var isChosen: Bool
   /// Why it cannot be the pointer; nil when it can.
   package var reason: String?
+  /// Why it could not even be opened; nil when it could.
+  package var refusal: String?
   /// What mends it; nil when nothing does or nothing need be.
   package var remedy: String?
 
@@ -39,6 +41,7 @@ package struct DeviceListing: Hashable, Sendable {
     isUsableAsSwitch = candidate.isUsableSwitch
     self.isChosen = isChosen
     reason = candidate.pointerObstacle
+    refusal = candidate.refusal?.reason
     remedy = candidate.remedy
   }
 
@@ -49,7 +52,7 @@ package struct DeviceListing: Hashable, Sendable {
     switch (isUsable, isUsableAsSwitch) {
     case (true, _): verdict = isChosen ? "taken as the pointer" : "can be the pointer"
     case (false, true): verdict = "can be a switch, not the pointer: \(reason ?? "")"
-    case (false, false): verdict = "cannot be used: \(reason ?? "")"
+    case (false, false): verdict = "cannot be used: \(refusal ?? reason ?? "")"
     }
     if let kind { verdict = "\(kind.rawValue); " + verdict }
     if let remedy { verdict += "; \(remedy)" }

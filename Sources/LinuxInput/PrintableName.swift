@@ -4,6 +4,10 @@ package enum PrintableName {
   /// Longer names are cut: a status line has no more room. (The kernel's own limit is near 256 bytes.)
   package static let limit = 64
 
+  /// What a device without a printable name is called.
+  package static let placeholder = "unnamed device"
+
+  /// A name from a device, printable and bounded.
   package static func cleaned(_ bytes: some Collection<UInt8>) -> String {
     // Four bytes a scalar are the most that UTF-8 needs; the rest could not be shown.
     let text = String(decoding: bytes.prefix(limit * 8), as: UTF8.self)
@@ -16,11 +20,12 @@ package enum PrintableName {
     }
     while result.first == " " { result.removeFirst() }
     while result.last == " " { result.removeLast() }
-    guard result.contains(where: { $0 != "?" && $0 != " " }) else { return "unnamed device" }
+    guard result.contains(where: { $0 != "?" && $0 != " " }) else { return placeholder }
     guard result.count > limit else { return String(result) }
     return String(String.UnicodeScalarView(result.prefix(limit - 1))) + "…"
   }
 
+  /// The same for a text.
   package static func cleaned(_ text: String) -> String { cleaned(Array(text.utf8)) }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -15,6 +15,7 @@ package struct Quirks: Hashable, Sendable {
     package var yRange: AxisRange?
     package var swapsAxes = false
 
+    /// Whether the quirk is meant for that device.
     package func matches(_ device: DeviceIdentity) -> Bool {
       guard name != nil || vendor != nil else { return false }
       if let name, name != device.name { return false }

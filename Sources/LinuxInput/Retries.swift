@@ -1,7 +1,7 @@
 import Terms
 
 /// Devices to be looked at again shortly: "add" may come before the node or its rights do.
-struct Retries<Value> {
+package struct Retries<Value> {
   private struct Entry {
     var attempt: Int
     var due: Instant
@@ -15,19 +15,21 @@ struct Retries<Value> {
 
   private var entries: [String: Entry] = [:]
 
-  var deadline: Instant? { entries.values.map(\.due).min() }
+  package init() {}
+
+  package var deadline: Instant? { entries.values.map(\.due).min() }
 
   /// Puts a device in, `attempt` of whose openings have failed already; false when it has been tried often enough.
-  mutating func schedule(_ node: String, _ value: Value, attempt: Int, now: Instant) -> Bool {
+  package mutating func schedule(_ node: String, _ value: Value, attempt: Int, now: Instant) -> Bool {
     guard attempt < Self.attempts, entries.count < Self.limit || entries[node] != nil else { return false }
     entries[node] = Entry(attempt: attempt, due: now + Interval.milliseconds(20 << Int64(attempt)), value: value)
     return true
   }
 
-  mutating func forget(_ node: String) { entries[node] = nil }
+  package mutating func forget(_ node: String) { entries[node] = nil }
 
   /// Takes out what is due, the earliest first.
-  mutating func takeDue(now: Instant) -> [(value: Value, attempt: Int)] {
+  package mutating func takeDue(now: Instant) -> [(value: Value, attempt: Int)] {
     let due = entries.filter { $0.value.due <= now }.sorted { ($0.value.due, $0.key) < ($1.value.due, $1.key) }
     for entry in due { entries[entry.key] = nil }
     return due.map { ($0.value.value, $0.value.attempt) }

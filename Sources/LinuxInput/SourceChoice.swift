@@ -46,11 +46,13 @@ package struct SourceChoice: Sendable {
     }
   }
 
+  /// The device is in use; the first one is the one to come back to.
   package mutating func attached(_ identity: DeviceIdentity) {
     if preferred == nil { preferred = identity }
     state = .inUse(identity)
   }
 
+  /// The device in use is gone.
   package mutating func lost() { state = .lost }
 
   /// Whether the candidate is the one that was asked for, whatever keeps it from being used.

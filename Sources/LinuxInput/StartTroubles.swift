@@ -1,5 +1,6 @@
 /// Says why there is no pointer or no switch, device by device.
 package enum StartTroubles {
+  /// Why no pointer is in use, and what mends it.
   package static func noPointer(_ all: [Candidate], options: InputOptions, choice: SourceChoice) -> [InputTrouble] {
     guard let wanted = options.device else {
       let head =
@@ -15,6 +16,7 @@ package enum StartTroubles {
     return [InputTrouble(.noPointer, text)]
   }
 
+  /// Why the switch that was asked for is not in use, and what mends it.
   package static func noSwitch(_ all: [Candidate], options: InputOptions) -> [InputTrouble] {
     guard let wanted = options.switchDevice else { return [] }
     let selector = DeviceSelector(wanted)
@@ -28,7 +30,9 @@ package enum StartTroubles {
   /// One candidate, why it is not used, and the way out.
   package static func line(_ candidate: Candidate, asSwitch: Bool) -> String {
     let obstacle = asSwitch ? candidate.switchObstacle : candidate.pointerObstacle
-    let way = candidate.remedy.map { ": \($0)" } ?? ""
+    // Rights do not make a keyboard point.
+    let isRefused = asSwitch ? candidate.judgement.hasSwitches : candidate.judgement.reason == nil
+    let way = isRefused ? candidate.remedy.map { ": \($0)" } ?? "" : ""
     let what = asSwitch ? "a switch" : "the pointer"
     let why =
       obstacle ?? (candidate.judgement.mustBeNamed ? "it has no buttons; name it to use it" : "it is not needed")

@@ -7,9 +7,9 @@ package enum ProcessHabits {
   /// - Parameter parent: the pid that should still be our parent; when it is not, it died before we asked, and we leave.
   package static func begin(dieWithParent parent: pid_t?) {
     signal(SIGPIPE, SIG_IGN)
-    crashSilently()
     // Ignored by whoever started us, it would hide how our children end.
     signal(SIGCHLD, SIG_DFL)
+    crashSilently()
     guard let parent else { return }
     _ = yanyu_die_with_parent(SIGKILL)
     if getppid() != parent { exit(0) }

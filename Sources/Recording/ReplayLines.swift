@@ -6,10 +6,12 @@ import Terms
 
 /// The lines of `yanyu replay --json`.
 package enum ReplayLines {
+  /// {"type":"selection"}
   package static func selection(_ report: SelectionReport, at now: Instant) -> JSONValue {
     ["type": "selection", "t": time(now), "key": .string(report.key), "page": .string(report.page)]
   }
 
+  /// {"type":"utterance"}
   package static func utterance(_ utterance: Utterance, at now: Instant) -> JSONValue {
     [
       "type": "utterance", "t": time(now), "text": .string(utterance.text),
@@ -18,6 +20,7 @@ package enum ReplayLines {
     ]
   }
 
+  /// {"type":"word"}
   package static func word(_ heard: SpeechQueue.Heard) -> JSONValue {
     [
       "type": "word", "t": time(heard.at), "start": .integer(Int64(heard.start)),
@@ -25,10 +28,12 @@ package enum ReplayLines {
     ]
   }
 
+  /// A message that went into history.
   package static func finished(_ message: FinishedMessage, at now: Instant) -> JSONValue {
     ["type": "finished", "t": time(now), "text": .string(message.text)]
   }
 
+  /// What was asked of the alarm.
   package static func alarm(_ command: AlarmCommand, at now: Instant) -> JSONValue {
     ["type": "alarm", "t": time(now), "state": command == .start ? "calling" : "stopped"]
   }

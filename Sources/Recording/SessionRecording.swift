@@ -34,6 +34,7 @@ package enum SessionRecording {
   /// Reports one recording may hold: a day at 120 Hz.
   package static let limit = 11_000_000
 
+  /// The first line of a recording.
   package static func line(_ head: Head) -> JSONValue {
     [
       "yanyu-recording": .integer(version), "build": .string(head.build), "layout": .string(head.layout),

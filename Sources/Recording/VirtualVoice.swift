@@ -9,6 +9,7 @@ package protocol VirtualVoice {
   mutating func heard(_ id: UtteranceID, frames: Int64)
 }
 
+/// What a voice made of an utterance: its length and its marks.
 package struct RenderedUtterance: Hashable, Sendable {
   package var frames: Int64
   /// Frames a second.

@@ -59,6 +59,7 @@ package final class Player {
   }
   private var lastAdvance: Instant = .zero
 
+  /// Begins a stream behind those that wait; it fails when the rate is not the sink's.
   package func play(_ id: UInt64, rate: Int, gainPercent: Int, at now: Instant) -> [SoundReply] {
     guard rate == source.sink.rate else {
       return [.failed(id: id, reason: "\(rate) frames a second, the sink has \(source.sink.rate)")]
@@ -71,6 +72,7 @@ package final class Player {
     return []
   }
 
+  /// More of a stream; it fails when it is more than was asked for.
   package func append(_ id: UInt64, _ samples: [Int16], at now: Instant) -> [SoundReply] {
     guard let place = streams.firstIndex(where: { $0.id == id }) else { return [] }
     guard streams[place].append(samples) else {
@@ -80,6 +82,7 @@ package final class Player {
     return advance(at: now)
   }
 
+  /// Nothing more comes for this stream.
   package func end(_ id: UInt64, at now: Instant) -> [SoundReply] {
     guard let place = streams.firstIndex(where: { $0.id == id }) else { return [] }
     streams[place].ended = true
@@ -94,6 +97,7 @@ package final class Player {
     if sounds { silence() }
   }
 
+  /// Silence at once; all streams are forgotten.
   package func dropAll() {
     streams.removeAll()
     ending.removeAll()
@@ -108,6 +112,7 @@ package final class Player {
     ending.removeAll()
   }
 
+  /// A short sound of looking, mixed in; none on a sink that takes speech only.
   package func tick(_ kind: ClickKind, at now: Instant) -> [SoundReply] {
     guard !source.sink.takesSpeechOnly else { return [] }
     click = Tones.click(trouble: kind == .trouble, rate: source.sink.rate)[...]

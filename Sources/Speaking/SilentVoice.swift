@@ -26,6 +26,7 @@ package struct SilentVoice: Sendable {
   /// When the utterance being "spoken" ends.
   package var deadline: Instant? { speaking?.end }
 
+  /// Does what the engine asks; the reports of that instant.
   package mutating func perform(_ command: VoiceCommand, at now: Instant) -> [VoiceEvent] {
     switch command {
     case .speak(let utterance):

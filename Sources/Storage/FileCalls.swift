@@ -16,6 +16,7 @@ package protocol FileCalls: Sendable {
   func remove(_ path: String) throws(SystemError)
 }
 
+/// The calls themselves.
 package struct LinuxFileCalls: FileCalls {
   package init() {}
 

@@ -51,7 +51,15 @@ struct JournalFolder: Hashable, Sendable {
     return result.sorted { $0.generation < $1.generation }
   }
 
+  /// - Throws: EPERM for somebody else's folder, ENOTDIR for a link or file: in /var/tmp anybody could have put it there.
   func names() throws(SystemError) -> [String] {
+    var status = stat()
+    if lstat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw SystemError(call: "read the folder \(path)", code: ENOTDIR)
+      }
+      guard status.st_uid == geteuid() else { throw SystemError(call: "read the folder \(path)", code: EPERM) }
+    }
     guard let folder = opendir(path) else {
       if errno == ENOENT { return [] }
       throw SystemError.last("read the folder \(path)")

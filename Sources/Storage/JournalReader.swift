@@ -14,6 +14,7 @@ package enum JournalReader {
     return (contents.text, contents.notes)
   }
 
+  /// The same for one folder.
   package static func restore(_ folder: String) -> (RestoredText, [RecoveryNote]) { restore([folder]) }
 
   /// Every finished message that is kept, oldest first.

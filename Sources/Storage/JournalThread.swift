@@ -57,12 +57,15 @@ final class JournalThread {
 
   func run() {
     begin(afterFailure: false)
+    synchronise()
     var isLastTryDone = false
     while true {
       let isFull = file != nil && pending.count >= JournalThread.pendingLimit
       let work = queue.work(atMost: isFull ? 0 : JournalThread.batch)
       perform(work)
-      if isFull, pending.count < JournalThread.pendingLimit { queue.wakeAgain() }
+      let isHeldBack = isFull && pending.count < JournalThread.pendingLimit
+      // Nothing else may wake us after the last records of a journal that is in memory.
+      if isHeldBack || work.isStopping && !work.records.isEmpty { queue.wakeAgain() }
       guard work.isStopping, work.records.isEmpty, !isSynchronising else { continue }
       if pending.isEmpty || isLastTryDone { break }
       isLastTryDone = true

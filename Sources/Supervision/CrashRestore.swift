@@ -23,13 +23,12 @@ package enum CrashRestore {
   /// Room for the handler and for `write` and `tcsetattr`; MINSIGSTKSZ grows with the processor's registers.
   private static let stackSize = 1 << 16
 
-  static func arm(state: termios, terminal: Int32, output: Int32) {
-    let leave = TerminalRestore.farewell
-    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: leave.count)
-    bytes.initialize(from: leave, count: leave.count)
+  static func arm(_ farewell: [UInt8], state: termios, terminal: Int32, output: Int32) {
+    let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: farewell.count)
+    bytes.initialize(from: farewell, count: farewell.count)
     let made = UnsafeMutablePointer<Plan>.allocate(capacity: 1)
     made.initialize(
-      to: Plan(state: state, terminal: terminal, output: output, bytes: bytes, count: leave.count))
+      to: Plan(state: state, terminal: terminal, output: output, bytes: bytes, count: farewell.count))
     plan = made
     var stack = stack_t()
     stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)

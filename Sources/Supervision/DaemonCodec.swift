@@ -91,7 +91,7 @@ extension SupervisorOrder {
         restarts: restarts, lastDeath: death, alarmSounding: flags & 1 != 0, safeMode: flags & 2 != 0)
       self = .hello(hello)
     case Kind.alarm:
-      guard let number = body.integer(UInt8.self), let detail = body.string(limit: AlarmReport.textLimit),
+      guard let number = body.integer(UInt8.self), let detail = body.string(limit: AlarmState.textLimit),
         let state = AlarmState(number: number, detail: detail)
       else { throw malformed }
       self = .alarm(state)
@@ -146,9 +146,21 @@ extension AlarmState {
 
   fileprivate var detail: String {
     switch self {
-    case .sounding(let text), .failed(let text): AlarmReport.bounded(text)
+    case .sounding(let text), .failed(let text): AlarmState.bounded(text)
     case .silent, .needsDevice: ""
     }
+  }
+
+  /// The longest beginning of `text` that `textLimit` takes, cut between scalars.
+  private static func bounded(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars {
+      count += UTF8.width(scalar)
+      if count > textLimit { break }
+      kept.append(scalar)
+    }
+    return String(kept)
   }
 
   fileprivate init?(number: UInt8, detail: String) {

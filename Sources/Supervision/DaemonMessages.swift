@@ -83,4 +83,7 @@ package enum AlarmState: Hashable, Sendable {
   case failed(reason: String)
   /// The device is taken by yanyu-sound: let go of it.
   case needsDevice
+
+  /// Longer names of sinks and reasons are nobody's: bytes of UTF-8.
+  package static let textLimit = 1024
 }

@@ -58,6 +58,7 @@ package struct RestartStateMachine: Sendable {
     }
   }
 
+  /// The deadline has come; nil when it had not.
   package mutating func due(at now: Instant) -> Action? {
     guard let deadline, now >= deadline else { return nil }
     switch state {
@@ -81,6 +82,7 @@ package struct RestartStateMachine: Sendable {
     }
   }
 
+  /// The daemon said that it is ready.
   package mutating func ready(at now: Instant) {
     switch state {
     case .starting(let since):
@@ -91,6 +93,7 @@ package struct RestartStateMachine: Sendable {
     }
   }
 
+  /// The daemon said that it lives.
   package mutating func beat(at now: Instant) {
     switch state {
     case .running(let since, _): state = .running(since: since, heardAt: now)

@@ -4,41 +4,36 @@ import Platform
 
 /// The terminal as it was before the session, and the way back to it from everywhere.
 package final class TerminalRestore {
-  /// What ends every mode that the terminal display enters: synchronised output, any-motion mouse in all its encodings, focus reports,
-  /// bracketed paste, colours, hidden cursor, alternate screen. The display's own leave sequence is to take this constant's place.
-  /// The alternate screen goes last, so that nothing of the rest is seen on the ordinary one; the cursor's shape is left alone.
-  package static let leave: [UInt8] = Array(
-    ("\u{1B}[?2026l\u{1B}[?1016l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1004l\u{1B}[?2004l"
-      + "\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l").utf8)
-
-  /// Before it the cursor is saved (DECSC), which leaving the alternate screen brings back: when the session never entered it, an error
-  /// is then written where the cursor stands and not over the top of the screen.
-  static let farewell: [UInt8] = Array("\u{1B}7".utf8) + leave
-
   /// How long a terminal that takes nothing (its reader hangs) may hold us up, in milliseconds.
   static let patience: Int32 = 300
 
+  /// Ends an escape sequence that was cut in the middle (CAN), then saves the cursor (DECSC), which leaving the alternate screen brings
+  /// back: when the session never entered it, an error is then written where the cursor stands and not over the top of the screen.
+  private static let preparation: [UInt8] = Array("\u{18}\u{1B}7".utf8)
+
+  private let farewell: [UInt8]
   private let saved: termios
   /// File status flags of descriptors 0 to 2: they are shared with the shell, and O_NONBLOCK left on them breaks it.
   private let flags: [Int32]
   private let input: Int32
   private let output: Descriptor?
 
-  /// Nil when none of the two is a terminal. Opens the terminal once more for writing without waiting: setting O_NONBLOCK on the
+  /// Nil when none of the two is a terminal. `leave` ends every mode that the display enters. Opens the terminal once more for writing without waiting: setting O_NONBLOCK on the
   /// descriptor itself would set it for the shell that shares it.
-  package init?(input: Int32 = 0, output: Int32 = 1) {
+  package init?(leave: [UInt8], input: Int32 = 0, output: Int32 = 1) {
     guard let terminal = [input, output].first(where: { isatty($0) == 1 }) else { return nil }
     var state = termios()
     guard tcgetattr(terminal, &state) == 0 else { return nil }
     // A terminal that does not read lines was left so by a killed session: shells read lines when they start a program.
     if state.c_lflag & UInt32(ICANON) == 0 { TerminalRestore.makeSane(&state) }
     saved = state
+    farewell = TerminalRestore.preparation + leave
     flags = (0...2).map { yanyu_fcntl($0, F_GETFL, 0) }
     self.input = terminal
     let writable = isatty(output) == 1 ? output : terminal
     let access = O_WRONLY | O_NONBLOCK | O_NOCTTY
     self.output = (try? Descriptor.open("/proc/self/fd/\(writable)", access)) ?? (try? TerminalRestore.copy(writable))
-    CrashRestore.arm(state: saved, terminal: terminal, output: self.output?.raw ?? writable)
+    CrashRestore.arm(farewell, state: saved, terminal: terminal, output: self.output?.raw ?? writable)
   }
 
   /// Leaves every mode, puts the saved state back and drops what was typed or reported meanwhile. Can be called again.
@@ -54,7 +49,7 @@ package final class TerminalRestore {
 
   private func write() {
     guard let output else { return }
-    var rest = TerminalRestore.farewell[...]
+    var rest = farewell[...]
     while !rest.isEmpty {
       var room = pollfd(fd: output.raw, events: Int16(POLLOUT), revents: 0)
       guard poll(&room, 1, TerminalRestore.patience) == 1, room.revents & Int16(POLLOUT) != 0,

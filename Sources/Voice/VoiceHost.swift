@@ -53,6 +53,7 @@ package final class VoiceHost {
     sound.configure(options.configuration)
   }
 
+  /// Does what the engine asks; reports come from `handle` and `fire`.
   package func perform(_ command: VoiceCommand, now: Instant) {
     if silent != nil {
       pending += silent?.perform(command, at: now) ?? []
@@ -77,8 +78,10 @@ package final class VoiceHost {
     reportAvailability()
   }
 
+  /// Whether `handle` is meant for what is ready.
   package func owns(_ descriptor: Int32) -> Bool { synth.owns(descriptor) || sound.owns(descriptor) }
 
+  /// Reads and writes what is ready; what there is to report.
   package func handle(_ readiness: Poller.Readiness, now: Instant) -> [VoiceEvent] {
     if synth.owns(readiness.descriptor) {
       for event in synth.handle(readiness, at: now) { take(event, at: now) }
@@ -95,6 +98,7 @@ package final class VoiceHost {
     return [synth.deadline, sound.deadline].compactMap { $0 }.min()
   }
 
+  /// The deadline has come; what there is to report.
   package func fire(now: Instant) -> [VoiceEvent] {
     if silent != nil {
       pending += silent?.fire(at: now) ?? []

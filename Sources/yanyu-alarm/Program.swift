@@ -57,7 +57,7 @@ private struct Options {
         } else if sink.hasPrefix("wav:") {
           sinks = [.wave(String(sink.dropFirst(4)))]
         } else {
-          throw UsageError(argument: option)
+          throw UsageError(argument: sink)
         }
       default: throw UsageError(argument: option)
       }

@@ -1,3 +1,4 @@
+import Audio
 import Configuration
 import Glibc
 import Platform
@@ -66,7 +67,7 @@ final class AlarmProcess {
       try poller.watch(life.socket.raw)
       try poller.watch(life.child.ended.raw)
       self.life = life
-      if isWanted { try? life.queue.send(AlarmOrder.start.frame) }
+      if isWanted { try? life.queue.send(AlarmCommand.start.frame) }
     } catch {
       policy.died(lived: .zero, wasReady: false)
       state = .failed(reason: error.description)
@@ -84,7 +85,7 @@ final class AlarmProcess {
     send(.stop)
   }
 
-  private func send(_ order: AlarmOrder) {
+  private func send(_ order: AlarmCommand) {
     guard let life else { return }
     // One that takes nothing any more is of no use to somebody who calls: its end starts the next.
     if (try? life.queue.send(order.frame)) == nil { life.child.send(SIGKILL) }
@@ -107,9 +108,10 @@ final class AlarmProcess {
     var hasChanged = false
     do {
       while let frame = try life.reader.next() {
-        guard let said = try AlarmReport.state(frame) else { continue }
+        // A reply that is not understood is no reason to silence a call.
+        guard let reply = try? AlarmReply(frame) else { continue }
         life.hasSpoken = true
-        state = said
+        state = AlarmState(reply)
         hasChanged = true
       }
     } catch {
@@ -156,6 +158,18 @@ extension ChildProcess.Ending {
     switch self {
     case .exited(let code): "ended with code \(code)"
     case .signalled(let number): "ended by signal \(number)"
+    }
+  }
+}
+
+extension AlarmState {
+  /// As the daemon is told it.
+  fileprivate init(_ reply: AlarmReply) {
+    switch reply {
+    case .sounding(let sink): self = .sounding(sink: sink)
+    case .silent: self = .silent
+    case .failed(let reason): self = .failed(reason: reason)
+    case .needsDevice: self = .needsDevice
     }
   }
 }

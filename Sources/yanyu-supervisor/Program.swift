@@ -1,4 +1,5 @@
 import Configuration
+import Display
 import Glibc
 import Platform
 import Supervision
@@ -21,7 +22,7 @@ import Terms
       ProcessHabits.complain("\(error)")
       return error is LaunchOptionsError ? 64 : 1
     }
-    let terminal = TerminalRestore()
+    let terminal = TerminalRestore(leave: TerminalModes.leave(.detect(descriptor: 1)))
     let result: Supervisor.Result
     do {
       let supervisor = try Supervisor(setting)

@@ -14,8 +14,8 @@ struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Compile a list of counted words into a dictionary.",
       discussion: """
-        A line of the list is a word, a tab and how often it was counted; a second tab and “reserved” keep it from being \
-        proposed early; lines that begin with # say nothing.
+        A line of the list is a word, a tab and how often it was counted; a second tab and “reserved” keep it from \
+        being proposed early; lines that begin with # say nothing.
         """)
 
     @Option(help: ArgumentHelp("The language of the words.", valueName: "tag"))

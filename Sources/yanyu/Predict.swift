@@ -13,8 +13,8 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ask what the keyboard would propose.",
     discussion: """
-      Each line of stdin is what was written so far; the answer is what would be proposed for the word at its end. With \
-      --json, lines are {"before":"I am so ","code":"ti","limit":5} and {"learn":"I am tired."}.
+      Each line of stdin is what was written so far; the answer is what would be proposed for the word at its end. \
+      With --json, lines are {"before":"I am so ","code":"ti","limit":5} and {"learn":"I am tired."}.
       """)
 
   @Option(help: ArgumentHelp("The language.", valueName: "tag"))

@@ -15,9 +15,9 @@ struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Replay a recording: what it types and speaks, in virtual time.",
     discussion: """
-      FILE is a recording of evemu-record or one of yanyu record. The keyboard starts empty, with default settings and the \
-      built-in layout; an evemu device is a pointer that is still there while it is silent, unless --source streaming says \
-      that it is a tracker. Without --json the text is printed; with it, one JSON object a line (docs/replay.md).
+      FILE is a recording of evemu-record or one of yanyu record. The keyboard starts empty, with default settings and \
+      the built-in layout; an evemu device is a pointer that is still there while it is silent, unless --source streaming \
+      says that it is a tracker. Without --json the text is printed; with it, one JSON object a line (docs/replay.md).
       """)
 
   /// The surface of an evemu recording, which knows none.
@@ -44,6 +44,7 @@ struct Replay: ParsableCommand {
 
   func run() throws {
     let options = try launchOptions()
+    let voice = try ReplayVoice(sink: options.voice)
     let contents: RecordingFile.Contents
     do {
       contents = try RecordingFile.read(file, kind: options.sourceKind == .streaming ? .streaming : .held)
@@ -53,7 +54,6 @@ struct Replay: ParsableCommand {
     let surface = options.size.map { Surface(width: $0.width, height: $0.height) } ?? contents.surface ?? Self.usualSize
     let predictor = WordListPredictor(lexicon: try DictionaryChoice.open(for: .english, data: data))
     let output = ReplayOutput(isJSON: json)
-    let voice = try ReplayVoice(sink: options.voice)
     var run = ReplayRun(
       layout: BuiltInLayout.english, surface: surface, settings: EngineSettings(), voice: voice,
       predict: { predictor.propose($0) }, emit: { output.emit($0) })

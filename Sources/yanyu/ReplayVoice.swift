@@ -6,7 +6,8 @@ import Speaking
 import Terms
 import Voice
 
-/// The voice of a replay: a fresh yanyu-synth that works ahead, whose lengths drive virtual time; or words at a fixed rate.
+/// The voice of a replay: a fresh yanyu-synth that works ahead, whose lengths drive virtual time; or words at a fixed
+/// rate.
 final class ReplayVoice: VirtualVoice {
   private enum Kind {
     case silent
@@ -60,11 +61,19 @@ final class ReplayVoice: VirtualVoice {
     }
   }
 
-  /// Puts the lengths into the file's head.
+  /// The sample rate of eSpeak NG, for a file into which nothing was spoken.
+  private static let usualRate = 22050
+
+  /// Puts the lengths into the file's head. A file that was asked for is there even when nothing was spoken: an older
+  /// one must not pass for this replay's.
   /// - Throws: when the file could not be written.
   func settle() throws(CommandFailure) {
     if let failure { throw failure }
-    do throws(SystemError) { try wave?.settle() } catch {
+    guard case .synthesised(_, let file?) = kind else { return }
+    do throws(SystemError) {
+      if wave == nil { wave = try WaveFile(path: file, rate: Self.usualRate) }
+      try wave?.settle()
+    } catch {
       throw CommandFailure(.voice, "the sound cannot be written (\(error))")
     }
   }

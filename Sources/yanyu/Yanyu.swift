@@ -7,11 +7,14 @@ struct Yanyu: ParsableCommand {
     commandName: "yanyu",
     abstract: "Write and speak with the eyes.",
     discussion: """
-      Without a subcommand the keyboard starts here, in this terminal, and the terminal's mouse is the pointer unless a \
-      device is named: yanyu devices lists them, yanyu run --help tells the options.
+      Without a subcommand the keyboard starts here, in this terminal, and the terminal's mouse is the pointer unless \
+      a device is named: yanyu devices lists them, yanyu run --help tells the options.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Devices.self, Replay.self, Speak.self, Predict.self, LayoutCommand.self, DictionaryCommand.self],
+    subcommands: [
+      Run.self, Ctl.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, LayoutCommand.self,
+      DictionaryCommand.self,
+    ],
     defaultSubcommand: Run.self)
 
   /// The first word must be a command or an option: with a default command the parser would only call it unexpected.

@@ -14,7 +14,7 @@ extension Daemon {
       switch effect {
       case .show(let picture): terminal?.display.show(picture)
       case .click(let kind): voice.click(kind)
-      case .selected(let selection): report.lastSelection = (selection.key, engineTime)
+      case .selected: report.lastSelectionAt = engineTime
       case .store(let record): journal.append(record)
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))

@@ -29,7 +29,7 @@ extension Daemon {
     if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).compactMap(event(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
-    if let due = control?.deadline, due <= now { control?.fire(now: now) }
+    if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
     if let due = terminal?.deadline, due <= now { events += terminalEvents(terminal?.settle(now: now) ?? []) }
     if clock.deadline <= now { events.append(Event(.clock(clock.read()), at: now)) }
     return events
@@ -143,7 +143,7 @@ extension Daemon {
       case .alarm(.sounding): events.append(Event(.alarm(.sounding), at: now))
       case .alarm(.silent): events.append(Event(.alarm(.silent), at: now))
       case .alarm(.failed): events.append(Event(.alarm(.failed), at: now))
-      case .alarm(.needsDevice): voice.processes.sound.map { _ = kill($0, SIGKILL) }
+      case .alarm(.needsDevice): voice.yieldDevice(for: Daemon.alarmTakesDeviceIn, now: now)
       case .terminate: isRunning = false
       case .redraw: terminal?.display.redrawAll()
       }

@@ -1,6 +1,5 @@
 import Composing
 import Configuration
-import Control
 import Display
 import Engine
 import Gaze
@@ -21,6 +20,9 @@ final class Daemon {
   /// A deadline that comes later than this was slept through (a stopped process, a suspended machine): what lay in between was not
   /// watched, so it must not add up to a look.
   static let sleptThrough = Interval.milliseconds(100)
+
+  /// How long yanyu-sound stays away from a device that the alarm asks for: the alarm tries every 50 ms.
+  static let alarmTakesDeviceIn = Interval.seconds(2)
 
   let options: LaunchOptions
   let poller: Poller
@@ -73,7 +75,11 @@ final class Daemon {
     for note in notes { log.line("journal: \(note)") }
     try watch()
     begin(with: text)
-    control = ControlDesk(state: state, poller: poller, log: log)
+    report.startedAt = now
+    do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
+      log.line(error.description)
+    }
+    if let complaint = prediction.complaint { log.line(complaint) }
     startInput()
   }
 

@@ -6,5 +6,6 @@ struct StatusReport {
   var restarts: UInt32 = 0
   var written: UInt64 = 0
   var durable: UInt64 = 0
-  var lastSelection: (key: String, at: Instant)?
+  /// When something was chosen last. (Not what: that would tell the text.)
+  var lastSelectionAt: Instant?
 }

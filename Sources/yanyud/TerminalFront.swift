@@ -135,9 +135,7 @@ extension Daemon {
       switch wish {
       case .event(let kind): events.append(Event(kind, at: now))
       case .redraw: terminal?.display.redrawAll()
-      case .quit:
-        supervisor?.report(.quit)
-        isRunning = false
+      case .quit: quit()
       }
     }
     return events

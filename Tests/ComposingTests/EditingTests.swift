@@ -93,6 +93,14 @@ import Testing
     #expect(composer.lastFinished?.id == 2)
   }
 
+  @Test func `what is spoken gets a number of its own and stays`() {
+    var composer = compose("so_i")
+    #expect(composer.numberedMessage()?.id == 1)
+    _ = composer.perform(.finish)
+    #expect(composer.lastFinished?.id == 2)
+    #expect(composer.numberedMessage() == nil)
+  }
+
   @Test func `nothing but spaces is not finished`() {
     var composer = compose("__")
     #expect(composer.perform(.finish) == nil)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct TypingTests {
   @Test(arguments: [
-    ("hello_world", "Hello world|"), ("hello_world.", "Hello world. |"), ("hello_.", "Hello. |"),
+    ("hello_world", "Hello world|"), ("hi you", "Hi you|"), ("[hi] you", "Hi you|"), ("hello_world.", "Hello world. |"),
+    ("hello_.", "Hello. |"),
     ("hello_,_there", "Hello, there|"), ("hi.you", "Hi. You|"), ("hi?!ok", "Hi?! Ok|"), ("[the][end].", "The end. |"),
     ("[well]_", "Well |"), ("a__b", "A  b|"), ("[yes],_no", "Yes, no|"), ("yes_(no)_x", "Yes (no) x|"),
     ("[yes](no)", "Yes (no)|"), ("([yes])", "(Yes) |"), ("say_\"[no]\"", "Say \"no\" |"), ("[well]-_", "Well - |"),

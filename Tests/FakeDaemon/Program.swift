@@ -1,3 +1,4 @@
+import Audio
 import CLinux
 import Glibc
 import Platform
@@ -177,11 +178,11 @@ struct FakeAlarm {
     while let bytes = (try? socket.readAvailable()) ?? nil, !bytes.isEmpty {
       reader.append(bytes)
       while let frame = (try? reader.next()) ?? nil {
-        guard let order = AlarmOrder(rawValue: frame.kind) else { continue }
+        guard let order = try? AlarmCommand(frame) else { continue }
         report.line("heard \(order)")
         switch order {
-        case .start: try? socket.writeAll(AlarmReport.frame(.sounding(sink: "fake")).encoded)
-        case .stop: try? socket.writeAll(AlarmReport.frame(.silent).encoded)
+        case .start: try? socket.writeAll(AlarmReply.sounding(sink: "fake").frame.encoded)
+        case .stop: try? socket.writeAll(AlarmReply.silent.frame.encoded)
         case .disarm:
           if word != "stubborn" { exit(0) }
         }

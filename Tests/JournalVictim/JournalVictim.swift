@@ -10,6 +10,15 @@ import Terms
 @main struct JournalVictim {
   static func main() {
     let arguments = CommandLine.arguments
+    if arguments.count >= 3, arguments[1] == "--measure" {
+      do throws(SystemError) {
+        return try Measurement.run(
+          folder: arguments[2], count: arguments.count > 3 ? Int(arguments[3]) ?? 2000 : 2000)
+      } catch {
+        ProcessHabits.complain("kernel: \(error)")
+        exit(1)
+      }
+    }
     guard arguments.count >= 3, let seed = UInt64(arguments[2]) else {
       ProcessHabits.complain("usage: JournalVictim FOLDER SEED [REVISIONS]")
       exit(64)
@@ -41,8 +50,8 @@ import Terms
       guard samples.state.revision > restored.revision else { continue }
       report(journal)
       pause = pause &* 1_103_515_245 &+ 12345
-      // Mostly in a burst, sometimes with a breath: the disk is met at different moments.
-      if pause >> 16 & 7 == 0 { usleep(pause >> 16 & 511) }
+      // Bursts and breaths: the disk is met at different moments.
+      if pause >> 16 & 3 != 0 { usleep(pause >> 16 & 1023) }
     }
     journal.close()
     report(journal)

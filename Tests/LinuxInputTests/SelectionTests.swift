@@ -40,6 +40,12 @@ func candidate(
     #expect(DeviceSelector(wanted).fit(tracker) == fit)
   }
 
+  @Test func `what cannot be printed names nothing, not even the nameless`() {
+    let nameless = device(1, PrintableName.cleaned(""))
+    #expect(DeviceSelector("\u{1B}").fit(nameless) == nil)
+    #expect(DeviceSelector("unnamed device").fit(nameless) == .name)
+  }
+
   @Test func `the better fit wins, then the better pointer, then the older one`() {
     let part = candidate(device(1, "Eye Mouse"))
     let exact = candidate(device(9, "Eye"))
@@ -139,13 +145,14 @@ func candidate(
 @Suite struct TroubleTests {
   @Test func `each candidate is told of with its reason and the way out`() {
     let refused = candidate(device(1, "Tracker"), refusal: 13)
-    let keys = candidate(device(2, "Keys"), keyboard)
+    let keys = candidate(device(2, "Keys"), keyboard, refusal: 13)
     let troubles = StartTroubles.noPointer(
       [refused, keys], options: InputOptions(), choice: SourceChoice(device: nil))
     #expect(troubles.first?.severity == .noPointer && troubles.count == 3)
     #expect(troubles[1].text.contains("70-yanyu.rules") && troubles[1].text.contains("usermod -aG input"))
     #expect(troubles[2].text.contains("\"Keys\"") && troubles[2].text.contains("keys and no pointer"))
-    #expect(!troubles[2].text.contains("usermod"))
+    #expect(!troubles[2].text.contains("usermod"), "rights do not make a keyboard point")
+    #expect(StartTroubles.line(keys, asSwitch: true).contains("may not be read by this user: install"))
     #expect(StartTroubles.noPointer([], options: InputOptions(), choice: SourceChoice(device: nil)).count == 1)
   }
 

@@ -97,6 +97,20 @@ extension MockedDevices {
       #expect(samples.map(\.validity) == [.valid, .invalid])
     }
 
+    @Test func `what one turn leaves in libevdev's own queue is read in the next, without a new event`() throws {
+      let device = MockDevice(.absolutePointer("Burst", maximum: 10_000))
+      defer { device.unplug() }
+      let run = try InputRun(eventsPerDrain: 7)
+      var events: [(UInt16, UInt16, Int32)] = []
+      for step in 0..<40 { events += [(EventType.absolute, AbsoluteCode.x, Int32(step + 1)), Self.frame] }
+      device.send(events)
+      let places = try run.run { $0.samples.count == 40 }.samples.compactMap { $0.position?.x }
+      #expect(places.count == 40 && places == places.sorted())
+      let turns = Set(run.reports.filter { [$0.event].samples.count == 1 }.map(\.at))
+      #expect(turns.count >= 10, "no turn reads more than it may")
+      #expect(run.sources.deadline == nil)
+    }
+
     @Test func `a flood is read in turns, and nothing of it is lost`() throws {
       let device = MockDevice(.absolutePointer("Flood", maximum: 10_000))
       defer { device.unplug() }

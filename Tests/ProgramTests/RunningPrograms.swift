@@ -22,14 +22,37 @@ func yanyu(_ arguments: [String], input: String = "") throws -> ProgramResult {
   process.standardInput = stdin
   process.standardOutput = stdout
   process.standardError = stderr
+  // `waitUntilExit` turns a run loop, which wakes up late on a thread that has none.
+  let ended = DispatchSemaphore(value: 0)
+  process.terminationHandler = { _ in ended.signal() }
+  // A program that ends before it has read everything is not our end.
+  signal(SIGPIPE, SIG_IGN)
   try process.run()
-  try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-  try stdin.fileHandleForWriting.close()
+  let writer = Thread {
+    try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try? stdin.fileHandleForWriting.close()
+  }
+  writer.start()
   // What is said on stderr fits the pipe; stdout may not.
   let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
   let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
+  ended.wait()
   return ProgramResult(
     output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
     code: process.terminationReason == .exit ? process.terminationStatus : -1)
+}
+
+/// A folder of one test, gone with it.
+final class ScratchFolder: Sendable {
+  /// Absolute and without links.
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent("yanyu-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    path = folder.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }

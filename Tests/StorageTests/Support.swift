@@ -132,13 +132,12 @@ final class FaultyCalls: FileCalls {
   }
 
   func synchronise(_ descriptor: Descriptor) throws(SystemError) {
+    // Succeeding costs nothing here: no power is cut in these tests, and a loaded disk takes its time.
     if isStruck() { throw SystemError(call: "fdatasync", code: fault.code) }
-    try real.synchronise(descriptor)
   }
 
   func synchroniseFolder(_ path: String) throws(SystemError) {
     if isStruck(path) { throw SystemError(call: "fsync", code: fault.code) }
-    try real.synchroniseFolder(path)
   }
 
   func rename(_ from: String, to: String) throws(SystemError) {
@@ -162,4 +161,55 @@ final class FirstTime: Sendable {
       return !asked
     }
   }
+}
+
+/// Remembers whether the last file made lies in one folder.
+final class BrokenFolder: Sendable {
+  private let inside = Mutex(true)
+
+  var isInside: Bool { inside.withLock { $0 } }
+
+  func note(_ path: String, inside folder: String) {
+    guard !path.isEmpty else { return }
+    inside.withLock { $0 = path.hasPrefix(folder) }
+  }
+}
+
+/// A disk that fails one synchronising in `every`, and forgets then what the file got since the last good one.
+final class ForgettingCalls: FileCalls {
+  private struct Count {
+    var synchronisings = 0
+    var kept: [ObjectIdentifier: off_t] = [:]
+  }
+
+  private let count = Mutex(Count())
+  private let every: Int
+  private let real = LinuxFileCalls()
+
+  init(every: Int) { self.every = every }
+
+  func synchronise(_ descriptor: Descriptor) throws(SystemError) {
+    var status = stat()
+    fstat(descriptor.raw, &status)
+    let size = status.st_size
+    let keptLength: off_t? = count.withLock { count in
+      count.synchronisings += 1
+      guard count.synchronisings % every == 0 else {
+        count.kept[ObjectIdentifier(descriptor)] = size
+        return nil
+      }
+      return count.kept[ObjectIdentifier(descriptor)] ?? 0
+    }
+    guard let keptLength else { return }
+    ftruncate(descriptor.raw, keptLength)
+    throw SystemError(call: "fdatasync", code: EIO)
+  }
+
+  func create(_ path: String) throws(SystemError) -> Descriptor { try real.create(path) }
+  func write(_ bytes: [UInt8], to descriptor: Descriptor, at offset: Int) throws(SystemError) -> Int {
+    try real.write(bytes, to: descriptor, at: offset)
+  }
+  func synchroniseFolder(_ path: String) throws(SystemError) {}
+  func rename(_ from: String, to: String) throws(SystemError) { try real.rename(from, to: to) }
+  func remove(_ path: String) throws(SystemError) { try real.remove(path) }
 }

@@ -32,19 +32,11 @@ import Testing
     for order in CodecTests.orders { #expect(try SupervisorOrder(order.frame) == order) }
   }
 
-  @Test func `the alarm's frames have the agreed numbers`() throws {
-    #expect(AlarmOrder.allCases.map { $0.frame } == [1, 2, 3].map { Frame(kind: $0, body: []) })
-    #expect(CodecTests.states.map { AlarmReport.frame($0).kind } == [16, 16, 17, 18, 19])
-    for state in CodecTests.states { #expect(try AlarmReport.state(AlarmReport.frame(state)) == state) }
-    #expect(AlarmReport.frame(.failed(reason: "ab")).body == [2, 0, 0, 0, 0x61, 0x62])
-  }
-
   @Test func `unknown kinds are passed over, and a longer body is a newer version's`() throws {
     for kind: UInt8 in [0, 100, 255] {
       let frame = Frame(kind: kind, body: [1, 2, 3])
       #expect(try DaemonReport(frame) == nil)
       #expect(try SupervisorOrder(frame) == nil)
-      #expect(try AlarmReport.state(frame) == nil)
     }
     for report in CodecTests.reports {
       var longer = report.frame
@@ -74,9 +66,8 @@ import Testing
       try SupervisorOrder(Frame(kind: 16, body: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0]))
     }
     #expect(throws: MalformedMessage.self) { try SupervisorOrder(Frame(kind: 17, body: [4, 0, 0, 0, 0])) }
-    #expect(throws: MalformedMessage.self) { try AlarmReport.state(Frame(kind: 18, body: [1, 0, 0, 0, 0xFF])) }
     let long = [UInt8](repeating: 0x61, count: 1025)
-    #expect(throws: MalformedMessage.self) { try AlarmReport.state(Frame(kind: 16, body: [1, 4, 0, 0] + long)) }
+    #expect(throws: MalformedMessage.self) { try SupervisorOrder(Frame(kind: 17, body: [2, 1, 4, 0, 0] + long)) }
   }
 
   @Test func `text too long to be sent is cut between scalars and still arrives`() throws {
@@ -93,9 +84,6 @@ import Testing
       // What could be read must survive another round.
       if let report = (try? DaemonReport(frame)) ?? nil { #expect((try? DaemonReport(report.frame)) == report) }
       if let order = (try? SupervisorOrder(frame)) ?? nil { #expect((try? SupervisorOrder(order.frame)) == order) }
-      if let state = (try? AlarmReport.state(frame)) ?? nil {
-        #expect((try? AlarmReport.state(AlarmReport.frame(state))) == state)
-      }
     }
   }
 }

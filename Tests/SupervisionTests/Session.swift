@@ -1,4 +1,5 @@
 import CLinux
+import Display
 import Glibc
 import Platform
 import Supervision
@@ -16,6 +17,11 @@ final class Session {
 
   /// Longer than anything here takes on a busy machine.
   static let patience = Interval.seconds(20)
+
+  /// The kind of terminal that the sessions are told they are in, and what ends its modes.
+  static let terminalType = "xterm-256color"
+  static let leave = TerminalModes.leave(
+    .detect(isConsole: false) { ["TERM": terminalType][$0] })
 
   struct Setup {
     var daemon = "live"
@@ -43,7 +49,10 @@ final class Session {
     if setup.rawAtStart { Session.makeRaw(slave) }
     saved = Session.attributes(slave)
     let environment =
-      ChildProcess.currentEnvironment().filter { !$0.hasPrefix("YANYU_") && !$0.hasPrefix("SWIFT_BACKTRACE=") } + [
+      ChildProcess.currentEnvironment().filter {
+        !$0.hasPrefix("YANYU_") && !$0.hasPrefix("SWIFT_BACKTRACE=") && !$0.hasPrefix("TERM=")
+      } + [
+        "TERM=\(Session.terminalType)",
         "YANYU_PROGRAM_FOLDER=\(folder)", "YANYU_FAKE_DAEMON=\(setup.daemon)", "YANYU_FAKE_ALARM=\(setup.alarm)",
         "YANYU_FAKE_REPORT=\(folder)/report",
       ]

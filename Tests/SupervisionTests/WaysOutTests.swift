@@ -13,7 +13,7 @@ extension RealProcesses {
     /// The terminal is as it was, the leave sequence was the last thing written (but for `words`), nothing is left behind.
     private func expectSane(_ session: Session, words: String = "", _ place: SourceLocation = #_sourceLocation) {
       #expect(Session.attributes(session.slave) == session.saved, sourceLocation: place)
-      let expected = TerminalRestore.leave + Array(words.utf8)
+      let expected = Session.leave + Array(words.utf8)
       let screen = session.screen()
       #expect(
         screen.suffix(expected.count) == expected[...], "\(String(decoding: screen, as: UTF8.self).debugDescription)",
@@ -100,7 +100,7 @@ extension RealProcesses {
       #expect(session.ending() == .signalled(signal))
       #expect(session.isEmptySoon())
       #expect(Session.attributes(session.slave) == session.saved)
-      #expect(session.screen().suffix(TerminalRestore.leave.count) == TerminalRestore.leave[...])
+      #expect(session.screen().suffix(Session.leave.count) == Session.leave[...])
     }
 
     @Test func `a supervisor killed outright leaves no process, and the next session mends the terminal`() throws {
@@ -119,7 +119,7 @@ extension RealProcesses {
       tcgetattr(session.slave.raw, &state)
       #expect(state.c_lflag & UInt32(ICANON | ECHO | ISIG) == UInt32(ICANON | ECHO | ISIG))
       #expect(state.c_oflag & UInt32(OPOST) != 0)
-      #expect(next.screen().suffix(TerminalRestore.leave.count) == TerminalRestore.leave[...])
+      #expect(next.screen().suffix(Session.leave.count) == Session.leave[...])
     }
 
     @Test func `signals that stop or end careless programs do nothing`() throws {
@@ -128,6 +128,11 @@ extension RealProcesses {
       for signal in [SIGTSTP, SIGTTIN, SIGTTOU, SIGUSR1, SIGUSR2, SIGALRM, SIGPIPE, SIGPROF, SIGXFSZ, SIGPWR, 40, 64] {
         session.supervisor.send(signal)
       }
+      // Whether a stop would stop depends on the session we run in; being ignored does not.
+      let status = try Descriptor.open("/proc/\(session.supervisor.pid)/status", O_RDONLY).readAvailable() ?? []
+      let row = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("SigIgn:") }
+      let ignored = try #require(row.flatMap { UInt64($0.dropFirst(8), radix: 16) })
+      #expect([SIGTSTP, SIGTTIN, SIGTTOU].allSatisfy { ignored & 1 << UInt64($0 - 1) != 0 })
       session.supervisor.send(SIGCONT)
       #expect(session.awaited("heard redraw") != nil)
       session.supervisor.send(SIGTERM)

@@ -38,7 +38,7 @@ enum ImportPlan {
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
       "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
     ],
-    "yanyu-supervisor": ["Terms", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"],
+    "yanyu-supervisor": ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"],
     // eSpeak NG may die of a text, so the program that may die with it is its wrapper.
     "yanyu-synth": ["Terms", "Audio", "Platform", "CEspeak", "CLinux"],
     "yanyu-sound": ["Terms", "Audio", "Sound", "Platform"],

@@ -9,9 +9,12 @@ final class InputRun {
   let sources: InputSources
   private(set) var reports: [InputReport] = []
 
-  init(_ options: InputOptions = InputOptions()) throws {
+  init(_ options: InputOptions = InputOptions(), eventsPerDrain: Int = 512) throws {
+    // Whoever looks before the testbed is there looks at the real machine.
+    _ = MockTestbed.shared
     poller = try Poller()
-    sources = try InputSources(options: options, poller: poller, now: MonotonicClock.now())
+    sources = try InputSources(
+      options: options, poller: poller, now: MonotonicClock.now(), eventsPerDrain: eventsPerDrain)
     reports = sources.initialReports()
   }
 

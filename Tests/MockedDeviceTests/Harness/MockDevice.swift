@@ -127,6 +127,12 @@ final class MockDevice: Sendable {
     return "/dev/input/by-id/" + name
   }
 
+  /// Takes the node itself away, as before udev has made it, or puts it back; the device stays listed.
+  func showNode(_ shown: Bool) {
+    let path = MockTestbed.shared.root + node
+    _ = shown ? rename(path + ".hidden", path) : rename(path, path + ".hidden")
+  }
+
   /// Out of the lists of devices, without a word.
   func takeAway() {
     umockdev_testbed_remove_device(MockTestbed.shared.testbed, "/sys" + path)

@@ -1,0 +1,62 @@
+import CLinux
+import Glibc
+import Platform
+import Terms
+
+/// Where a control socket is, and the address the kernel takes for it.
+package enum ControlAddress {
+  /// The longest path that fits into `sockaddr_un.sun_path`, its end byte apart.
+  static let longestPath = 107
+
+  /// `$XDG_RUNTIME_DIR/yanyu/` and a name made of the state folder's path, else `control` in the state folder.
+  package static func path(stateFolder: String, environment: [String: String]) -> String {
+    guard let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/"), access(runtime, W_OK) == 0 else {
+      return stateFolder + "/control"
+    }
+    let sum = String(CRC32C.checksum(stateFolder.utf8), radix: 16)
+    return "\(runtime)/yanyu/" + String(repeating: "0", count: 8 - sum.utf8.count) + sum
+  }
+
+  /// Calls `body` with the address of `path`. A path that is too long for an address is reached through its folder's descriptor.
+  /// - Throws: when even the file's name is too long, or the folder cannot be opened.
+  @discardableResult
+  static func with<Result>(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
+    if path.utf8.count <= longestPath { return try withShort(path, body) }
+    guard let slash = path.lastIndex(of: "/") else { throw SystemError(call: "use \(path)", code: ENAMETOOLONG) }
+    let folder = try Descriptor.open(String(path[..<slash]), O_RDONLY | O_DIRECTORY)
+    let short = "/proc/self/fd/\(folder.raw)" + path[slash...]
+    guard short.utf8.count <= longestPath else { throw SystemError(call: "use \(path)", code: ENAMETOOLONG) }
+    return try withExtendedLifetime(folder) { () throws(SystemError) -> Result in try withShort(short, body) }
+  }
+
+  private static func withShort<Result>(
+    _ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
+    // Family (two bytes) and path, as sockaddr_un lays them out.
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { place in
+      for (index, byte) in path.utf8.enumerated() where index < longestPath { place[index] = byte }
+    }
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    return try withUnsafePointer(to: &address) { pointer throws(SystemError) -> Result in
+      try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(SystemError) -> Result in
+        try body(address, size)
+      }
+    }
+  }
+
+  static func socket() throws(SystemError) -> Descriptor {
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    return Descriptor(owning: try check("socket") { Glibc.socket(AF_UNIX, kind, 0) })
+  }
+
+  /// ECONNREFUSED: nobody listens any more. EAGAIN: somebody does, and is busy.
+  static func connect(_ socket: Descriptor, to path: String) throws(SystemError) {
+    try with(path) { address, size throws(SystemError) in
+      try check("connect") { Glibc.connect(socket.raw, address, size) }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import JSONLines
+
+/// What a command asks of the daemon.
+package enum ControlCommand: Hashable, Sendable {
+  case status
+  /// Silence, at once.
+  case stop
+  case rest
+  case resume
+  case call
+  case acknowledge
+  /// Spoken to the room as a message.
+  case say(text: String)
+  /// Ends the daemon, cleanly.
+  case quit
+
+  /// As they are typed behind `yanyu ctl`, in their order.
+  package static let names = ["acknowledge", "call", "quit", "rest", "resume", "say", "status", "stop"]
+
+  package var name: String {
+    switch self {
+    case .status: "status"
+    case .stop: "stop"
+    case .rest: "rest"
+    case .resume: "resume"
+    case .call: "call"
+    case .acknowledge: "acknowledge"
+    case .say: "say"
+    case .quit: "quit"
+    }
+  }
+
+  /// As it goes over the socket: `{"command":"say","text":"Hello"}`.
+  package var request: JSONValue {
+    guard case .say(let text) = self else { return ["command": .string(name)] }
+    return ["command": .string(name), "text": .string(text)]
+  }
+
+  /// - Throws: when the line is no request, or asks for what this release does not know.
+  package init(request: JSONValue) throws(ControlError) {
+    guard let name = request["command"]?.string else {
+      throw ControlError(#"yanyu: a request is an object with a "command", as {"command":"status"}"#)
+    }
+    switch name {
+    case "status": self = .status
+    case "stop": self = .stop
+    case "rest": self = .rest
+    case "resume": self = .resume
+    case "call": self = .call
+    case "acknowledge": self = .acknowledge
+    case "quit": self = .quit
+    case "say":
+      guard let text = request["text"]?.string, !text.isEmpty else {
+        throw ControlError(#"yanyu: "say" needs a "text" that is not empty"#)
+      }
+      self = .say(text: text)
+    default:
+      let shown = String(name.unicodeScalars.prefix(40).filter { $0.properties.generalCategory != .control })
+      throw ControlError(
+        "yanyu: unknown command \"\(shown)\"; there are \(ControlCommand.names.joined(separator: ", "))")
+    }
+  }
+}
+
+/// Why a command could not be passed on, in one line that names the culprit.
+package struct ControlError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
+/// One connection to the control socket; never used again after it is gone.
+package struct ClientID: RawRepresentable, Hashable, Sendable {
+  package var rawValue: UInt64
+
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
+}
+
+/// What a client asked; answer it with `ControlServer.reply`.
+package struct ControlRequest: Hashable, Sendable {
+  package var client: ClientID
+  package var command: ControlCommand
+
+  package init(client: ClientID, command: ControlCommand) {
+    self.client = client
+    self.command = command
+  }
+}

@@ -1,0 +1,130 @@
+import Composing
+import Control
+import Foundation
+import JSONLines
+import Platform
+import Storage
+import Synchronization
+import Terms
+import Testing
+
+/// `yanyu messages` and `yanyu ctl`: what looks into a state folder, and what asks the daemon that has it.
+@Suite struct StateCommandTests {
+  @Test func `finished messages are listed and shown, and nothing is changed by that`() throws {
+    let folder = try ScratchFolder()
+    let state = folder.path + "/state"
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: false)
+    let nothing = RestoredText(drafts: [], current: DraftID(rawValue: 0), revision: 0, edits: [], lastMessage: 0)
+    let journal = try JournalWriter(JournalSettings(folders: [state + "/journal"]), continuing: nothing)
+    let texts = ["Hello.", "I am tired.\nLet us go on later, when the light is better and everybody has had a rest."]
+    for (index, text) in texts.enumerated() {
+      journal.append(
+        .finished(FinishedMessage(id: UInt64(index + 1), text: text, language: .english, wallSeconds: 0)))
+    }
+    #expect(journal.close())
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: state)
+
+    let list = try yanyu(["messages", "list", "--state", state, "--json"])
+    #expect(list.code == 0, "\(list.errors)")
+    let messages = try #require(try JSONValue(parsing: list.output)["messages"]?.array)
+    #expect(messages.map { $0["text"]?.string } == texts)
+    #expect(messages.first?.line == #"{"id":1,"language":"en","text":"Hello.","wall_seconds":null}"#)
+    let plain = try yanyu(["messages", "list", "--state", state]).output.split(separator: "\n")
+    #expect(plain.count == 2 && plain[1].hasSuffix("…"))
+    #expect(try yanyu(["messages", "show", "2", "--state", state]).output == texts[1] + "\n")
+    let missing = try yanyu(["messages", "show", "3", "--state", state])
+    #expect(missing.code == 1 && missing.errors.contains("no message 3"))
+    let mode = try FileManager.default.attributesOfItem(atPath: state)[.posixPermissions] as? Int
+    #expect(mode == 0o755)
+    let nowhere = try yanyu(["messages", "list", "--state", folder.path + "/none"])
+    #expect(nowhere.code == 1 && nowhere.errors.split(separator: "\n").count == 1)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/none"))
+  }
+
+  @Test func `ctl asks the daemon of the state folder and shows its answer`() throws {
+    let folder = try ScratchFolder()
+    // A folder reached through a link has the socket of the folder behind it.
+    let link = folder.path + "-link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    let daemon = try AnsweringDaemon(stateFolder: folder.path)
+    defer { daemon.stop() }
+    let status = try yanyu(["ctl", "status", "--state", link, "--json"])
+    #expect(status.code == 0, "\(status.errors)")
+    #expect(status.output == "{\"mode\":\"typing\",\"ok\":true}\n")
+    #expect(try yanyu(["ctl", "status", "--state", folder.path]).output == "mode: typing\n")
+    #expect(try yanyu(["ctl", "stop", "--state", folder.path]).output.isEmpty)
+    #expect(try yanyu(["ctl", "say", "--state", folder.path], input: "Good morning").code == 0)
+    let refused = try yanyu(["ctl", "acknowledge", "--state", folder.path])
+    #expect(refused.code == 1)
+    #expect(refused.errors == "yanyu: nobody calls\n")
+    #expect(daemon.asked == [.status, .status, .stop, .say(text: "Good morning"), .acknowledge])
+  }
+
+  @Test(
+    arguments: [
+      (["ctl", "stats"], 64, "did you mean status?"), (["ctl"], 64, "<command>"),
+      (["ctl", "stop", "now"], 64, "takes no text"), (["ctl", "say"], 64, "nothing to say"),
+      (["ctl", "status", "--state", "/nowhere"], 1, "no keyboard is running"),
+    ] as [([String], Int32, String)])
+  func `what ctl cannot do is told`(arguments: [String], code: Int32, says: String) throws {
+    let result = try yanyu(arguments)
+    #expect(result.code == code)
+    #expect(result.errors.hasPrefix("yanyu: ") && result.errors.contains(says), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func `a folder whose daemon has died says so`() throws {
+    let folder = try ScratchFolder()
+    let result = try yanyu(["ctl", "status", "--state", folder.path])
+    #expect(result.code == 1)
+    #expect(result.errors.contains("no daemon is running"))
+  }
+}
+
+/// Stands for the daemon: answers on the real socket and remembers what was asked.
+private final class AnsweringDaemon: Sendable {
+  private let requests = Mutex<[ControlCommand]>([])
+  private let wakeup: Descriptor
+
+  var asked: [ControlCommand] { requests.withLock { $0 } }
+
+  init(stateFolder: String) throws {
+    let path = ControlAddress.path(stateFolder: stateFolder, environment: ProcessInfo.processInfo.environment)
+    let (read, write) = try Descriptor.pipe()
+    wakeup = write
+    let ready = DispatchSemaphore(value: 0)
+    let thread = Thread { [self] in
+      if let poller = try? Poller(), let server = try? ControlServer(path: path, poller: poller) {
+        try? poller.watch(read.raw)
+        ready.signal()
+        serve(server, poller, until: read.raw)
+      }
+      ready.signal()
+    }
+    thread.start()
+    ready.wait()
+  }
+
+  func stop() { try? wakeup.writeAll([0]) }
+
+  private func serve(_ server: ControlServer, _ poller: Poller, until end: Int32) {
+    while let ready = try? poller.wait(until: server.deadline) {
+      if ready.contains(where: { $0.descriptor == end }) { return }
+      let now = MonotonicClock.now()
+      let asked = ready.filter { server.owns($0.descriptor) }.flatMap { server.handle($0, now: now) }
+      for request in asked + server.fire(now: now) {
+        requests.withLock { $0.append(request.command) }
+        server.reply(request.client, answer(to: request.command), now: now)
+      }
+    }
+  }
+
+  private func answer(to command: ControlCommand) -> JSONValue {
+    switch command {
+    case .status: ["ok": true, "mode": "typing"]
+    case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
+    case .stop, .rest, .resume, .call, .say, .quit: ["ok": true]
+    }
+  }
+}
