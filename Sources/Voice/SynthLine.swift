@@ -45,6 +45,8 @@ final class SynthLine {
 
   /// Gives it a piece. False when there is no process.
   func speak(_ request: SynthesisRequest, at now: Instant) -> Bool {
+    // It may have been left waiting with the end of an utterance that has since been stopped.
+    setPaused(false, at: now)
     guard program.link != nil else { return false }
     inFlight = request.id
     lastNews = now
