@@ -42,6 +42,7 @@ package final class ControlServer {
 
   package var clientCount: Int { clients.count }
 
+  /// Whether `handle` is meant for what is ready.
   package func owns(_ descriptor: Int32) -> Bool {
     descriptor == listener.descriptor.raw || clients[descriptor] != nil
   }
