@@ -69,6 +69,8 @@ package struct LaunchOptions: Hashable, Sendable {
   package var data: String?
   package var alarm: Sink?
   package var log: String?
+  /// Where the source's reports are written, when the carer asked for a recording.
+  package var record: String?
   /// Built-in layout, no dictionary, nothing learned: given by the supervisor after two quick deaths.
   package var isSafeMode = false
 

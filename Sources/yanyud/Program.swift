@@ -8,6 +8,8 @@ import Platform
 struct Program {
   static func main() {
     ProcessHabits.begin(dieWithParent: getppid())
+    // A keyboard that is stopped is a voice that is lost.
+    for number in [SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }
     do {
       let options = try LaunchOptions(parsing: CommandLine.arguments.dropFirst())
       if let complaint = options.display?.unavailable { return leave(complaint, code: 1) }
