@@ -4,9 +4,10 @@ import Speaking
 import Terms
 import Voice
 
-/// Speak → first samples at the sink: with the synthesiser warm, and with one that was killed in the moment before. A sample ends when
-/// the report of the first samples is back in this process, so it is an upper bound. Real yanyu-synth and yanyu-sound, from this
-/// program's folder (build them too); the sink is a WAV file on /dev/null, which has no lead-in.
+/// Speak → first samples at the sink: with the synthesiser warm, and with one that was killed in the moment before. A
+/// sample ends when the report of the first samples is back in this process, so it is an upper bound. Real yanyu-synth
+/// and yanyu-sound, from this program's folder (build them too); the sink is a WAV file on /dev/null, which has no
+/// lead-in.
 func voiceBenchmarks() -> [Benchmark] {
   let bench = VoiceBench()
   let reference = Reference(name: "start of a process", work: .sampled { try bench.processStart() })

@@ -1,8 +1,8 @@
 import Terms
 
 extension Composer {
-  /// A candidate as it would be committed: a capital at the start of a sentence, where one is armed and where one was typed;
-  /// all capitals when two or more letters were typed so; the pronoun I.
+  /// A candidate as it would be committed: a capital at the start of a sentence, where one is armed and where one was
+  /// typed; all capitals when two or more letters were typed so; the pronoun I.
   package func shown(candidate text: String) -> String {
     let observations = state.preedit.observations
     let word = Writing(state: state, language: language, settings: settings).written(text)
@@ -21,8 +21,8 @@ extension Composer {
       typedLength: typedLength(of: shown, observations: state.preedit.observations.prefix(consumed)))
   }
 
-  /// How many scalars of `text` were typed: letter by letter, apostrophes and hyphens that were left out included; 0 when the
-  /// code is no beginning of it (readings, nine keys).
+  /// How many scalars of `text` were typed: letter by letter, apostrophes and hyphens that were left out included; 0
+  /// when the code is no beginning of it (readings, nine keys).
   private func typedLength(of text: String, observations: ArraySlice<Observation>) -> Int {
     let scalars = Array(text.lowercased().unicodeScalars)
     guard scalars.count == text.unicodeScalars.count else { return 0 }

@@ -1,6 +1,7 @@
 import Terms
 
-/// The text of one draft under a person's commands. Each command gives at most one edit, whole, which takes back with one undo.
+/// The text of one draft under a person's commands. Each command gives at most one edit, whole, which takes back with
+/// one undo.
 package struct Composer: Sendable {
   /// More than anybody says at once; a command that would make the draft longer does nothing.
   package static let lengthLimit = 10_000
@@ -132,8 +133,8 @@ package struct Composer: Sendable {
     return change(by: .finish) { $0.delete(.all) }
   }
 
-  /// The text as history keeps it when it is spoken to the room: with the next number, its wall time still to be filled in. The
-  /// draft stays. Nil when there is nothing but spaces.
+  /// The text as history keeps it when it is spoken to the room: with the next number, its wall time still to be filled
+  /// in. The draft stays. Nil when there is nothing but spaces.
   package mutating func numberedMessage() -> FinishedMessage? {
     guard let message = message() else { return nil }
     lastMessage = message.id

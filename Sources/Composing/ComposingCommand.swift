@@ -23,7 +23,8 @@ package enum Direction: Hashable, Sendable, CaseIterable { case left, right }
 package enum ComposingCommand: Hashable, Sendable {
   /// A letter of the word in progress: the alternatives, what the key shows first.
   case letter([Weighted<Symbol>])
-  /// Marks, digits, anything that is not a letter: commits the preedit first. An apostrophe or a hyphen inside a word joins it.
+  /// Marks, digits, anything that is not a letter: commits the preedit first. An apostrophe or a hyphen inside a word
+  /// joins it.
   case insert(String)
   case space
   /// Toggles whether the next letter is a capital. Not an edit: `perform` answers nil, and `capitalIsArmed` tells.

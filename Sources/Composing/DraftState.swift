@@ -1,7 +1,7 @@
 import Terms
 
-/// A draft as the journal and the composer hold it. Positions count Unicode scalars of the tokens; the preedit stands at the
-/// cursor and is not counted.
+/// A draft as the journal and the composer hold it. Positions count Unicode scalars of the tokens; the preedit stands
+/// at the cursor and is not counted.
 package struct DraftState: Hashable, Sendable {
   package private(set) var tokens: [Token]
   package var cursor: Int
@@ -20,7 +20,8 @@ package struct DraftState: Hashable, Sendable {
   package var scalars: [Unicode.Scalar] { tokens.flatMap { Array($0.text.unicodeScalars) } }
 
   /// Applies a whole edit.
-  /// - Returns: false, with nothing changed, when the edit does not fit this state: another cursor or preedit than it began
+  /// - Returns: false, with nothing changed, when the edit does not fit this state: another cursor or preedit than it
+  /// began
   ///   with, other tokens than it removes, a position inside a token, or a result that is no draft.
   package mutating func apply(_ edit: Edit) -> Bool {
     guard edit.cursorBefore == cursor, edit.preeditBefore == preedit, let index = boundary(at: edit.position),
@@ -49,8 +50,9 @@ package struct DraftState: Hashable, Sendable {
     return start == position ? tokens.count : nil
   }
 
-  /// Puts `new` in the place of the scalars in `range`, which is clamped to the draft. Tokens that the range cuts are split;
-  /// where two halves of a word or of a number meet they become one. The cursor stays as far from the end as the range's end was.
+  /// Puts `new` in the place of the scalars in `range`, which is clamped to the draft. Tokens that the range cuts are
+  /// split; where two halves of a word or of a number meet they become one. The cursor stays as far from the end as the
+  /// range's end was.
   package mutating func replace(_ range: Range<Int>, with new: [Token]) {
     let lower = min(max(0, range.lowerBound), length)
     let upper = min(max(lower, range.upperBound), length)
@@ -90,7 +92,8 @@ extension [Token] {
 }
 
 extension Token {
-  /// A part by scalars. A reading goes with its characters where there is one syllable for each, and is dropped elsewhere.
+  /// A part by scalars. A reading goes with its characters where there is one syllable for each, and is dropped
+  /// elsewhere.
   func part(_ range: Range<Int>) -> Token {
     let scalars = Array(text.unicodeScalars)[range]
     var part = self

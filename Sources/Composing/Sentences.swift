@@ -5,8 +5,8 @@ enum Sentences {
   /// Longer than every abbreviation.
   private static let abbreviationLimit = 12
 
-  /// A sentence begins at `position`: it is the first thing of the draft, or spaces and the end of a sentence stand before it.
-  /// Opening brackets and quotes directly before it are skipped when `skippingOpening`.
+  /// A sentence begins at `position`: it is the first thing of the draft, or spaces and the end of a sentence stand
+  /// before it. Opening brackets and quotes directly before it are skipped when `skippingOpening`.
   static func begins(at position: Int, in scalars: [Unicode.Scalar], skippingOpening: Bool) -> Bool {
     var index = min(position, scalars.count)
     if skippingOpening {

@@ -21,8 +21,8 @@ package struct SlotContent: Hashable, Sendable {
   fileprivate func isSameWord(as other: SlotContent) -> Bool { text == other.text && reading == other.reading }
 }
 
-/// The row of candidates, calm under the eye: a word that stays keeps its slot, newcomers take freed slots from the left, and
-/// nothing changes between the first fixation on the row and the next selection.
+/// The row of candidates, calm under the eye: a word that stays keeps its slot, newcomers take freed slots from the
+/// left, and nothing changes between the first fixation on the row and the next selection.
 ///
 ///     moving --freeze--> frozen      propose: shown at once
 ///     frozen --thaw----> moving      propose: held, the newest replaces an older one; thaw shows it

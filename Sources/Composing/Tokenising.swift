@@ -1,8 +1,9 @@
 import Terms
 
 extension [Token] {
-  /// Cuts text into words (apostrophes and hyphens inside of them included), numbers, spaces and marks; a space or mark is one
-  /// grapheme cluster. Control characters other than tab and newline are dropped: nobody can see, speak or delete them.
+  /// Cuts text into words (apostrophes and hyphens inside of them included), numbers, spaces and marks; a space or mark
+  /// is one grapheme cluster. Control characters other than tab and newline are dropped: nobody can see, speak or
+  /// delete them.
   init(cutting text: String, language: LanguageTag) {
     self = []
     let visible = text.unicodeScalars.filter {

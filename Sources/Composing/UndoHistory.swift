@@ -1,5 +1,5 @@
-/// The steps that can be taken back, and those that were. The live composer and a restart build it from the same edits by
-/// `record`, so both have the same history.
+/// The steps that can be taken back, and those that were. The live composer and a restart build it from the same edits
+/// by `record`, so both have the same history.
 package struct UndoHistory: Hashable, Sendable {
   /// How many steps are kept: a year of a slow writer's day; the oldest goes first.
   package static let limit = 100_000

@@ -86,8 +86,8 @@ struct Writing {
     return Array(state.tokens[..<index].suffix(count).reversed())
   }
 
-  /// Commits a candidate in the place of the observations it consumes and keeps the rest of the code. With nothing left it
-  /// brings its space; directly behind a word or a mark it brings the one before it too.
+  /// Commits a candidate in the place of the observations it consumes and keeps the rest of the code. With nothing left
+  /// it brings its space; directly behind a word or a mark it brings the one before it too.
   mutating func choose(_ content: SlotContent) {
     let consumed = min(max(0, content.codeLength), state.preedit.observations.count)
     let startsWord = state.preedit.isEmpty

@@ -26,8 +26,8 @@ extension Writing {
     !state.preedit.isEmpty && (Spelling.apostrophes.contains(scalar) || Spelling.hyphens.contains(scalar))
   }
 
-  /// A mark takes back the space before it, automatic or typed, and is followed by an automatic one; opening brackets, quotes
-  /// and dashes leave spaces as they are. An apostrophe takes back an automatic space only (the dog's).
+  /// A mark takes back the space before it, automatic or typed, and is followed by an automatic one; opening brackets,
+  /// quotes and dashes leave spaces as they are. An apostrophe takes back an automatic space only (the dog's).
   private mutating func insertMark(_ mark: Unicode.Scalar) {
     let before = tokenBefore
     let hasSpace = before.map { $0.kind == .space && $0.text == " " } ?? false

@@ -52,8 +52,8 @@ extension Writing {
     return position + (after.first?.unicodeScalars.count ?? 0)
   }
 
-  /// Commits the preedit, then moves: by grapheme cluster; to the start of the word before or the end of the next one; to the
-  /// start of this sentence (of the one before, when it stands there) or of the next; to the start or the end.
+  /// Commits the preedit, then moves: by grapheme cluster; to the start of the word before or the end of the next one;
+  /// to the start of this sentence (of the one before, when it stands there) or of the next; to the start or the end.
   mutating func move(_ unit: TextUnit, _ direction: Direction) {
     commit()
     let cursor = state.cursor

@@ -10,10 +10,12 @@ package enum DataFolder {
     }
   }
 
-  /// Folders above the program that are tried as the checkout: `.build`, the platform, the configuration, and room for one more.
+  /// Folders above the program that are tried as the checkout: `.build`, the platform, the configuration, and room
+  /// for one more.
   private static let levels = 5
 
-  /// `--data` when given; else `../share/yanyu` beside the program's folder; else the checkout that the program was built in.
+  /// `--data` when given; else `../share/yanyu` beside the program's folder; else the checkout that the program was
+  /// built in.
   /// - Parameters:
   ///   - option: the value of `--data`.
   ///   - programFolder: absolute, without a slash at its end.

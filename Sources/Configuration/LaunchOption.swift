@@ -26,6 +26,7 @@ struct LaunchOption: Sendable {
     LaunchOption("--data", "a folder", \.data),
     LaunchOption("--alarm", "alsa, alsa:DEVICE, wav:FILE or none", words: ["alsa", "none"], \.alarm),
     LaunchOption("--log", "a file", \.log),
+    LaunchOption("--record", "a file that is not there yet", \.record),
   ]
 
   private init<Value: LaunchValue>(

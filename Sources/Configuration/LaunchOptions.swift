@@ -1,6 +1,7 @@
 import Terms
 
-/// How a session starts: what `yanyu run` was asked for, as `yanyu-supervisor` and `yanyud` read it from their arguments.
+/// How a session starts: what `yanyu run` was asked for, as `yanyu-supervisor` and `yanyud` read it from their
+/// arguments.
 /// Nil means that the person did not say, and the program chooses.
 package struct LaunchOptions: Hashable, Sendable {
   /// Where the screen is drawn.
@@ -68,6 +69,8 @@ package struct LaunchOptions: Hashable, Sendable {
   package var data: String?
   package var alarm: Sink?
   package var log: String?
+  /// Where the source's reports are written, when the carer asked for a recording.
+  package var record: String?
   /// Built-in layout, no dictionary, nothing learned: given by the supervisor after two quick deaths.
   package var isSafeMode = false
 

@@ -56,7 +56,8 @@ extension LaunchOptions {
   }
 }
 
-/// The candidate that the fewest edits make of `word`, when they are few enough to be a slip: at most a third of its length, and 1 to 3.
+/// The candidate that the fewest edits make of `word`, when they are few enough to be a slip: at most a third of its
+/// length, and 1 to 3.
 /// Ties go to the first.
 package func nearest(to word: String, among candidates: [String]) -> String? {
   // Nobody mistypes a name this long, and the cost grows with its length.
@@ -67,7 +68,8 @@ package func nearest(to word: String, among candidates: [String]) -> String? {
   return best.candidate
 }
 
-/// Insertions, removals, replacements and swaps of neighbours (optimal string alignment: Damerau's four slips, each place edited once).
+/// Insertions, removals, replacements and swaps of neighbours (optimal string alignment: Damerau's four slips, each
+/// place edited once).
 private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
   var before: [Int] = []
   var previous = Array(0...right.count)

@@ -21,7 +21,8 @@ extension String: LaunchValue {
 }
 
 extension LanguageTag: LaunchValue {
-  /// The shape of BCP 47 (RFC 5646 section 2.1): subtags of one to eight letters and digits, the first of letters alone.
+  /// The shape of BCP 47 (RFC 5646 section 2.1): subtags of one to eight letters and digits, the first of letters
+  /// alone.
   init?(argument: String) {
     let subtags = argument.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard argument.utf8.count <= 35, let first = subtags.first, first.count >= 2, first.allSatisfy(isLetter),
@@ -78,7 +79,8 @@ extension LaunchOptions.SourceKind: LaunchValue {
   var argument: String { rawValue }
 }
 
-/// A device's name, written so that it cannot be taken for another kind of source: `device:` goes before when it would be.
+/// A device's name, written so that it cannot be taken for another kind of source: `device:` goes before when it
+/// would be.
 private func deviceArgument(_ name: String) -> String {
   let isPlain = name != "terminal" && !name.hasPrefix("replay:") && !name.hasPrefix("device:") && !name.hasPrefix("--")
   return isPlain ? name : "device:\(name)"

@@ -15,7 +15,8 @@ package struct StatePaths: Hashable, Sendable {
     self.folder = trimmed.isEmpty ? "/" : String(trimmed)
   }
 
-  /// In this order: `--state`; systemd's STATE_DIRECTORY (the first of several); XDG_STATE_HOME/yanyu; HOME/.local/state/yanyu.
+  /// In this order: `--state`; systemd's STATE_DIRECTORY (the first of several); XDG_STATE_HOME/yanyu;
+  /// HOME/.local/state/yanyu.
   /// A relative XDG_STATE_HOME is ignored, as the XDG Base Directory Specification asks, and so is a relative HOME.
   package init(option: String?, environment: (String) -> String?) throws(Unknown) {
     if let option, !option.isEmpty {

@@ -17,7 +17,8 @@ package enum ControlAddress {
     return "\(runtime)/yanyu/" + String(repeating: "0", count: 8 - sum.utf8.count) + sum
   }
 
-  /// Calls `body` with the address of `path`. A path that is too long for an address is reached through its folder's descriptor.
+  /// Calls `body` with the address of `path`. A path that is too long for an address is reached through its folder's
+  /// descriptor.
   /// - Throws: when even the file's name is too long, or the folder cannot be opened.
   @discardableResult
   static func with<Result>(

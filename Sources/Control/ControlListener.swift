@@ -10,7 +10,8 @@ final class ControlListener {
   /// Connections the kernel keeps until they are accepted.
   private static let backlog: Int32 = 64
 
-  /// - Throws: when a living daemon has the socket, when something that is no socket lies there, or what the kernel says.
+  /// - Throws: when a living daemon has the socket, when something that is no socket lies there, or what the kernel
+  ///   says.
   init(path: String) throws(ControlError) {
     self.path = path
     do throws(SystemError) {

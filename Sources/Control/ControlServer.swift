@@ -3,8 +3,8 @@ import JSONLines
 import Platform
 import Terms
 
-/// The daemon's side of the control socket, on the daemon's own loop: one JSON object a line asks, one answers. Nothing a client does
-/// makes it wait; docs/control.md describes the requests.
+/// The daemon's side of the control socket, on the daemon's own loop: one JSON object a line asks, one answers. Nothing
+/// a client does makes it wait; docs/control.md describes the requests.
 package final class ControlServer {
   /// Clients at one time. When one more comes, the one goes that has been idle longest and is owed nothing.
   package static let clientLimit = 32
@@ -42,11 +42,13 @@ package final class ControlServer {
 
   package var clientCount: Int { clients.count }
 
+  /// Whether `handle` is meant for what is ready.
   package func owns(_ descriptor: Int32) -> Bool {
     descriptor == listener.descriptor.raw || clients[descriptor] != nil
   }
 
-  /// Accepts, reads and writes what is ready now, and gives what was asked. Every request has to be answered with `reply` at some time.
+  /// Accepts, reads and writes what is ready now, and gives what was asked. Every request has to be answered with
+  /// `reply` at some time.
   package func handle(_ readiness: Poller.Readiness, now: Instant) -> [ControlRequest] {
     if readiness.descriptor == listener.descriptor.raw {
       accept(now: now)
@@ -115,7 +117,8 @@ package final class ControlServer {
   private func settle(_ client: ControlConnection) {
     guard !client.isDone else { return drop(client) }
     if client.hasInput, client.unanswered < ControlConnection.unansweredLimit { ready.insert(client.descriptor.raw) }
-    // The end of what it sends would be reported for ever: from here on it is only written to, and what it does not take, it loses.
+    // The end of what it sends would be reported for ever: from here on it is only written to, and what it does not
+    // take, it loses.
     if client.isEnding { return client.hasOutput ? drop(client) : poller.unwatch(client.descriptor.raw) }
     do throws(SystemError) {
       try poller.rewatch(client.descriptor.raw, writable: client.hasOutput)

@@ -1,11 +1,11 @@
 import Lexicon
 import Terms
 
-/// The likeliest words below some places of the trie, found best first: a node waits under the weight of the best word below
-/// it, so the first words to come out are the best there are, and few nodes are looked at.
+/// The likeliest words below some places of the trie, found best first: a node waits under the weight of the best word
+/// below it, so the first words to come out are the best there are, and few nodes are looked at.
 struct CompletionSearch {
-  /// How many nodes and words are looked at for one query. A list of 70,000 words needs some 200 for eight candidates; the limit
-  /// holds the time of a damaged or hostile list.
+  /// How many nodes and words are looked at for one query. A list of 70,000 words needs some 200 for eight candidates;
+  /// the limit holds the time of a damaged or hostile list.
   static let expansionLimit = 4_000
 
   private enum Item {

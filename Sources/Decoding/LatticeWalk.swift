@@ -3,8 +3,8 @@ import Terms
 
 /// Follows a lattice through the trie of a word list.
 ///
-/// Apostrophes need not be typed: behind any symbol the walk may step over one ("dont" finds "don't"). Where it is typed it is
-/// followed like every other symbol.
+/// Apostrophes need not be typed: behind any symbol the walk may step over one ("dont" finds "don't"). Where it is
+/// typed it is followed like every other symbol.
 struct LatticeWalk {
   /// A place in the trie and what the observations up to here say of it.
   struct Place: Hashable {

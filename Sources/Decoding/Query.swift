@@ -1,6 +1,7 @@
 import Terms
 
-/// What was typed of the current word, as edges between positions: keys give a line; a nine-key or noisy gaze gives alternatives.
+/// What was typed of the current word, as edges between positions: keys give a line; a nine-key or noisy gaze gives
+/// alternatives.
 package struct Lattice: Hashable, Sendable {
   package struct Edge: Hashable, Sendable {
     package var from: Int

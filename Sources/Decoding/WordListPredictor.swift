@@ -1,15 +1,16 @@
 import Lexicon
 import Terms
 
-/// Completes words from a frequency list; what stands before the word does not matter to it. Before the first letter it offers
-/// the most frequent words.
+/// Completes words from a frequency list; what stands before the word does not matter to it. Before the first letter it
+/// offers the most frequent words.
 ///
-/// What is typed already is not offered: the space key takes it in one look, as the slot would, and the slot is worth more to a
-/// word that saves letters. "dont" does offer "don't". Reserved words wait for `reservedLength` observations.
+/// What is typed already is not offered: the space key takes it in one look, as the slot would, and the slot is worth
+/// more to a word that saves letters. "dont" does offer "don't". Reserved words wait for `reservedLength` observations.
 package struct WordListPredictor: Predictor {
   /// More candidates than any row shows.
   package static let candidateLimit = 64
-  /// Reserved words (swear words) are proposed from so many letters on: whoever wants one gets it, and nobody is surprised by one.
+  /// Reserved words (swear words) are proposed from so many letters on: whoever wants one gets it, and nobody is
+  /// surprised by one.
   package static let reservedLength = 3
 
   package let lexicon: WordLexicon
@@ -39,8 +40,8 @@ package struct WordListPredictor: Predictor {
     return candidates
   }
 
-  /// How likely each next symbol is, in their order: the words below it against all words that are still possible. Where two
-  /// ways lead to a symbol the likelier one counts.
+  /// How likely each next symbol is, in their order: the words below it against all words that are still possible.
+  /// Where two ways lead to a symbol the likelier one counts.
   private func forecast(behind places: [LatticeWalk.Place]) -> Forecast {
     guard let all = places.map({ $0.weight + lexicon.total(of: $0.node) }).max() else { return Forecast() }
     var next: [Weighted<Symbol>] = []

@@ -1,5 +1,5 @@
-/// A time in digits made of half blocks: three dots wide and five high each, a dot being a cell wide and half a cell high, times a
-/// scale.
+/// A time in digits made of half blocks: three dots wide and five high each, a dot being a cell wide and half a cell
+/// high, times a scale.
 struct BigDigits {
   private static let height = 5
   /// Rows of dots from the top, the leftmost dot highest; the colon is one dot wide.

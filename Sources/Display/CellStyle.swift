@@ -35,7 +35,8 @@ package struct CellStyle: Hashable, Sendable {
     self.attributes = attributes
   }
 
-  /// The whole style in one sequence (SGR); it begins with a reset, because a console keeps brightness from colour to colour.
+  /// The whole style in one sequence (SGR); it begins with a reset, because a console keeps brightness from colour to
+  /// colour.
   func appendSequence(to bytes: inout [UInt8]) {
     bytes.append(contentsOf: [0x1B, 0x5B, 0x30])
     if attributes.contains(.bold) { bytes.append(contentsOf: ";1".utf8) }

@@ -12,8 +12,8 @@ package struct Glyph: Hashable, Sendable {
   package static let space = Glyph(text: " ", width: 1)
 }
 
-/// Text made safe for a terminal and divided into cells. What it lets through is printable: no control byte, no escape sequence,
-/// nothing that turns the direction of writing or whose width terminals disagree about.
+/// Text made safe for a terminal and divided into cells. What it lets through is printable: no control byte, no escape
+/// sequence, nothing that turns the direction of writing or whose width terminals disagree about.
 package enum CellText {
   /// More marks than any script puts on one letter would only slow the terminal down.
   private static let markLimit = 4

@@ -1,9 +1,9 @@
 /// How many cells a scalar takes.
 ///
-/// Two for East Asian Width W and F of Unicode's EastAsianWidth.txt (UAX #11), gathered by hand into ranges; unassigned places of
-/// the ideographic planes count as wide, as the file's header says. Ambiguous (A) is one cell, as terminals outside of old
-/// East Asian locales draw it. None for what stands on the letter before it (general categories Mn and Me, vowels and final
-/// consonants of Hangul Jamo).
+/// Two for East Asian Width W and F of Unicode's EastAsianWidth.txt (UAX #11), gathered by hand into ranges; unassigned
+/// places of the ideographic planes count as wide, as the file's header says. Ambiguous (A) is one cell, as terminals
+/// outside of old East Asian locales draw it. None for what stands on the letter before it (general categories Mn and
+/// Me, vowels and final consonants of Hangul Jamo).
 package enum CellWidth {
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F,  // Hangul Jamo, leading consonants

@@ -1,4 +1,5 @@
-/// Breaks a label into lines of cells, at spaces and beside wide characters; a word wider than a line is cut with a mark.
+/// Breaks a label into lines of cells, at spaces and beside wide characters; a word wider than a line is cut with a
+/// mark.
 struct LabelLines<Style> {
   typealias Item = (glyph: Glyph, style: Style)
 

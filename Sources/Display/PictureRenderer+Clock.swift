@@ -2,8 +2,8 @@ import Scene
 import Terms
 
 extension PictureRenderer {
-  /// The time in the largest digits its place holds, the date and the state of things below. A clock that has the page for
-  /// itself stands in its middle, others at the right.
+  /// The time in the largest digits its place holds, the date and the state of things below. A clock that has the page
+  /// for itself stands in its middle, others at the right.
   func drawClock(_ clock: ClockView, _ status: StatusView, _ grid: CellGrid, on canvas: inout CellCanvas) {
     let rect = grid.rect(clock.rect)
     guard rect.columns > 0, rect.rows > 0 else { return }

@@ -29,7 +29,8 @@ extension PictureRenderer {
     }
   }
 
-  /// A chosen key lights up: all of it, or a stripe across a key so large that all of it would dazzle a pupil in the dark.
+  /// A chosen key lights up: all of it, or a stripe across a key so large that all of it would dazzle a pupil in the
+  /// dark.
   private func drawFlash(_ inner: CellRect, on canvas: inout CellCanvas) {
     let attributes: CellAttributes = palette.isMono ? .reverse : []
     let bright = CellStyle(palette.inks.flash, on: palette.grounds.flash, attributes)

@@ -27,7 +27,9 @@ extension PictureRenderer {
     switch run {
     case .plain: return CellStyle(palette.inks.label, on: screen)
     case .said: return CellStyle(palette.inks.dim, on: screen, palette.isMono ? .faint : [])
-    case .preedit: return CellStyle(palette.inks.accent, on: screen, .underline)
+    case .preedit:
+      // The kernel's console shows an underline as another colour, which would take the amber's place.
+      return CellStyle(palette.inks.accent, on: screen, glyphs == .console ? palette.strong : .underline)
     case .speaking:
       return CellStyle(palette.inks.speaking, on: palette.grounds.speaking, palette.isMono ? .reverse : [])
     case .heading: return CellStyle(palette.inks.help, on: screen, palette.strong)

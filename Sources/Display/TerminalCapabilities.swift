@@ -49,7 +49,8 @@ package struct TerminalCapabilities: Hashable, Sendable {
 
   /// Judges by TERM, COLORTERM and NO_COLOR.
   /// - Parameters:
-  ///   - isConsole: whether the descriptor is one of the kernel's consoles; only there is TERM=linux believed to set colours.
+  ///   - isConsole: whether the descriptor is one of the kernel's consoles; only there is TERM=linux believed to set
+  ///   colours.
   ///   - variable: looks an environment variable up.
   /// - Returns: What can be known before the terminal was asked.
   package static func detect(isConsole: Bool, variable: (String) -> String?) -> TerminalCapabilities {

@@ -5,8 +5,8 @@ import Scene
 import Synchronization
 import Terms
 
-/// Draws pictures on a terminal, on a thread of its own: the newest picture wins, and whoever shows one never waits, whatever the
-/// terminal does.
+/// Draws pictures on a terminal, on a thread of its own: the newest picture wins, and whoever shows one never waits,
+/// whatever the terminal does.
 package final class TerminalDisplay: Sendable {
   /// What was painted, for measurements.
   package struct Record: Hashable, Sendable {
@@ -84,8 +84,8 @@ package final class TerminalDisplay: Sendable {
 
   package var record: Record { shared.record.withLock { $0 } }
 
-  /// Lets the terminal take the last frame, gives its modes back, and ends the painter; waits half a second at the most. A
-  /// terminal that takes nothing keeps its modes: the supervisor puts those back.
+  /// Lets the terminal take the last frame, gives its modes back, and ends the painter; waits half a second at the
+  /// most. A terminal that takes nothing keeps its modes: the supervisor puts those back.
   /// - Returns: Whether everything was written; false the second time.
   @discardableResult
   package func close() -> Bool {

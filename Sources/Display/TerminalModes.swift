@@ -1,7 +1,7 @@
 /// The bytes that make a terminal ours, and those that give it back.
 ///
-/// Entering twice does no harm, so a daemon that was restarted may enter again; leaving puts back everything that any entering
-/// or any frame may have set, and begins with CAN, which ends an escape sequence that was cut in the middle.
+/// Entering twice does no harm, so a daemon that was restarted may enter again; leaving puts back everything that any
+/// entering or any frame may have set, and begins with CAN, which ends an escape sequence that was cut in the middle.
 package enum TerminalModes {
   package static let synchronisedOutput = 2026
   package static let pixelMouse = 1016
@@ -11,7 +11,8 @@ package enum TerminalModes {
   /// Modes that are off while we draw and on otherwise: wrapping at the right edge, the cursor.
   package static let suspended = [7, 25]
 
-  /// For a terminal that has these capabilities; ends with the questions whose answers `TerminalCapabilities.learn` takes.
+  /// For a terminal that has these capabilities; ends with the questions whose answers `TerminalCapabilities.learn`
+  /// takes.
   package static func enter(_ capabilities: TerminalCapabilities) -> [UInt8] {
     var text = ""
     if capabilities.isEmulator {
@@ -39,7 +40,8 @@ package enum TerminalModes {
     return Array(text.utf8)
   }
 
-  /// Turns reports in pixels on or off, then asks again: the answer stands in the input exactly where the reports change.
+  /// Turns reports in pixels on or off, then asks again: the answer stands in the input exactly where the reports
+  /// change.
   package static func reportPixels(_ wanted: Bool) -> [UInt8] {
     Array(((wanted ? set(pixelMouse) : reset(pixelMouse)) + ask(pixelMouse)).utf8)
   }

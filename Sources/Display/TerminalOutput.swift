@@ -9,8 +9,8 @@ final class TerminalOutput: Sendable {
   /// The flags to put back when the caller's own descriptor had to be changed.
   private let oldFlags: Int32?
 
-  /// Opens the same terminal once more: O_NONBLOCK belongs to the open file, which standard output shares with the shell.
-  /// What is no terminal or cannot be opened again is made non-blocking itself until the end.
+  /// Opens the same terminal once more: O_NONBLOCK belongs to the open file, which standard output shares with the
+  /// shell. What is no terminal or cannot be opened again is made non-blocking itself until the end.
   init(_ descriptor: Int32) throws(SystemError) {
     if isatty(descriptor) == 1,
       let again = try? Descriptor.open("/proc/self/fd/\(descriptor)", O_WRONLY | O_NONBLOCK | O_NOCTTY)

@@ -3,7 +3,8 @@ import Platform
 import Scene
 import Terms
 
-/// The painter's thread: waits for a picture, a wish, room in the terminal or the next moment of an animation, and sleeps otherwise.
+/// The painter's thread: waits for a picture, a wish, room in the terminal or the next moment of an animation, and
+/// sleeps otherwise.
 struct TerminalPainter {
   /// About 30 frames a second; progress needs no more.
   private static let frameTime = Interval.milliseconds(33)

@@ -6,7 +6,8 @@
 ///        │              └──other──▶ Alt-key, ground
 ///        └──lead byte of UTF-8──▶ scalar ──▶ key, ground
 ///
-/// CAN and SUB end any sequence. What is malformed or longer than its limit is swallowed to its end and reports nothing.
+/// CAN and SUB end any sequence. What is malformed or longer than its limit is swallowed to its end and reports
+/// nothing.
 package struct TerminalParser: Sendable {
   private enum State: Hashable {
     case ground

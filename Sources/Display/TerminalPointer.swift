@@ -35,7 +35,8 @@ package struct TerminalPointer: Sendable {
     return attached
   }
 
-  /// What the engine should hear of `input`, if anything. `now` is when it was read: terminals do not say when it happened.
+  /// What the engine should hear of `input`, if anything. `now` is when it was read: terminals do not say when it
+  /// happened.
   package func report(_ input: TerminalInput, at now: Instant) -> Report? {
     switch input {
     case .pointer(let column, let row):

@@ -55,7 +55,8 @@ struct TerminalSequence {
     return [.modeReport(mode: numbers[0], state: state)]
   }
 
-  /// `CSI < event ; x ; y M` (or m for a button that went up). Cells count from 1; pixels too (xterm), some terminals send 0.
+  /// `CSI < event ; x ; y M` (or m for a button that went up). Cells count from 1; pixels too (xterm), some terminals
+  /// send 0.
   private func mouse(_ change: ButtonChange, inPixels: Bool) -> [TerminalInput] {
     guard numbers.count == 3 else { return [] }
     let event = numbers[0]

@@ -161,9 +161,8 @@ extension TypingEngine {
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
     guard revision == counters.prediction else { return }
     board.propose(
-      proposal.candidates.map { candidate in
-        composer.slotContent(
-          candidate: candidate.text, codeLength: candidate.codeLength, reading: candidate.reading)
+      proposal.candidates.map {
+        composer.slotContent(candidate: $0.text, codeLength: $0.codeLength, reading: $0.reading)
       })
     if let page = page(named: screen.page) {
       prior = Keyboarding.prior(from: proposal.forecast, layout: layout, page: page, revision: revision)
@@ -174,17 +173,9 @@ extension TypingEngine {
 
   /// Into history; silent. The message is kept under its own number, beside the edit that took it from the draft.
   private mutating func finish(at now: Instant, _ effects: inout [Effect]) {
-    compose(.commit, at: now, &effects)
-    let finished = trimmed(composer.text.visible)
-    guard !finished.text.isEmpty else { return }
-    guard compose(.finish, at: now, &effects) != nil else { return }
-    counters.message += 1
-    effects.append(
-      .store(
-        .finished(
-          FinishedMessage(
-            id: counters.message, text: finished.text, language: layout.language,
-            wallSeconds: wall?.secondsSince1970 ?? 0))))
+    guard compose(.finish, at: now, &effects) != nil, var message = composer.lastFinished else { return }
+    message.wallSeconds = wall?.secondsSince1970 ?? 0
+    effects.append(.store(.finished(message)))
   }
 
   private func composingUnit(_ unit: KeyAction.TextUnit) -> TextUnit {

@@ -52,7 +52,6 @@ package struct TypingEngine {
     var utterance: UInt64 = 0
     /// Grows whenever Listen and Speak change between their own meaning and Stop.
     var speechKeys: UInt64 = 0
-    var message: UInt64 = 0
   }
 
   /// Contents remembered for targets that are locked on; more than keep credit in dwell are never needed.
@@ -90,7 +89,6 @@ package struct TypingEngine {
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)
-      counters.message = text.lastMessage
       textChanged(at: event.at, &effects)
     case .proposed(let revision, let proposal): take(proposal, revision: revision, at: event.at, &effects)
     case .measured(let revision, let words):

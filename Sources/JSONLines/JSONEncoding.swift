@@ -39,7 +39,8 @@ extension JSONValue {
     output.append(UInt8(ascii: "}"))
   }
 
-  /// The shortest decimal that reads back as the same Double; whole numbers below 2^53 without fraction; null for what JSON lacks.
+  /// The shortest decimal that reads back as the same Double; whole numbers below 2^53 without fraction; null for what
+  /// JSON lacks.
   private static func text(of value: Double) -> String {
     guard value.isFinite else { return "null" }
     let isMinusZero = value == 0 && value.sign == .minus

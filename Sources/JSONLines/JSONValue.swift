@@ -55,8 +55,8 @@ package enum JSONValue: Hashable, Sendable {
     return members
   }
 
-  /// A time in milliseconds, given in nanoseconds: rounded to 0.0001 ms (halves away from zero), so that a time has four decimals
-  /// at the most and none that say nothing: 1234.5, 20, 0.0331.
+  /// A time in milliseconds, given in nanoseconds: rounded to 0.0001 ms (halves away from zero), so that a time has
+  /// four decimals at the most and none that say nothing: 1234.5, 20, 0.0331.
   package static func milliseconds(nanoseconds: Int64) -> JSONValue {
     let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 100)
     let steps = quotient + (remainder >= 50 ? 1 : remainder <= -50 ? -1 : 0)

@@ -1,7 +1,7 @@
 import Terms
 
-/// A list of words with their counts as text: `word TAB count`, behind it `TAB reserved` for words that are not proposed early;
-/// lines that begin with "#" and empty lines say nothing.
+/// A list of words with their counts as text: `word TAB count`, behind it `TAB reserved` for words that are not
+/// proposed early; lines that begin with "#" and empty lines say nothing.
 package enum CountsText {
   package struct Fault: Error, Hashable, Sendable {
     /// Counts from 1.

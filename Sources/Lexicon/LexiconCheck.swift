@@ -20,7 +20,8 @@ struct LexiconCheck {
 
   private func place(ofNode node: Int) -> Int { header.nodesOffset + node * LexiconFormat.nodeLength }
 
-  /// Children come after their parent, begin where those of the node before end, and are all there is: so it is one tree.
+  /// Children come after their parent, begin where those of the node before end, and are all there is: so it is one
+  /// tree.
   private func checkNodes() throws(LexiconFault) {
     var lastChild = 1
     var lastWord = 0

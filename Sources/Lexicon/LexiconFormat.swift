@@ -1,5 +1,5 @@
-/// The compiled dictionary, little-endian. A trie in breadth-first order, so that a node's children stand side by side and
-/// begin where those of the node before end; the same for the words that end at a node.
+/// The compiled dictionary, little-endian. A trie in breadth-first order, so that a node's children stand side by side
+/// and begin where those of the node before end; the same for the words that end at a node.
 ///
 ///     header   64 bytes   "YANYULEX", version, language, counts and offsets
 ///     nodes    20 bytes each, and one more that ends the last node's children and words:

@@ -8,8 +8,8 @@ package struct AxisRange: Hashable, Sendable {
     self.maximum = maximum
   }
 
-  /// How far off the surface a position is still believed, in surfaces: a tracker may well see the eye beside the screen, but
-  /// what lies farther off than a whole screen is a fault. (The kernel does not hold values to the range.)
+  /// How far off the surface a position is still believed, in surfaces: a tracker may well see the eye beside the
+  /// screen, but what lies farther off than a whole screen is a fault. (The kernel does not hold values to the range.)
   private static let offScreenLimit = 1.0
 
   /// Broken devices tell a range without extent.

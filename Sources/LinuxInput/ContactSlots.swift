@@ -1,5 +1,6 @@
-/// The fingers of a multi-touch device (the kernel's protocol B): the first one that comes down while none points is the one that
-/// points, until it is lifted. Fingers that were already down then do not take over: a resting hand must not type.
+/// The fingers of a multi-touch device (the kernel's protocol B): the first one that comes down while none points is
+/// the one that points, until it is lifted. Fingers that were already down then do not take over: a resting hand must
+/// not type.
 package struct ContactSlots: Hashable, Sendable {
   /// More slots than any hand needs are not kept.
   package static let slotLimit = 64

@@ -23,7 +23,8 @@ package struct DeviceCapabilities: Hashable, Sendable {
 
   package var hasPlane: Bool { absolute.contains(AbsoluteCode.x) && absolute.contains(AbsoluteCode.y) }
 
-  /// Both contact axes with slots. A device with ABS_MT_SLOT and the code below it numbers its axes through: not multi-touch.
+  /// Both contact axes with slots. A device with ABS_MT_SLOT and the code below it numbers its axes through: not
+  /// multi-touch.
   package var hasContacts: Bool {
     absolute.isSuperset(of: [AbsoluteCode.slot, AbsoluteCode.contactX, AbsoluteCode.contactY, AbsoluteCode.contactID])
       && !absolute.contains(AbsoluteCode.belowSlot)

@@ -49,8 +49,9 @@ package struct DeviceSelector: Hashable, Sendable {
 
   package init(_ wanted: String) { self.wanted = wanted }
 
-  /// In this order: the node (/dev/input/event5 or event5), a by-id or by-path link (whole, or its last part), vendor:product in
-  /// hexadecimal, the exact name, a part of the name in whatever case. Nil when the device is not meant.
+  /// In this order: the node (/dev/input/event5 or event5), a by-id or by-path link (whole, or its last part),
+  /// vendor:product in hexadecimal, the exact name, a part of the name in whatever case. Nil when the device is not
+  /// meant.
   package func fit(_ device: DeviceIdentity) -> Fit? {
     guard !wanted.isEmpty else { return nil }
     if wanted == device.node || "/dev/input/" + wanted == device.node { return .path }

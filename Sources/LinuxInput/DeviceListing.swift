@@ -1,7 +1,8 @@
 import Gaze
 import Platform
 
-/// One input device as `yanyu devices` tells of it. The fields are a contract for programs: some may be added, none changed.
+/// One input device as `yanyu devices` tells of it. The fields are a contract for programs: some may be added, none
+/// changed.
 package struct DeviceListing: Hashable, Sendable {
   /// "/dev/input/event5".
   package var node: String

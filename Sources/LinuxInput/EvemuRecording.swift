@@ -31,8 +31,8 @@ package struct EvemuRecording: Hashable, Sendable {
     startAtZero()
   }
 
-  /// What the device reported, as a source of `kind` would have told it. Where a recording says that events were lost, the state that the
-  /// kernel would have told is that of all its events.
+  /// What the device reported, as a source of `kind` would have told it. Where a recording says that events were lost,
+  /// the state that the kernel would have told is that of all its events.
   /// - Throws: when the device is no pointer; the reason is in the failure.
   package func reports(as kind: SourceDescription.Kind, source: SourceID) throws(Failure) -> [(
     at: Instant, report: Report
@@ -105,7 +105,8 @@ package struct EvemuRecording: Hashable, Sendable {
     }
   }
 
-  /// "B: 01 00 00 ff …": the bits of an event type, eight bytes a line, continuing from line to line. "P: …" alike for properties.
+  /// "B: 01 00 00 ff …": the bits of an event type, eight bytes a line, continuing from line to line. "P: …" alike for
+  /// properties.
   private mutating func takeBits(_ fields: EvemuFields, firstIsKind: Bool) throws(Failure) {
     var fields = fields
     let kind = firstIsKind ? try fields.hexadecimal("an event type") : UInt32(EvemuRecording.propertyKind)

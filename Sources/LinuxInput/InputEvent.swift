@@ -15,7 +15,8 @@ package struct InputEvent: Hashable, Sendable {
   }
 }
 
-/// The state of a device, asked for and not told: at opening (the first frame may carry one axis alone) and after lost events.
+/// The state of a device, asked for and not told: at opening (the first frame may carry one axis alone) and after lost
+/// events.
 package struct DeviceSnapshot: Hashable, Sendable {
   /// One place of a multi-touch device; a tracking id of −1 means that no finger is there.
   package struct Contact: Hashable, Sendable {
@@ -52,8 +53,8 @@ package enum EventTime {
   /// Events may be stamped after the drain's own clock was read, by no more than this.
   private static let ahead = Interval.seconds(1)
 
-  /// When the event was measured: its own time on the monotonic clock, or its arrival when the device keeps another clock
-  /// (the default one is the wall clock, which lies far ahead of the monotonic one) or none.
+  /// When the event was measured: its own time on the monotonic clock, or its arrival when the device keeps another
+  /// clock (the default one is the wall clock, which lies far ahead of the monotonic one) or none.
   package static func measured(_ time: Instant, arrival: Instant, clockIsMonotonic: Bool) -> Instant {
     guard clockIsMonotonic, time > .zero, time <= arrival + ahead else { return arrival }
     return time

@@ -24,7 +24,8 @@ package final class InputSources {
   private(set) var isSuspended = false
 
   /// Lists the devices, opens those that are to be used and registers their descriptors.
-  /// - Throws: when udev cannot be asked or watched. A device that is missing or refused is no error: see `initialReports`.
+  /// - Throws: when udev cannot be asked or watched. A device that is missing or refused is no error: see
+  ///   `initialReports`.
   package init(
     options: InputOptions, poller: Poller, now: Instant, eventsPerDrain: Int = 512
   ) throws(SystemError) {

@@ -1,5 +1,6 @@
-/// Makes what a device calls itself fit to be shown: names come from the device's firmware or from any program that may use
-/// uinput, and may hold control bytes, escape sequences, marks that turn the writing direction, or no valid UTF-8 at all.
+/// Makes what a device calls itself fit to be shown: names come from the device's firmware or from any program that may
+/// use uinput, and may hold control bytes, escape sequences, marks that turn the writing direction, or no valid UTF-8
+/// at all.
 package enum PrintableName {
   /// Longer names are cut: a status line has no more room. (The kernel's own limit is near 256 bytes.)
   package static let limit = 64

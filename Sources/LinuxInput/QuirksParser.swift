@@ -1,7 +1,7 @@
 import Gaze
 
-/// Reads the quirks file: sections of `[title]` with `key = value` lines; `#` begins a comment line. udev-rules/devices.quirks
-/// documents the keys.
+/// Reads the quirks file: sections of `[title]` with `key = value` lines; `#` begins a comment line.
+/// udev-rules/devices.quirks documents the keys.
 package struct QuirksParser {
   /// What is wrong, and where; lines and columns count from one, columns in characters.
   package struct Failure: Error, Hashable, Sendable, CustomStringConvertible {

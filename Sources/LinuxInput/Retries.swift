@@ -26,6 +26,7 @@ package struct Retries<Value> {
     return true
   }
 
+  /// Nothing is tried again for it.
   package mutating func forget(_ node: String) { entries[node] = nil }
 
   /// Takes out what is due, the earliest first.

@@ -2,19 +2,22 @@
 ///
 ///     up ──1──▶ down: a press ──0──▶ up
 ///
-/// Autorepeat (2) is none; nor is a key that is found down at opening or after lost events, for nobody knows when it was pressed.
+/// Autorepeat (2) is none; nor is a key that is found down at opening or after lost events, for nobody knows when it
+/// was pressed.
 package struct SwitchStateMachine: Sendable {
   private var down: Set<UInt16>
   private var pressed: UInt16?
 
   package init(_ snapshot: DeviceSnapshot) { down = snapshot.keysDown.filter(Self.isSwitch) }
 
-  /// Keys and buttons; not the codes by which touch and pen devices tell of contact and nearness, save a stylus's own buttons.
+  /// Keys and buttons; not the codes by which touch and pen devices tell of contact and nearness, save a stylus's own
+  /// buttons.
   package static func isSwitch(_ code: UInt16) -> Bool {
     code <= KeyCode.last && (!KeyCode.digitizer.contains(code) || KeyCode.stylusButtons.contains(code))
   }
 
-  /// The first key pressed in the frame that ends with this event: one frame is one choice, however many keys a mashed box sends.
+  /// The first key pressed in the frame that ends with this event: one frame is one choice, however many keys a mashed
+  /// box sends.
   package mutating func take(_ event: InputEvent) -> UInt16? {
     switch event.type {
     case EventType.key where Self.isSwitch(event.code):

@@ -56,7 +56,8 @@ final class Udev {
 
   /// - Throws: what the system said when there is no netlink or no descriptor left.
   func monitor() throws(SystemError) -> UdevMonitor {
-    // Without a running udevd its messages would never come; the kernel's own do, if the node's rights are set by others.
+    // Without a running udevd its messages would never come; the kernel's own do, if the node's rights are set by
+    // others.
     let origin = access("/run/udev/control", F_OK) == 0 ? "udev" : "kernel"
     guard let made = udev_monitor_new_from_netlink(context, origin) else { throw SystemError.last("udev_monitor_new") }
     return try UdevMonitor(owning: made)

@@ -14,7 +14,8 @@ package final class ChildProcess {
     case signalled(Int32)
   }
 
-  /// Starts `path`. `descriptors` maps our descriptors to the child's numbers; 0, 1 and 2 are shared unless mapped; all others close.
+  /// Starts `path`. `descriptors` maps our descriptors to the child's numbers; 0, 1 and 2 are shared unless mapped;
+  /// all others close.
   /// - Throws: when the program cannot be started or the kernel has no pidfd (before 5.3).
   package init(
     path: String, arguments: [String], environment: [String] = ChildProcess.currentEnvironment(),
@@ -87,7 +88,8 @@ package final class ChildProcess {
     if result == pid {
       ending = status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .signalled(status & 0x7F)
     } else if result < 0 {
-      // Collected by somebody else (SIGCHLD ignored): how it ended is lost, and a lost ending must not pass for a clean one.
+      // Collected by somebody else (SIGCHLD ignored): how it ended is lost, and a lost ending must not pass for a
+      // clean one.
       ending = .signalled(SIGKILL)
     }
     return ending

@@ -4,7 +4,8 @@ import Glibc
 /// The owner of one file descriptor: closed when the last reference is gone.
 package final class Descriptor: Sendable {
   package let raw: Int32
-  /// Made by `socketPair`: a write to a closed other side is EPIPE and never a signal, whatever the process does with SIGPIPE.
+  /// Made by `socketPair`: a write to a closed other side is EPIPE and never a signal, whatever the process does with
+  /// SIGPIPE.
   private let isSocket: Bool
 
   package convenience init(owning raw: Int32) { self.init(owning: raw, isSocket: false) }

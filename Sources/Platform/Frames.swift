@@ -69,7 +69,8 @@ package final class FrameQueue {
   package var backlog: Int { waiting.count - written }
 
   /// Queues a frame and writes what can be written now.
-  /// - Throws: EMSGSIZE for a body that no reader would take, ENOBUFS when the other side has stopped reading, or what write said
+  /// - Throws: EMSGSIZE for a body that no reader would take, ENOBUFS when the other side has stopped reading, or
+  ///   what write said
   ///   (EPIPE when it is gone).
   package func send(_ frame: Frame) throws(SystemError) {
     guard frame.body.count <= Frame.limit else { throw SystemError(call: "send", code: EMSGSIZE) }

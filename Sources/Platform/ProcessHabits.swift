@@ -4,7 +4,8 @@ import Glibc
 /// What each of our processes does first thing.
 package enum ProcessHabits {
   /// SIGPIPE is ignored (a closed pipe is an error to handle), SIGCHLD is not; the process dies when its parent does.
-  /// - Parameter parent: the pid that should still be our parent; when it is not, it died before we asked, and we leave.
+  /// - Parameter parent: the pid that should still be our parent; when it is not, it died before we asked, and we
+  ///   leave.
   package static func begin(dieWithParent parent: pid_t?) {
     signal(SIGPIPE, SIG_IGN)
     // Ignored by whoever started us, it would hide how our children end.
@@ -15,13 +16,15 @@ package enum ProcessHabits {
     if getppid() != parent { exit(0) }
   }
 
-  /// Gives crashes back to the kernel: Swift's backtrace would print what lies on the stack, which may be what a person wrote, and keep
+  /// Gives crashes back to the kernel: Swift's backtrace would print what lies on the stack, which may be what a
+  /// person wrote, and keep
   /// the process for another 80 ms.
   package static func crashSilently() {
     for number in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(number, SIG_DFL) }
   }
 
-  /// Blocks `signals` and gives a descriptor that reports them (128-byte signalfd_siginfo each, the number in its first four bytes).
+  /// Blocks `signals` and gives a descriptor that reports them (128-byte signalfd_siginfo each, the number in its
+  /// first four bytes).
   package static func catchSignals(_ signals: [Int32]) throws(SystemError) -> Descriptor {
     var set = sigset_t()
     sigemptyset(&set)

@@ -13,8 +13,8 @@ package enum DictionaryBuilder {
   /// Longer than every list of counts.
   package static let countsLimit = 256 << 20
 
-  /// Reads `counts` (see `CountsText`; "-" is standard input) and writes `output` whole: beside it first, then by rename, so
-  /// that a reader meets the old file or the new one.
+  /// Reads `counts` (see `CountsText`; "-" is standard input) and writes `output` whole: beside it first, then by
+  /// rename, so that a reader meets the old file or the new one.
   /// - Throws: an error that names the file at fault, and the line where there is one; `output` is then as it was.
   package static func build(
     language: LanguageTag, counts: String, output: String

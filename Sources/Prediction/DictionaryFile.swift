@@ -18,8 +18,8 @@ package enum DictionaryFile {
     }
   }
 
-  /// A dictionary to go on with: the file's or, with what is wrong with it, the built-in one. The built-in words are English;
-  /// asked for another language, the predictor has nothing to propose, and typing goes on.
+  /// A dictionary to go on with: the file's or, with what is wrong with it, the built-in one. The built-in words are
+  /// English; asked for another language, the predictor has nothing to propose, and typing goes on.
   package static func openOrBuiltIn(
     _ path: String, language: LanguageTag
   ) -> (lexicon: WordLexicon, trouble: DictionaryError?) {

@@ -2,8 +2,9 @@ import Glibc
 import Lexicon
 import Platform
 
-/// A whole file, mapped to be read, its pages fetched at once, and unmapped with the last reference. Whoever replaces the file
-/// does so by rename: the mapping keeps the old one. (A file that is cut short in place kills its readers; ours are never.)
+/// A whole file, mapped to be read, its pages fetched at once, and unmapped with the last reference. Whoever replaces
+/// the file does so by rename: the mapping keeps the old one. (A file that is cut short in place kills its readers;
+/// ours are never.)
 final class MappedFile {
   /// Larger than every dictionary; more is some other file.
   static let lengthLimit = 256 << 20

@@ -26,9 +26,7 @@ package struct ReplayRun {
   private var shownText = ""
   private var lastPicture: Picture?
 
-  /// - Parameters:
-  ///   - predict: answers a query; the same query must always get the same answer.
-  ///   - emit: takes each line, in order.
+  /// `predict` answers a query, and the same query must always get the same answer; `emit` takes each line, in order.
   package init(
     layout: Layout, surface: Surface, settings: EngineSettings, voice: any VirtualVoice,
     predict: @escaping (PredictionQuery) -> Proposal, emit: @escaping (JSONValue) -> Void

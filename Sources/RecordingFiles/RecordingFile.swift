@@ -24,7 +24,7 @@ package enum RecordingFile {
     package var surface: Surface?
   }
 
-  /// - Parameter kind: what an evemu device counts as. (Our own recordings say it themselves.)
+  /// Reads a recording whole. `kind` is what an evemu device counts as; our own recordings say it themselves.
   /// - Throws: `RecordingFailure` when the file cannot be read or is no recording.
   package static func read(_ path: String, kind: SourceDescription.Kind) throws(RecordingFailure) -> Contents {
     let text = try contents(of: path)

@@ -1,7 +1,7 @@
 import Terms
 
-/// All that is to be drawn, as a value. Rectangles are in the surface's pixels; times are the engine's instants, so that a painter
-/// can animate between two scenes by itself.
+/// All that is to be drawn, as a value. Rectangles are in the surface's pixels; times are the engine's instants, so
+/// that a painter can animate between two scenes by itself.
 package struct Picture: Hashable, Sendable {
   package var revision: UInt64
   package var surface: Surface
@@ -12,7 +12,8 @@ package struct Picture: Hashable, Sendable {
   package var status: StatusView
   /// The one line for the carer, large; empty when all is well.
   package var notice: String
-  /// When this picture stops being true by itself (a flash ends); painters need not repaint after it without a new picture.
+  /// When this picture stops being true by itself (a flash ends); painters need not repaint after it without a new
+  /// picture.
   package var animatesUntil: Instant
 
   package init(

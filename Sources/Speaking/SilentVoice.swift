@@ -1,8 +1,10 @@
 import Terms
 
-/// A voice that makes no sound: words pass at a fixed rate, by the times it is told. For `--voice none`, live and in replay.
+/// A voice that makes no sound: words pass at a fixed rate, by the times it is told. For `--voice none`, live and in
+/// replay.
 ///
-///     idle --speak--> speaking --deadline--> idle (finished) · speaking --stop--> idle (stopped) · what comes meanwhile waits
+///     idle --speak--> speaking --deadline--> idle (finished) · speaking --stop--> idle (stopped) · what comes
+///     meanwhile waits
 package struct SilentVoice: Sendable {
   /// Frames are milliseconds.
   package static let rate = 1000
@@ -62,8 +64,8 @@ package struct SilentVoice: Sendable {
     ]
   }
 
-  /// The words of a text and how long it takes. A word is a run without white space that has a letter or digit; each Chinese character
-  /// is one of its own.
+  /// The words of a text and how long it takes. A word is a run without white space that has a letter or digit; each
+  /// Chinese character is one of its own.
   package static func words(of text: String) -> (marks: [Mark], frames: Int64) {
     var marks: [Mark] = []
     var frames: Int64 = 0

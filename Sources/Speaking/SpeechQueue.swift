@@ -6,7 +6,8 @@ import Terms
 ///                       ^                 |
 ///                       +--say (higher priority, or interrupt among equals): stop, then speak the new one
 ///
-/// The voice gives exactly one final event for each utterance; one that comes late, for an utterance that was replaced, is dropped.
+/// The voice gives exactly one final event for each utterance; one that comes late, for an utterance that was replaced,
+/// is dropped.
 package struct SpeechQueue: Hashable, Sendable {
   /// Utterances that may wait; a further one replaces the oldest of the lowest priority. Nobody listens to more.
   package static let waitingLimit = 16

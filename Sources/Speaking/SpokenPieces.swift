@@ -13,8 +13,9 @@ package struct SpokenPiece: Hashable, Sendable {
   }
 }
 
-/// Cuts a text into pieces, one at a time, so that a text of any length is spoken with bounded memory. A short text is one piece;
-/// a long one is cut after sentences, else after clauses, else between words, else anywhere but before a combining mark.
+/// Cuts a text into pieces, one at a time, so that a text of any length is spoken with bounded memory. A short text is
+/// one piece; a long one is cut after sentences, else after clauses, else between words, else anywhere but before a
+/// combining mark.
 package struct SpokenPieces: Sendable {
   /// Scalars of the longest piece. Sentences have 35 in the median and 116 at most, so a message is hardly ever cut.
   package static let limit = 500
@@ -56,7 +57,8 @@ package struct SpokenPieces: Sendable {
     return (whole ?? limit, false)
   }
 
-  /// Whether a part ends before `place`: after a wide mark, or after a narrow one that white space follows (not in 3.14).
+  /// Whether a part ends before `place`: after a wide mark, or after a narrow one that white space follows (not in
+  /// 3.14).
   private static func ends(_ window: [Unicode.Scalar], at place: Int, _ narrow: String, wide: String) -> Bool {
     let last = window[place - 1]
     if wide.unicodeScalars.contains(last) { return true }

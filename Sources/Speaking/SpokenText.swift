@@ -2,8 +2,8 @@ import Terms
 
 /// Which part of a draft an utterance speaks: ranges of the one in scalars of the other.
 ///
-/// Plain filling: the utterance is a piece of the draft, word for word, so a shift aligns them. (Tone pinyin and numbers in words bring a
-/// table in their place.)
+/// Plain filling: the utterance is a piece of the draft, word for word, so a shift aligns them. (Tone pinyin and
+/// numbers in words bring a table in their place.)
 package struct SpokenText: Hashable, Sendable {
   package var utterance: UtteranceID
   /// The revision of the text that was spoken.

@@ -54,7 +54,8 @@ package struct Utterance: Hashable, Sendable {
   }
 }
 
-/// A spoken part: at `frame` of the utterance's sound begins what stands at `start`, `length` scalars long, in its text.
+/// A spoken part: at `frame` of the utterance's sound begins what stands at `start`, `length` scalars long, in its
+/// text.
 package struct Mark: Hashable, Sendable {
   package var frame: Int64
   package var start: Int
@@ -94,7 +95,8 @@ package enum VoiceCommand: Hashable, Sendable {
   case stop(UtteranceID)
 }
 
-/// What the voice reports. For each utterance that was asked for exactly one of `finished`, `stopped` and `failed` comes last.
+/// What the voice reports. For each utterance that was asked for exactly one of `finished`, `stopped` and `failed`
+/// comes last.
 package enum VoiceEvent: Hashable, Sendable {
   /// Marks as far as they are known, ahead of what is heard; positions in the utterance's own text.
   case marks(UtteranceID, [Mark])

@@ -2,8 +2,8 @@ import Composing
 import Platform
 import Terms
 
-/// Old files become one: every finished message, the edits that can be undone, and the state. It works on files that nobody writes
-/// any more, on a thread of its own, while the journal goes on in a later file.
+/// Old files become one: every finished message, the edits that can be undone, and the state. It works on files that
+/// nobody writes any more, on a thread of its own, while the journal goes on in a later file.
 ///
 ///     1 2 3        files 1, 2, 3; 3 is being written
 ///     1 2 3 _ 5    compaction is given 4; the journal goes on in 5

@@ -15,7 +15,8 @@ struct JournalFolder: Hashable, Sendable {
   static let unfinishedSuffix = ".compacting"
   /// A file that was damaged or set aside: out of the way, and kept for a person to look at.
   static let keptSuffix = ".kept"
-  /// No journal is larger (compaction begins at 8 MiB beside what is kept); a reader takes so much of a file and no more.
+  /// No journal is larger (compaction begins at 8 MiB beside what is kept); a reader takes so much of a file and no
+  /// more.
   static let largestFile = 512 << 20
 
   var path: String
@@ -25,8 +26,8 @@ struct JournalFolder: Hashable, Sendable {
     return path + "/" + String(repeating: "0", count: max(0, 12 - digits.count)) + digits + JournalFolder.suffix
   }
 
-  /// The generation a name stands for; nil for names that are not ours. Eleven digits at the most, so that a strange file cannot bring
-  /// the count near its end.
+  /// The generation a name stands for; nil for names that are not ours. Eleven digits at the most, so that a strange
+  /// file cannot bring the count near its end.
   static func generation(of name: String) -> UInt64? {
     guard name.hasSuffix(suffix) else { return nil }
     let digits = name.dropLast(suffix.count)
@@ -51,7 +52,8 @@ struct JournalFolder: Hashable, Sendable {
     return result.sorted { $0.generation < $1.generation }
   }
 
-  /// - Throws: EPERM for somebody else's folder, ENOTDIR for a link or file: in /var/tmp anybody could have put it there.
+  /// - Throws: EPERM for somebody else's folder, ENOTDIR for a link or file: in /var/tmp anybody could have put it
+  ///   there.
   func names() throws(SystemError) -> [String] {
     var status = stat()
     if lstat(path, &status) == 0 {

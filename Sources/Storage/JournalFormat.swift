@@ -42,9 +42,9 @@ struct JournalHeader: Hashable {
   }
 }
 
-/// How one record stands in a file: length of the body (u32), type (u8), check of these five bytes (24 bits), body, CRC32C (u32).
-/// Both checks begin with the generation, so that bytes of another file are never taken for a record of this one. The check of the head
-/// makes it cheap to find the next whole record behind damage.
+/// How one record stands in a file: length of the body (u32), type (u8), check of these five bytes (24 bits), body,
+/// CRC32C (u32). Both checks begin with the generation, so that bytes of another file are never taken for a record of
+/// this one. The check of the head makes it cheap to find the next whole record behind damage.
 enum JournalFraming {
   static let headLength = 8
   static let overhead = headLength + 4
@@ -88,6 +88,7 @@ enum JournalFraming {
     return (type, body)
   }
 
-  /// Types up to this one may come from a later release of the same version; a reader that does not know one steps over it.
+  /// Types up to this one may come from a later release of the same version; a reader that does not know one steps over
+  /// it.
   static let lastType: UInt8 = 15
 }

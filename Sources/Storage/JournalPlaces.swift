@@ -81,7 +81,8 @@ struct JournalPlaces {
 }
 
 extension JournalThread {
-  /// Begins a file wherever one can be begun, with the state and everything that is not durable; else stays in memory and says so.
+  /// Begins a file wherever one can be begun, with the state and everything that is not durable; else stays in memory
+  /// and says so.
   func begin(afterFailure: Bool) {
     var afterFailure = afterFailure
     while let folder = places.next(afterFailure: afterFailure) {

@@ -7,8 +7,8 @@ package enum JournalReader {
   /// Edits that can be undone after a restoration; the composer keeps as many.
   package static let undoLimit = 100_000
 
-  /// The drafts as they were, the edits that can be undone, and what was met on the way. Reads only, and throws never: what cannot be
-  /// read is a note.
+  /// The drafts as they were, the edits that can be undone, and what was met on the way. Reads only, and throws never:
+  /// what cannot be read is a note.
   package static func restore(_ folders: [String]) -> (RestoredText, [RecoveryNote]) {
     let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)))
     return (contents.text, contents.notes)

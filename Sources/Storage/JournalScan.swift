@@ -9,7 +9,8 @@ struct JournalScan {
   var records: [JournalRecord] = []
   var notes: [RecoveryNote] = []
 
-  /// How many bytes of damage one file is searched through, in bytes checksummed: a bound on what a made-up file can cost.
+  /// How many bytes of damage one file is searched through, in bytes checksummed: a bound on what a made-up file can
+  /// cost.
   private static let searchBudget = 256 << 20
 
   /// `generation` is what the file's name says; it counts when the header is damaged.

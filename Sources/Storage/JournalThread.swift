@@ -18,7 +18,8 @@ final class JournalThread {
 
   /// Taken at once: short enough that the engine's thread never waits for the lock.
   static let batch = 16
-  /// Written and not yet durable, or in memory alone; above it the rest waits in the queue (or, in memory, the oldest go).
+  /// Written and not yet durable, or in memory alone; above it the rest waits in the queue (or, in memory, the oldest
+  /// go).
   static let pendingLimit = 10_000
 
   let settings: JournalSettings
@@ -117,7 +118,8 @@ final class JournalThread {
     _ = write(JournalFraming.encode(.state(state), generation: file.generation))
   }
 
-  /// Writes every record of `pending` that the present file does not have. Any error leads to the next file, which begins with all.
+  /// Writes every record of `pending` that the present file does not have. Any error leads to the next file, which
+  /// begins with all.
   func writePending() {
     while writtenPending < pending.count, let file {
       let record = pending[writtenPending]

@@ -7,7 +7,8 @@ import Terms
 package struct JournalSettings: Sendable {
   /// Where the files are, in the order in which they are tried. Missing ones are made, 0700.
   package var folders: [String]
-  /// Files of more bytes than this, beside what compaction would keep, are compacted: a year of typing stays a second's reading.
+  /// Files of more bytes than this, beside what compaction would keep, are compacted: a year of typing stays a second's
+  /// reading.
   package var compactAbove = 8 << 20
   /// So many files are compacted whatever their size: every start begins one.
   package var compactAboveFiles = 32
@@ -72,7 +73,8 @@ package final class JournalWriter: Sendable {
   }
 }
 
-/// One thread that does nothing but `fdatasync`, so that a record can be written while the last is on its way to the disk.
+/// One thread that does nothing but `fdatasync`, so that a record can be written while the last is on its way to the
+/// disk.
 final class JournalSynchroniser: Sendable {
   struct Request {
     var descriptor: Descriptor

@@ -16,7 +16,8 @@ package enum JournalRecord: Hashable, Sendable {
     }
   }
 
-  /// Little-endian; lists behind their count in four bytes, texts behind their length; docs/journal.md lists the fields.
+  /// Little-endian; lists behind their count in four bytes, texts behind their length; docs/journal.md lists the
+  /// fields.
   package var body: [UInt8] {
     var writer = ByteWriter(reserving: 256)
     switch self {

@@ -33,8 +33,8 @@ package struct StateFolder: Hashable, Sendable {
   package var journal: String { path + "/journal" }
   package var secondJournal: String { second }
 
-  /// Takes `option` (of `--state`), else what systemd gives (STATE_DIRECTORY), else XDG_STATE_HOME/yanyu, else ~/.local/state/yanyu,
-  /// and makes what is missing, 0700.
+  /// Takes `option` (of `--state`), else what systemd gives (STATE_DIRECTORY), else XDG_STATE_HOME/yanyu, else
+  /// ~/.local/state/yanyu, and makes what is missing, 0700.
   /// - Throws: when there is no home, or the folder cannot be made or used.
   package init(option: String?, environment: [String: String], secondIn: String = "/var/tmp") throws(StateFolderError) {
     let path = try StateFolder.chosen(option: option, environment: environment)
@@ -53,10 +53,12 @@ package struct StateFolder: Hashable, Sendable {
     self.path = String(cString: real)
     free(real)
     second = "\(secondIn)/yanyu-\(geteuid())-\(StateFolder.fingerprint(self.path))"
-    do throws(SystemError) {
-      try PrivateFolder.make(self.path)
-    } catch {
-      throw StateFolderError(description: "yanyu: the state folder \(path): \(error); give another with --state")
+    // A folder that was there keeps its mode: `--state /etc` must not close /etc. What we put into it is closed by
+    // itself.
+    var status = stat()
+    guard stat(self.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+      throw StateFolderError(
+        description: "yanyu: the state folder \(path) is no folder of this user's; give another with --state")
     }
   }
 
@@ -82,41 +84,10 @@ package struct StateFolder: Hashable, Sendable {
     }
   }
 
-  /// Eight hexadecimal digits that name a path where the path itself would be too long: CRC-32C, enough among one person's few folders.
+  /// Eight hexadecimal digits that name a path where the path itself would be too long: CRC-32C, enough among one
+  /// person's few folders.
   package static func fingerprint(_ path: String) -> String {
     let digits = String(CRC32C.checksum(path.utf8), radix: 16)
     return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-  }
-}
-
-/// One daemon per state folder: held as long as this lives, and let go by the kernel when the process dies.
-package final class StateLock: Sendable {
-  /// The open lock file; it can be handed to a child, which holds the lock then too.
-  package let descriptor: Descriptor
-
-  /// - Throws: when another process holds it (its pid is named), or the file cannot be made.
-  package init(_ folder: StateFolder) throws(StateFolderError) {
-    let path = folder.path + "/lock"
-    do throws(SystemError) {
-      descriptor = try Descriptor.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o600)
-      try check("lock \(path)") { flock(descriptor.raw, LOCK_EX | LOCK_NB) }
-      try check("truncate \(path)") { ftruncate(descriptor.raw, 0) }
-      try descriptor.writeAll("\(getpid())\n".utf8)
-    } catch {
-      guard error.code == EWOULDBLOCK else {
-        throw StateFolderError(description: "yanyu: \(error); give another with --state")
-      }
-      let holder = StateLock.holder(of: path).map { "process \($0)" } ?? "another process"
-      throw StateFolderError(
-        description: "yanyu: the state folder \(folder.path) is in use by \(holder);"
-          + " end it with `yanyu ctl quit`, or give another folder with --state")
-    }
-  }
-
-  private static func holder(of path: String) -> Int32? {
-    guard let file = try? Descriptor.open(path, O_RDONLY), let bytes = try? file.readAvailable(limit: 32) else {
-      return nil
-    }
-    return Int32(String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self))
   }
 }

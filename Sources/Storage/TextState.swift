@@ -26,8 +26,8 @@ package struct TextState: Hashable, Sendable {
       lastMessage: restored.lastMessage)
   }
 
-  /// Carries the record out. False when an edit does not fit what stands there: the tokens stay then, and everything else of it
-  /// (revision, preedit, cursor) is taken over.
+  /// Carries the record out. False when an edit does not fit what stands there: the tokens stay then, and everything
+  /// else of it (revision, preedit, cursor) is taken over.
   package mutating func apply(_ record: TextRecord) -> Bool {
     switch record {
     case .finished(let message):
@@ -56,8 +56,8 @@ package struct TextState: Hashable, Sendable {
 }
 
 extension Edit {
-  /// The tokens after this edit; nil when `removed` does not stand at `position`. The cut may fall inside tokens: these are split,
-  /// and what was removed is compared by its text.
+  /// The tokens after this edit; nil when `removed` does not stand at `position`. The cut may fall inside tokens: these
+  /// are split, and what was removed is compared by its text.
   func changing(_ tokens: [Token]) -> [Token]? {
     if removed.isEmpty && inserted.isEmpty { return tokens }
     let length = removed.reduce(0) { $0 + $1.length }

@@ -1,7 +1,8 @@
 import CLinux
 import Glibc
 
-/// The way back to the terminal from the supervisor's own crash: signal handlers that only call what POSIX names async-signal-safe
+/// The way back to the terminal from the supervisor's own crash: signal handlers that only call what POSIX names
+/// async-signal-safe
 /// (kill, write, tcsetattr, raise), on memory made beforehand and a stack of their own.
 package enum CrashRestore {
   /// Everything the handler needs.

@@ -1,7 +1,8 @@
 import Platform
 import Terms
 
-/// The kinds of frames between supervisor and daemon. Numbers are never used again for something else: for the time of an update a
+/// The kinds of frames between supervisor and daemon. Numbers are never used again for something else: for the time
+/// of an update a
 /// daemon of one version may serve a supervisor of another.
 private enum Kind {
   static let ready: UInt8 = 1
@@ -35,7 +36,8 @@ extension DaemonReport {
     }
   }
 
-  /// Nil for a kind that this version does not know; what follows the known part of a body is ignored, so that it may grow.
+  /// Nil for a kind that this version does not know; what follows the known part of a body is ignored, so that it may
+  /// grow.
   package init?(_ frame: Frame) throws(MalformedMessage) {
     var body = ByteReader(frame.body)
     switch frame.kind {

@@ -2,7 +2,8 @@ import CLinux
 import Glibc
 import Platform
 
-/// A log that cannot fill a disk: at its limit it becomes `….1` (the one before goes), and a new one begins. Readable by its owner alone.
+/// A log that cannot fill a disk: at its limit it becomes `….1` (the one before goes), and a new one begins. Readable
+/// by its owner alone.
 package final class LogFile {
   /// Weeks of ordinary days, and small enough for a card of a small board and for a mail.
   package static let limit = 1 << 20

@@ -2,10 +2,14 @@ import Terms
 
 /// How soon a program that ended is started again, and whether plainly. It never gives up.
 ///
-/// A program that had been ready is started again at once, always: it was of use, and may be again. One that dies before it is ready
-/// has done nothing but burn the processor, and will again: the first ten starts follow each other at once (a start takes some 10 to
-/// 100 ms, so this is about a second at most, long enough for a passing cause); then the pause doubles from 50 ms to 1 s. At one start
-/// a second a small board keeps nine tenths of a core for the alarm, and a cause that has gone (a disk that is writable again, a file
+/// A program that had been ready is started again at once, always: it was of use, and may be again. One that dies
+/// before it is ready
+/// has done nothing but burn the processor, and will again: the first ten starts follow each other at once (a start
+/// takes some 10 to
+/// 100 ms, so this is about a second at most, long enough for a passing cause); then the pause doubles from 50 ms to
+/// 1 s. At one start
+/// a second a small board keeps nine tenths of a core for the alarm, and a cause that has gone (a disk that is
+/// writable again, a file
 /// put right) is noticed within a second.
 package struct RestartPolicy: Hashable, Sendable {
   /// A life shorter than this is quick.

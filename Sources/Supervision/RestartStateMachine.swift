@@ -1,14 +1,16 @@
 import Platform
 import Terms
 
-/// When the daemon is started, killed, asked to end, and when the session is over. Pure: time comes in, actions come out.
+/// When the daemon is started, killed, asked to end, and when the session is over. Pure: time comes in, actions come
+/// out.
 ///
 ///                  start                      ready                 silence, garbled
 ///     waiting ─────────────▶ starting ─────────────────▶ running ─────────────────────▶ killing
 ///        ▲ ▲                    │  │ startLimit, garbled     │                             │
 ///        │ └──── died ──────────┤  └──────────────────▶ killing ────────── died ──────────┤
 ///        └──────────────────────┴──────── died ─────────────┴──────────────────────────────┘
-///     starting, running ── quit, stop asked ──▶ ending ── died ──▶ ended         (endLimit, asked twice: killed, still ending)
+///     starting, running ── quit, stop asked ──▶ ending ── died ──▶ ended         (endLimit, asked twice: killed,
+///     still ending)
 ///     starting, running ── died with code 0 ──▶ ended;  starting ── died with 1 or 64, none ever ready ──▶ ended
 ///     waiting ── stop asked ──▶ ended;  killing ── quit, stop asked ──▶ ending
 package struct RestartStateMachine: Sendable {
@@ -174,7 +176,8 @@ extension RestartStateMachine {
     case .exited(0):
       state = .ended
       return .finish(code: 0)
-    // Wrong arguments or settings, said at the first start: starting again would say it for ever. Once a daemon has been ready the
+    // Wrong arguments or settings, said at the first start: starting again would say it for ever. Once a daemon has
+    // been ready the
     // session is somebody's, and even a file that broke since must not end it: safe mode does without.
     case .exited(let code) where (code == 1 || code == 64) && !wasReady && !wasEverReady:
       state = .ended

@@ -2,7 +2,8 @@ import CLinux
 import Glibc
 import Platform
 
-/// The state folder belongs to one session: a flock on its `lock` file, which holds the supervisor's pid for whoever finds it locked.
+/// The state folder belongs to one session: a flock on its `lock` file, which holds the supervisor's pid for whoever
+/// finds it locked.
 /// The daemon gets the same open file, so that the lock is held until both are gone.
 package final class StateLock {
   package enum Failure: Error, Hashable, CustomStringConvertible {
@@ -24,7 +25,8 @@ package final class StateLock {
 
   package let descriptor: Descriptor
 
-  /// A daemon whose supervisor was killed dies within milliseconds; a held lock is asked for again so often before it counts as held.
+  /// A daemon whose supervisor was killed dies within milliseconds; a held lock is asked for again so often before it
+  /// counts as held.
   private static let attempts = 20
   private static let pause: UInt32 = 25_000
 
@@ -64,7 +66,8 @@ package final class StateLock {
     for part in folder.split(separator: "/") {
       path += "/" + part
       guard mkdir(path, 0o700) != 0 else { continue }
-      // Folders above may be there and closed to us; only the last one must be usable, and opening the file in it tells.
+      // Folders above may be there and closed to us; only the last one must be usable, and opening the file in it
+      // tells.
       guard errno == EEXIST || access(path, F_OK) == 0 else { throw SystemError.last("mkdir \(path)") }
     }
   }

@@ -7,8 +7,10 @@ package final class TerminalRestore {
   /// How long a terminal that takes nothing (its reader hangs) may hold us up, in milliseconds.
   static let patience: Int32 = 300
 
-  /// Ends an escape sequence that was cut in the middle (CAN), then saves the cursor (DECSC), which leaving the alternate screen brings
-  /// back: when the session never entered it, an error is then written where the cursor stands and not over the top of the screen.
+  /// Ends an escape sequence that was cut in the middle (CAN), then saves the cursor (DECSC), which leaving the
+  /// alternate screen brings
+  /// back: when the session never entered it, an error is then written where the cursor stands and not over the top
+  /// of the screen.
   private static let preparation: [UInt8] = Array("\u{18}\u{1B}7".utf8)
 
   private let farewell: [UInt8]
@@ -18,7 +20,8 @@ package final class TerminalRestore {
   private let input: Int32
   private let output: Descriptor?
 
-  /// Nil when none of the two is a terminal. `leave` ends every mode that the display enters. Opens the terminal once more for writing without waiting: setting O_NONBLOCK on the
+  /// Nil when none of the two is a terminal. `leave` ends every mode that the display enters. Opens the terminal once
+  /// more for writing without waiting: setting O_NONBLOCK on the
   /// descriptor itself would set it for the shell that shares it.
   package init?(leave: [UInt8], input: Int32 = 0, output: Int32 = 1) {
     guard let terminal = [input, output].first(where: { isatty($0) == 1 }) else { return nil }
@@ -40,7 +43,8 @@ package final class TerminalRestore {
   package func restore() {
     write()
     var state = saved
-    // Reports of the mouse that were on their way arrive while the terminal still echoes nothing, and are dropped with the rest.
+    // Reports of the mouse that were on their way arrive while the terminal still echoes nothing, and are dropped
+    // with the rest.
     usleep(20_000)
     tcsetattr(input, TCSANOW, &state)
     tcflush(input, TCIFLUSH)
@@ -69,7 +73,8 @@ package final class TerminalRestore {
     state.c_oflag |= UInt32(OPOST | ONLCR)
     state.c_lflag |= UInt32(ICANON | ECHO | ECHOE | ECHOK | ISIG | IEXTEN)
     withUnsafeMutableBytes(of: &state.c_cc) { characters in
-      // In raw mode these two are a count and a time in the places of end-of-file and end-of-line on some systems; not on Linux.
+      // In raw mode these two are a count and a time in the places of end-of-file and end-of-line on some systems;
+      // not on Linux.
       characters[Int(VEOF)] = 4
       characters[Int(VMIN)] = 1
       characters[Int(VTIME)] = 0

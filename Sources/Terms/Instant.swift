@@ -1,4 +1,5 @@
-/// A moment on one monotone clock, in nanoseconds since that clock's origin (CLOCK_MONOTONIC when live, zero at the start of a replay).
+/// A moment on one monotone clock, in nanoseconds since that clock's origin (CLOCK_MONOTONIC when live, zero at the
+/// start of a replay).
 package struct Instant: Comparable, Hashable, Sendable {
   package var nanoseconds: Int64
 

@@ -1,4 +1,5 @@
-/// The natural logarithm of a likelihood or probability in fixed point, 1/1024 nat a step, so that scores are the same bits on
+/// The natural logarithm of a likelihood or probability in fixed point, 1/1024 nat a step, so that scores are the
+/// same bits on
 /// every machine. Sums saturate.
 package struct LogWeight: Hashable, Comparable, Sendable {
   package var rawValue: Int32
@@ -47,8 +48,10 @@ package enum FixedLogarithm {
   /// ln 2 × 1024 × 2^20, rounded: 0.6931471805599453 × 1073741824.
   private static let naturalLogOfTwo: Int64 = 744_261_118
 
-  /// The natural logarithm of `value` (at least 1) in 1/1024 nat, exact to about half a step: the integer part of the binary
-  /// logarithm from the leading bit, 24 fractional bits by repeated squaring (Knuth, TAOCP 1.2.2, exercise 25, in binary).
+  /// The natural logarithm of `value` (at least 1) in 1/1024 nat, exact to about half a step: the integer part of the
+  /// binary
+  /// logarithm from the leading bit, 24 fractional bits by repeated squaring (Knuth, TAOCP 1.2.2, exercise 25, in
+  /// binary).
   package static func naturalLog(_ value: UInt64) -> Int32 {
     guard value > 1 else { return 0 }
     let exponent = 63 - value.leadingZeroBitCount

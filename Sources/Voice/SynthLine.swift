@@ -22,9 +22,12 @@ final class SynthLine {
 
   /// After this long without an answer to a stop it is killed.
   static let stopPatience = Interval.milliseconds(50)
-  /// After this long without a word while it should be speaking it is killed. Its chunks come every millisecond on a fast machine; a
-  /// cold start with a slow disk takes most of a second.
+  /// After this long without a word while it should be speaking it is killed. Its chunks come every millisecond on a fast
+  /// machine.
   static let silencePatience = Interval.seconds(3)
+  /// It may take this long to come up: an emulated machine with a cold disk was seen to need more than three seconds, and
+  /// killing it then only begins the wait anew.
+  static let startPatience = Interval.seconds(15)
 
   init(folder: String, poller: Poller) { program = RestartingProgram("yanyu-synth", folder: folder, poller: poller) }
 
@@ -45,6 +48,8 @@ final class SynthLine {
 
   /// Gives it a piece. False when there is no process.
   func speak(_ request: SynthesisRequest, at now: Instant) -> Bool {
+    // It may have been left waiting with the end of an utterance that has since been stopped.
+    setPaused(false, at: now)
     guard program.link != nil else { return false }
     inFlight = request.id
     lastNews = now
@@ -100,7 +105,8 @@ final class SynthLine {
 
   var deadline: Instant? {
     guard let link = program.link else { return program.deadline }
-    let silence = (inFlight != nil || awaitsPong) && !link.isPaused ? lastNews + SynthLine.silencePatience : nil
+    let patience = awaitsPong ? SynthLine.startPatience : SynthLine.silencePatience
+    let silence = (inFlight != nil || awaitsPong) && !link.isPaused ? lastNews + patience : nil
     return [stopping?.by, silence].compactMap { $0 }.min()
   }
 

@@ -5,7 +5,8 @@ import Platform
 import Supervision
 import Terms
 
-/// yanyu-alarm over all of its lives: started again when it ends, sounding when it was to sound. The daemon's restarts do not touch it.
+/// yanyu-alarm over all of its lives: started again when it ends, sounding when it was to sound. The daemon's
+/// restarts do not touch it.
 final class AlarmProcess {
   /// One life: the process and our end of the socket that it has as descriptor 3.
   private final class Life {

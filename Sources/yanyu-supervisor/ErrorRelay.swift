@@ -1,7 +1,8 @@
 import Platform
 import Supervision
 
-/// What the programs say on standard error, while the screen stands in the terminal: into the log, and the end of it kept for the person.
+/// What the programs say on standard error, while the screen stands in the terminal: into the log, and the end of it
+/// kept for the person.
 final class ErrorRelay {
   /// One line of error and what led to it; more would scroll the terminal that has just been put back.
   private static let keptLimit = 4096

@@ -5,13 +5,15 @@ import Platform
 import Supervision
 import Terms
 
-/// Holds the terminal's state and the state folder's lock, and keeps yanyud and yanyu-alarm alive until it is asked to end.
+/// Holds the terminal's state and the state folder's lock, and keeps yanyud and yanyu-alarm alive until it is asked
+/// to end.
 @main struct Program {
   static func main() {
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// Returns the exit code: 0 done, 1 failed, 64 wrong usage, 128 + n asked to end by signal n (SIGTERM, the ordinary way, gives 0).
+  /// Returns the exit code: 0 done, 1 failed, 64 wrong usage, 128 + n asked to end by signal n (SIGTERM, the ordinary
+  /// way, gives 0).
   private static func run(_ arguments: [String]) -> Int32 {
     ProcessHabits.begin(dieWithParent: nil)
     SupervisorSignals.ignoreWhatMustNotEndUs()

@@ -2,7 +2,8 @@ import CLinux
 import Glibc
 import Platform
 
-/// The supervisor's signals. Those that ask it to end, and SIGCONT, are read from a descriptor; those that would end or stop it for no
+/// The supervisor's signals. Those that ask it to end, and SIGCONT, are read from a descriptor; those that would end
+/// or stop it for no
 /// good reason are ignored, because its end without a word would leave the terminal as it is.
 struct SupervisorSignals {
   /// What to do about one.
@@ -19,7 +20,8 @@ struct SupervisorSignals {
     descriptor = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT])
   }
 
-  /// A stopped keyboard is a lost voice (SIGTSTP, and SIGTTIN and SIGTTOU when the terminal is put back from the background);
+  /// A stopped keyboard is a lost voice (SIGTSTP, and SIGTTIN and SIGTTOU when the terminal is put back from the
+  /// background);
   /// nothing of ours sends the others, and they end a process that does not know them.
   static func ignoreWhatMustNotEndUs() {
     let named = [

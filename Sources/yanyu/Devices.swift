@@ -20,12 +20,15 @@ struct Devices: ParsableCommand {
   @Option(help: ArgumentHelp("The device you mean to use: its name, its path or vendor:product.", valueName: "device"))
   var input: String?
 
-  @Option(help: ArgumentHelp("What is known of devices that behave oddly: a quirks file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "What is known of devices that behave oddly, in place of the keyboard's own quirks file.", valueName: "file"))
   var quirks: String?
 
   func run() throws {
     var options = InputOptions(device: input)
-    if let quirks {
+    // As the keyboard itself would find it; without a data folder there are no quirks.
+    if let quirks = quirks ?? (try? DataFolder.find(option: nil)).map(DataFolder.quirks(in:)) {
       do { options.quirks = try Quirks.read(file: quirks) } catch { throw CommandFailure(line: error.description) }
     }
     do throws(SystemError) {

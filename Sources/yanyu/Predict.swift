@@ -56,7 +56,7 @@ enum DictionaryChoice {
   static func open(for language: LanguageTag, data: String?) throws(CommandFailure) -> WordLexicon {
     let folder: String
     do {
-      folder = try DataFolder.find(option: data, programFolder: ProcessHabits.programFolder(), isFolder: isFolder)
+      folder = try DataFolder.find(option: data)
     } catch {
       if data != nil || language != .english { throw CommandFailure(line: error.description) }
       ProcessHabits.complain("\(error.description.onOneLine); the few compiled-in words serve")
@@ -69,10 +69,5 @@ enum DictionaryChoice {
       ProcessHabits.complain("\(trouble.description.onOneLine); the few compiled-in words serve")
     }
     return lexicon
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

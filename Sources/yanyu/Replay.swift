@@ -16,8 +16,9 @@ struct Replay: ParsableCommand {
     abstract: "Replay a recording: what it types and speaks, in virtual time.",
     discussion: """
       FILE is a recording of evemu-record or one of yanyu record. The keyboard starts empty, with default settings and \
-      the built-in layout; an evemu device is a pointer that is still there while it is silent, unless --source streaming \
-      says that it is a tracker. Without --json the text is printed; with it, one JSON object a line (docs/replay.md).
+      the built-in layout; an evemu device is a pointer that is still there while it is silent, unless --source \
+      streaming says that it is a tracker. Without --json the text is printed; with it, one JSON object a \
+      line (docs/replay.md).
       """)
 
   /// The surface of an evemu recording, which knows none.

@@ -14,17 +14,22 @@ struct Run: ParsableCommand {
 
   @OptionGroup var options: RunOptions
 
-  func run() throws {
-    let arguments = try options.launch().arguments
+  func run() throws { throw SupervisorStart.start(try options.launch()) }
+}
+
+/// How a session begins: this program becomes yanyu-supervisor.
+enum SupervisorStart {
+  /// Replaces this program; returns only when that fails, with the reason.
+  static func start(_ options: LaunchOptions) -> CommandFailure {
+    let arguments = options.arguments
     let path = ProcessHabits.programFolder() + "/yanyu-supervisor"
     // The supervisor sets its own habits; a program expects SIGPIPE as the kernel has it.
     signal(SIGPIPE, SIG_DFL)
     let failure = execute(path, arguments: [path] + arguments)
-    throw CommandFailure(.yanyu, "\(printable(path)) cannot be started: \(failure); build or install all of yanyu")
+    return CommandFailure(.yanyu, "\(printable(path)) cannot be started: \(failure); build or install all of yanyu")
   }
 
-  /// Replaces this program; returns only when that fails.
-  private func execute(_ path: String, arguments: [String]) -> SystemError {
+  private static func execute(_ path: String, arguments: [String]) -> SystemError {
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     execv(path, &words)
@@ -82,7 +87,7 @@ struct RunOptions: ParsableArguments {
   var log: String?
 
   /// - Throws: 64 with the option at fault.
-  func launch() throws -> LaunchOptions {
+  func launch() throws(CommandFailure) -> LaunchOptions {
     let given = [
       ("--display", display), ("--size", size), ("--input", input), ("--source-kind", sourceKind),
       ("--switch", `switch`),

@@ -12,7 +12,8 @@ struct Yanyu: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Ctl.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, LayoutCommand.self,
+      Run.self, Ctl.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, Record.self,
+      LayoutCommand.self,
       DictionaryCommand.self,
     ],
     defaultSubcommand: Run.self)

@@ -5,7 +5,8 @@ import Platform
 import Storage
 import Terms
 
-/// The control socket's place in the daemon: requests become events or reports of how it is. Never any text of the person's.
+/// The control socket's place in the daemon: requests become events or reports of how it is. Never any text of the
+/// person's.
 final class ControlDesk {
   private let server: ControlServer
 

@@ -93,8 +93,8 @@ extension Daemon {
     }
   }
 
-  /// The kernel's own time is when a report arrived, as far as it can be believed; merged by it, a stalled daemon sees what a prompt one
-  /// would have seen.
+  /// The kernel's own time is when a report arrived, as far as it can be believed; merged by it, a stalled daemon sees
+  /// what a prompt one would have seen.
   func event(of report: InputReport) -> Event? {
     switch report.event {
     case .sample(let sample):

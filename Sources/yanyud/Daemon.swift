@@ -15,10 +15,11 @@ import Supervision
 import Terms
 import Voice
 
-/// The shell round the engine: one thread that waits for descriptors and deadlines, hands events in and carries effects out.
+/// The shell round the engine: one thread that waits for descriptors and deadlines, hands events in and carries effects
+/// out.
 final class Daemon {
-  /// A deadline that comes later than this was slept through (a stopped process, a suspended machine): what lay in between was not
-  /// watched, so it must not add up to a look.
+  /// A deadline that comes later than this was slept through (a stopped process, a suspended machine): what lay in
+  /// between was not watched, so it must not add up to a look.
   static let sleptThrough = Interval.milliseconds(100)
 
   /// How long yanyu-sound stays away from a device that the alarm asks for: the alarm tries every 50 ms.
@@ -37,6 +38,8 @@ final class Daemon {
   let voice: VoiceHost
   let journal: JournalWriter
   let journalFolders: [String]
+  /// Layouts, dictionaries and quirks; nil when there is none.
+  let dataFolder: String?
   let prediction: PredictionDesk
   let supervisor: SupervisorLine?
   var control: ControlDesk?
@@ -49,6 +52,7 @@ final class Daemon {
 
   init(options: LaunchOptions) throws {
     self.options = options
+    if let refusal = options.refusal { throw refusal }
     poller = try Poller()
     signals = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
     let state = try StateFolder(option: options.state, environment: Daemon.environment())
@@ -69,7 +73,8 @@ final class Daemon {
     journalFolders = settingsOfJournal.folders
     let (text, notes) = JournalReader.restore(journalFolders)
     journal = try JournalWriter(settingsOfJournal, continuing: text)
-    prediction = PredictionDesk(options: options)
+    dataFolder = try? DataFolder.find(option: options.data)
+    prediction = PredictionDesk(options: options, dataFolder: dataFolder)
     voice = VoiceHost(options: VoiceOptions(options), poller: poller)
     supervisor = try SupervisorLine.inherited()
     for note in notes { log.line("journal: \(note)") }
@@ -80,6 +85,7 @@ final class Daemon {
       log.line(error.description)
     }
     if let complaint = prediction.complaint { log.line(complaint) }
+    if let path = options.record { startRecording(path) }
     startInput()
   }
 

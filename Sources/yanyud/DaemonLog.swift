@@ -1,7 +1,8 @@
 import Glibc
 import Platform
 
-/// One line a thing that happened, on stderr, which the supervisor keeps in a bounded file. Never any text of the person's.
+/// One line a thing that happened, on stderr, which the supervisor keeps in a bounded file. Never any text of the
+/// person's.
 struct DaemonLog {
   /// Longer lines are cut: a hostile name must not fill the disk.
   private static let limit = 400

@@ -2,12 +2,14 @@ import Configuration
 import Glibc
 import Platform
 
-/// The daemon: devices, engine, journal, voice and control socket in one loop. Started by yanyu-supervisor, which gives it the
-/// supervision socket as descriptor 3 and the state lock as descriptor 4.
+/// The daemon: devices, engine, journal, voice and control socket in one loop. Started by yanyu-supervisor, which gives
+/// it the supervision socket as descriptor 3 and the state lock as descriptor 4.
 @main
 struct Program {
   static func main() {
     ProcessHabits.begin(dieWithParent: getppid())
+    // A keyboard that is stopped is a voice that is lost.
+    for number in [SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }
     do {
       let options = try LaunchOptions(parsing: CommandLine.arguments.dropFirst())
       if let complaint = options.display?.unavailable { return leave(complaint, code: 1) }

@@ -4,7 +4,8 @@ import Platform
 import Recording
 import Terms
 
-/// Writes what the source reports to a file, when the carer asked for it: readable by its owner alone, and without text.
+/// Writes what the source reports to a file, when the carer asked for it: readable by its owner alone, and without
+/// text.
 final class SessionRecorder {
   /// Lines are gathered to this size before they are written.
   private static let block = 1 << 16

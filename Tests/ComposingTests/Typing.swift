@@ -1,9 +1,9 @@
 import Composing
 import Terms
 
-/// Plays a script of commands and tells the visible text. Letters and marks are themselves; "_" is the Space key, "^" Capital,
-/// "⌫" delete letter, "⌧" delete word, "§" delete sentence, "←" and "→" move a letter, "«" and "»" a word, "⇤" and "⇥" to the ends,
-/// "↶" undo, "↷" redo, "✓" commit, "[word]" chooses that candidate for all that is typed.
+/// Plays a script of commands and tells the visible text. Letters and marks are themselves; "_" is the Space key, "^"
+/// Capital, "⌫" delete letter, "⌧" delete word, "§" delete sentence, "←" and "→" move a letter, "«" and "»" a word, "⇤"
+/// and "⇥" to the ends, "↶" undo, "↷" redo, "✓" commit, "[word]" chooses that candidate for all that is typed.
 func compose(_ script: String, settings: ComposingSettings = ComposingSettings()) -> Composer {
   var composer = Composer(language: .english, settings: settings)
   type(script, into: &composer)

@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func `a pathological list ends at the limit`() throws {
-    // Thousands of words under one reserved prefix: none may be shown for two letters, and the search must stop looking.
+    // Thousands of words under one reserved prefix: none may be shown for two letters, and the search must stop
+    // looking.
     let words =
       (0..<9_000).map { CountedWord("zz\($0)", count: UInt64($0 + 10), isReserved: true) }
       + [CountedWord("zzlast", count: 1)]

@@ -4,8 +4,8 @@ import Scene
 import Terms
 import Testing
 
-/// Frames kept as the bytes a terminal gets, one row a line. `YANYU_UPDATE_GOLDENS=1` writes them anew; look at them with
-/// `scripts/terminal-picture` before keeping them.
+/// Frames kept as the bytes a terminal gets, one row a line. `YANYU_UPDATE_GOLDENS=1` writes them anew; look at them
+/// with `scripts/terminal-picture` before keeping them.
 struct GoldenFrameTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Goldens/Display")
@@ -45,7 +45,8 @@ struct GoldenFrameTests {
 
 /// A canvas as rows of styled text, like `tmux capture-pane -e -p` prints them.
 enum ANSIRows {
-  /// By the real writer: each row is the frame of a canvas that has only this row, with the placing of the cursor left out.
+  /// By the real writer: each row is the frame of a canvas that has only this row, with the placing of the cursor left
+  /// out.
   static func lines(of canvas: CellCanvas) throws -> [String] {
     try (0..<canvas.rows).map { row in
       var single = CellCanvas(columns: canvas.columns, rows: 1, ground: CellStyle(.standard, on: .standard))

@@ -5,7 +5,8 @@ import Platform
 import Supervision
 import Terms
 
-/// Stands in for yanyud and yanyu-alarm in the tests of the supervisor. What it does is told by a plan in the environment, one word a
+/// Stands in for yanyud and yanyu-alarm in the tests of the supervisor. What it does is told by a plan in the
+/// environment, one word a
 /// life, the last one for ever; which life it is, and what it finds and hears, stands in a report file, a line each.
 @main struct Program {
   static func main() {

@@ -58,7 +58,8 @@ import Testing
     }
   }
 
-  /// Cuts, flips and splices of good lines: a value or an error, never a trap, and a value is written and read as itself.
+  /// Cuts, flips and splices of good lines: a value or an error, never a trap, and a value is written and read as
+  /// itself.
   @Test func `damaged lines are values or errors`() throws {
     let seeds = [
       #"{"command":"say","text":"\ud83d\ude00 你好 \n","n":[1,-2.5e3,true,null,{"a":[]}]}"#, #"[[[[1e308]]],"\u0000"]"#,

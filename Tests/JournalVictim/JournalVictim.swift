@@ -5,8 +5,8 @@ import Platform
 import Storage
 import Terms
 
-/// Goes on writing the made-up text of a seed where the journal in a folder ends, and says on stdout which revision has been written
-/// (eight bytes each, little-endian), until it is killed: `JournalVictim FOLDER SEED [REVISIONS]`.
+/// Goes on writing the made-up text of a seed where the journal in a folder ends, and says on stdout which revision has
+/// been written (eight bytes each, little-endian), until it is killed: `JournalVictim FOLDER SEED [REVISIONS]`.
 @main struct JournalVictim {
   static func main() {
     let arguments = CommandLine.arguments

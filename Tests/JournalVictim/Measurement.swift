@@ -5,8 +5,9 @@ import Platform
 import Storage
 import Terms
 
-/// `JournalVictim --measure FOLDER [COUNT]`: how long after `append` a record is written and durable, beside a bare write and fdatasync of
-/// as many bytes on the same disk in the same process. One record at a time, as when somebody types.
+/// `JournalVictim --measure FOLDER [COUNT]`: how long after `append` a record is written and durable, beside a bare
+/// write and fdatasync of as many bytes on the same disk in the same process. One record at a time, as when somebody
+/// types.
 enum Measurement {
   static func run(folder: String, count: Int) throws(SystemError) {
     let records = JournalSamples.records(seed: 20, revisions: UInt64(count)).filter { record in

@@ -50,7 +50,8 @@ import Testing
     #expect(JournalReader.restore(folder.path).0 == restored && restored.revision == revision)
   }
 
-  /// The last revision that the process said was written before it was killed, some `delay` microseconds after its first word.
+  /// The last revision that the process said was written before it was killed, some `delay` microseconds after its
+  /// first word.
   private func killedRound(in folder: String, after delay: UInt32) throws -> UInt64 {
     let (read, write) = try Descriptor.pipe()
     let victim = try ChildProcess(

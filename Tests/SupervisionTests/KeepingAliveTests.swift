@@ -87,7 +87,8 @@ extension RealProcesses {
       let session = try Session(.init(arguments: arguments))
       #expect(session.awaited("descriptors ") == "0 1 2 3 4")
       #expect(session.awaited("SigBlk: ") == "0000000000000000")
-      // Signals 32 and 33 are libc's own: glibc's posix_spawn leaves them ignored, and a program can neither see nor reset them.
+      // Signals 32 and 33 are libc's own: glibc's posix_spawn leaves them ignored, and a program can neither see nor
+      // reset them.
       let ignored = UInt64(session.awaited("SigIgn: ") ?? "", radix: 16)
       #expect(ignored.map { $0 & ~0x1_8000_0000 } == 0)
       #expect(

@@ -72,7 +72,8 @@ final class Session {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The kernel's own calls: Swift's Glibc leaves out posix_openpt and its sisters. Unlocked by TIOCSPTLCK, the other end by TIOCGPTPEER.
+  /// The kernel's own calls: Swift's Glibc leaves out posix_openpt and its sisters. Unlocked by TIOCSPTLCK, the other
+  /// end by TIOCGPTPEER.
   private static func terminal() throws -> (Descriptor, Descriptor) {
     let master = try Descriptor.open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var locked: Int32 = 0

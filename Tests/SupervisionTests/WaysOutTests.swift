@@ -5,12 +5,14 @@ import Supervision
 import Terms
 import Testing
 
-/// Real processes in a real pseudo-terminal, one session at a time: the times in these tests are part of what is tested.
+/// Real processes in a real pseudo-terminal, one session at a time: the times in these tests are part of what is
+/// tested.
 @Suite(.serialized) struct RealProcesses {}
 
 extension RealProcesses {
   @Suite struct WaysOutTests {
-    /// The terminal is as it was, the leave sequence was the last thing written (but for `words`), nothing is left behind.
+    /// The terminal is as it was, the leave sequence was the last thing written (but for `words`), nothing is left
+    /// behind.
     private func expectSane(_ session: Session, words: String = "", _ place: SourceLocation = #_sourceLocation) {
       #expect(Session.attributes(session.slave) == session.saved, sourceLocation: place)
       let expected = Session.leave + Array(words.utf8)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct FixedLogarithmTests {
   /// Whole numbers and 1,024,000,000 times their natural logarithm, rounded: computed with 60 decimal digits
-  /// (Python's decimal module, `int((Decimal(n).ln() * 1024 * 10**6).to_integral_value())`), the random ones from seed 20.
+  /// (Python's decimal module, `int((Decimal(n).ln() * 1024 * 10**6).to_integral_value())`), the random ones from
+  /// seed 20.
   private static let table: [(value: UInt64, micro: Int64)] = [
     (1, 0), (2, 709782713), (3, 1124978984), (4, 1419565426), (5, 1648064422), (6, 1834761696), (7, 1992611993),
     (8, 2129348139), (9, 2249957967), (10, 2357847135), (11, 2455444759), (12, 2544544409), (13, 2626508142),

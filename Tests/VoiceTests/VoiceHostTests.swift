@@ -71,6 +71,19 @@ import Voice
     #expect(run.final(of: id) == [.stopped(id)])
   }
 
+  @Test(arguments: [1, 2, 3, 4, 6, 8])
+  func `a stop while the synthesiser waits for room ahead leaves it ready for the next`(_ seconds: Int) throws {
+    let run = try HostRun(.wav(TemporaryPath().path))
+    // A little more than the three seconds that are sent ahead, and other lengths about it.
+    let id = run.speak(String(repeating: "one two, ", count: seconds))
+    #expect(try run.run { !$0.anchors(of: id).isEmpty })
+    try run.pass(milliseconds: 30)
+    run.stop(id)
+    let next = run.speak("Next.")
+    #expect(try run.run { !$0.final(of: next).isEmpty })
+    #expect(run.final(of: next) == [.finished(next)])
+  }
+
   @Test func `a stop of one that waits, and of one that is unknown`() throws {
     let run = try HostRun(.wav(TemporaryPath().path))
     let one = run.speak("One.")

@@ -11,7 +11,8 @@ struct MockAnswer {
 }
 
 extension MockDeviceState {
-  /// Answers a question of linux/input.h. The number is in bits 0-7 of the request, the size of the memory in bits 16-29.
+  /// Answers a question of linux/input.h. The number is in bits 0-7 of the request, the size of the memory in bits
+  /// 16-29.
   mutating func answer(request: UInt, argument: [UInt8]) -> MockAnswer {
     if isUnplugged { return .failed(ENODEV) }
     if let openError { return .failed(openError) }

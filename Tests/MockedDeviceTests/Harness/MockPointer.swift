@@ -2,7 +2,8 @@ import Glibc
 import LinuxInput
 import Terms
 
-/// A mocked absolute pointer that can be moved, pulled and plugged in again; under the same name and ids it is the same device.
+/// A mocked absolute pointer that can be moved, pulled and plugged in again; under the same name and ids it is the same
+/// device.
 final class MockPointer {
   private(set) var device: MockDevice
   private let description: MockDeviceState

@@ -1,8 +1,8 @@
 import CUmockdev
 import Glibc
 
-/// umockdev's testbed: a mocked /sys and /dev for this process and those it spawns. One a process, so tests that use it are
-/// serialized. It must be there before anything asks udev: touch `shared` first.
+/// umockdev's testbed: a mocked /sys and /dev for this process and those it spawns. One a process, so tests that use it
+/// are serialized. It must be there before anything asks udev: touch `shared` first.
 final class MockTestbed: @unchecked Sendable {
   // The pointer is set once; umockdev locks its own state.
   let testbed: UnsafeMutablePointer<UMockdevTestbed>
