@@ -12,6 +12,8 @@ package struct MessageComposition {
   private var known: [String: Double] = [:]
   private var asked: [String] = []
   private var estimatePerScalar: Double
+  /// What was broken last: most texts differ from it at their end alone. Nil when widths have changed since.
+  private var last: (scalars: [Unicode.Scalar], starts: [Int], width: Double, hanging: Double)?
 
   package init(estimatePerScalar: Double) { self.estimatePerScalar = estimatePerScalar }
 
@@ -19,11 +21,13 @@ package struct MessageComposition {
   package mutating func forget(estimatePerScalar: Double) {
     known.removeAll()
     asked.removeAll()
+    last = nil
     self.estimatePerScalar = estimatePerScalar
   }
 
   /// Takes the display's answers; widths that are none are left out.
   package mutating func learn(_ words: [MeasuredWord]) {
+    last = nil
     let words = words.prefix(MessageComposition.knownLimit)
     if known.count + words.count > MessageComposition.knownLimit { known.removeAll() }
     for word in words where word.width.isFinite && word.width >= 0 { known[word.text] = word.width }
@@ -38,9 +42,9 @@ package struct MessageComposition {
   /// Where each line begins, in scalars; always at least one line. No line is wider than `width`, but for a space that hangs
   /// over its end by at most `hanging`, and for a single character that is wider than all of it.
   package mutating func lineStarts(of scalars: [Unicode.Scalar], width: Double, hanging: Double = 0) -> [Int] {
-    var starts = [0]
+    var starts = kept(for: scalars, width: width, hanging: hanging)
     var used = 0.0
-    var index = 0
+    var index = starts.last ?? 0
     while index < scalars.count {
       let end = wordEnd(in: scalars, from: index)
       let word = scalars[index..<end]
@@ -56,6 +60,27 @@ package struct MessageComposition {
         used = wordWidth > width ? breakWord(word, width: width, starts: &starts) : used + wordWidth
       }
       index = end
+    }
+    last = (scalars, starts, width, hanging)
+    return starts
+  }
+
+  /// Line starts that the last text had and this one must have too: breaking is greedy, so a line begins where it did as long
+  /// as nothing has changed up to the end of its first word.
+  private func kept(for scalars: [Unicode.Scalar], width: Double, hanging: Double) -> [Int] {
+    guard let last, last.width == width, last.hanging == hanging else { return [0] }
+    let end = min(last.scalars.count, scalars.count)
+    var same = 0
+    while same < end, last.scalars[same] == scalars[same] { same += 1 }
+    var starts = last.starts
+    while let start = starts.last, start > 0 {
+      // (A line that begins within a word depends on all of that word.)
+      if start < same, standsAlone(scalars[start - 1]) || standsAlone(scalars[start]),
+        wordEnd(in: scalars, from: start) < same
+      {
+        break
+      }
+      starts.removeLast()
     }
     return starts
   }

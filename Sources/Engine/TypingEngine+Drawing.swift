@@ -30,20 +30,22 @@ extension TypingEngine {
 
   private func boxes(at now: Instant) -> [Box] {
     var result: [Box] = []
+    // Once for all keys: it reads the draft.
+    let capital = composer.capitalIsArmed
     for placed in geometry.placed {
-      if let box = box(for: placed, isArmed: overlayGeometry == nil, at: now) { result.append(box) }
+      if let box = box(for: placed, isArmed: overlayGeometry == nil, capital: capital, at: now) { result.append(box) }
     }
     for placed in overlayGeometry?.placed ?? [] {
-      if let box = box(for: placed, isArmed: true, at: now) { result.append(box) }
+      if let box = box(for: placed, isArmed: true, capital: capital, at: now) { result.append(box) }
     }
     return result
   }
 
-  private func box(for placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box? {
+  private func box(for placed: PageGeometry.Placed, isArmed: Bool, capital: Bool, at now: Instant) -> Box? {
     switch placed.target {
     case .key:
       guard let content = drawnContent(of: placed.target) else { return nil }
-      return keyBox(content, placed, isArmed: isArmed, at: now)
+      return keyBox(content, placed, isArmed: isArmed, capital: capital, at: now)
     case .slot:
       let content = drawnContent(of: placed.target)
       return slotBox(content, placed, isArmed: isArmed, at: now)
@@ -61,14 +63,16 @@ extension TypingEngine {
     dwell.isLockedOn(target) ? lockedContent(of: target) ?? content(of: target) : content(of: target)
   }
 
-  private func keyBox(_ content: ShownContent, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box? {
+  private func keyBox(
+    _ content: ShownContent, _ placed: PageGeometry.Placed, isArmed: Bool, capital: Bool, at now: Instant
+  ) -> Box? {
     let label: String
     let caption: String
     let key: Key
     switch content {
     case .key(let shown):
       key = shown
-      label = composer.capitalIsArmed && isLetter(shown) ? shown.label.uppercased() : shown.label
+      label = capital && isLetter(shown) ? shown.label.uppercased() : shown.label
       caption = shown.caption
     case .stopSpeaking(let shown):
       key = shown
