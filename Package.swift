@@ -44,6 +44,7 @@ let core: [Target] = [
 /// Linux: system calls, devices, files, sound.
 let shell: [Target] = [
   .systemLibrary(name: "CLinux"),
+  .target(name: "CAllocationCount"),
   .systemLibrary(name: "CEvdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
   .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
   .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
@@ -93,7 +94,7 @@ let programs: [Target] = [
     [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
       "Recording",
-      "Display", "Voice", "Storage", "Prediction", "Platform",
+      "Display", "Voice", "Storage", "Prediction", "Platform", "CAllocationCount",
     ], path: "Benchmarks"),
 ]
 

@@ -22,7 +22,8 @@ struct Program {
     do {
       let sink = Sink()
       let all =
-        try termsBenchmarks(sink) + waitingBenchmarks() + diskBenchmarks(in: ProcessHabits.programFolder())
+        try termsBenchmarks(sink) + engineBenchmarks(sink) + waitingBenchmarks()
+        + diskBenchmarks(in: ProcessHabits.programFolder())
         + voiceBenchmarks()
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {
