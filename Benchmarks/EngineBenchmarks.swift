@@ -7,8 +7,8 @@ import Layouts
 import Platform
 import Terms
 
-/// One step of the engine: for a sample, and for a choice until its pictures are made, with an empty draft and with the longest
-/// one. Drawing is not in it.
+/// One step of the engine: for a sample, and for a choice until its pictures are made, with an empty draft and with the
+/// longest one. Drawing is not in it.
 func engineBenchmarks(_ sink: Sink) -> [Benchmark] {
   let reference = Reference.thousandSteps(sink)
   let samples = EngineBench(sink)

@@ -5,15 +5,15 @@ import Terms
 ///     idle --sighted A--> looking at A --lock-on--> locked --completion--> fired (until A is left)
 ///      ^ ^                     |  ^                    |                     |
 ///      | |                     |  +--back in 80 ms-----+                     |
-///      | +--------lost---------+--outside for 80 ms: A keeps a draining credit, unless it fired--> looking at B, or idle
-///      |
+///      | +--------lost---------+--outside for 80 ms: A keeps a draining credit, unless it fired--> looking at B,
+///      |                                                                                           or idle
 ///      +--80 ms on nothing-- unarmed --sighted A--> looking at A, which cannot be chosen (until A is left)
 ///                               ^
 ///                               +-- any state, when the page changes under an eye that is seen
 ///
-/// (locked and fired are stages of a look.) Credit is time looked. It drains over 750 ms instead of vanishing, and is gone when the
-/// gaze is lost. After a page change whatever lies under the eye must be left first, as every look is left: 80 ms outside its
-/// hysteresis area, so that a tremor at a border arms nothing.
+/// (locked and fired are stages of a look.) Credit is time looked. It drains over 750 ms instead of vanishing, and is
+/// gone when the gaze is lost. After a page change whatever lies under the eye must be left first, as every look is
+/// left: 80 ms outside its hysteresis area, so that a tremor at a border arms nothing.
 package struct DwellStateMachine: Hashable, Sendable {
   /// A look ends when its target has been out of sight this long.
   package static let leaveAfter = Interval.milliseconds(80)
@@ -101,16 +101,17 @@ package struct DwellStateMachine: Hashable, Sendable {
     return left.map { .left($0) }
   }
 
-  /// Other targets lie under the eye now: whatever it meets first must be left before it counts. An eye that is lost has left
-  /// everything already.
+  /// Other targets lie under the eye now: whatever it meets first must be left before it counts. An eye that is lost
+  /// has left everything already.
   package mutating func pageChanged() {
     pending = nil
     credits.removeAll()
     state = lastSighting == nil ? .idle : .unarmed(blankSince: nil)
   }
 
-  /// To be told whenever a target shows something else: credit belongs to what was shown, and only a look that is locked on
-  /// goes on to mean what it was locked on to. Nothing happens when `shown` is the revision it showed already.
+  /// To be told whenever a target shows something else: credit belongs to what was shown, and only a look that is
+  /// locked on goes on to mean what it was locked on to. Nothing happens when `shown` is the revision it showed
+  /// already.
   package mutating func contentChanged(_ target: TargetID, shown: UInt64) {
     credits.contentChanged(target, shown: shown)
     guard case .looking(var look) = state, look.target == target, let terms = look.terms, terms.shown != shown else {
@@ -124,15 +125,15 @@ package struct DwellStateMachine: Hashable, Sendable {
     state = .looking(look)
   }
 
-  /// The target that a sighting means. `prior` decides between targets that a noisy sighting leaves open; it is frozen while a target is
-  /// looked at.
+  /// The target that a sighting means. `prior` decides between targets that a noisy sighting leaves open; it is frozen
+  /// while a target is looked at.
   package func target(of sighting: Sighting, prior: TargetPrior) -> TargetID? {
     if case .looking = state { return sighting.target(by: frozenPrior) }
     return sighting.target(by: prior)
   }
 
-  /// One sighting. `terms` belongs to its target (`target(of:prior:)`) and counts when that is entered now; nil means that it cannot be
-  /// chosen. (A closure would need the engine while the engine is being changed.)
+  /// One sighting. `terms` belongs to its target (`target(of:prior:)`) and counts when that is entered now; nil means
+  /// that it cannot be chosen. (A closure would need the engine while the engine is being changed.)
   package mutating func sighted(
     _ sighting: Sighting, settings: Settings, prior: TargetPrior = .flat, terms: DwellTerms?
   ) -> [DwellAction] {
@@ -168,8 +169,8 @@ package struct DwellStateMachine: Hashable, Sendable {
     return .completed(selection)
   }
 
-  /// What a page change left: the first target seen is looked at without being choosable; 80 ms on nothing are as good as
-  /// having left.
+  /// What a page change left: the first target seen is looked at without being choosable; 80 ms on nothing are as good
+  /// as having left.
   private static func arming(_ seen: TargetID?, blankSince: Instant?, at now: Instant) -> State {
     if let seen { return .looking(Look(target: seen, enteredAt: now)) }
     let since = blankSince ?? now

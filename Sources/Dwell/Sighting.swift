@@ -6,8 +6,8 @@ package struct Sighting: Hashable, Sendable {
   package var measuredAt: Instant
   /// The likeliest target; nil when the point is on none (off the screen, on nothing).
   package var likeliest: Weighted<TargetID>?
-  /// Further targets with their likelihoods, likeliest first; empty for a plain hit-test. (Apart from the first, so that a certain
-  /// sighting allocates nothing.)
+  /// Further targets with their likelihoods, likeliest first; empty for a plain hit-test. (Apart from the first, so
+  /// that a certain sighting allocates nothing.)
   package var others: [Weighted<TargetID>]
   /// Time since the last sighting that this one vouches for; nil after a gap: it adds nothing.
   package var credit: Interval?
@@ -25,7 +25,8 @@ package struct Sighting: Hashable, Sendable {
 }
 
 extension Sighting {
-  /// The target that likelihood and prior together favour; with one certain target, that one. Ties go to the lower target.
+  /// The target that likelihood and prior together favour; with one certain target, that one. Ties go to the lower
+  /// target.
   package func target(by prior: TargetPrior) -> TargetID? {
     guard let likeliest else { return nil }
     guard !others.isEmpty else { return likeliest.value }
@@ -42,7 +43,8 @@ extension Sighting {
   }
 }
 
-/// How likely each target is before any look, from what the language expects. Frozen for a look when its target is entered.
+/// How likely each target is before any look, from what the language expects. Frozen for a look when its target is
+/// entered.
 package struct TargetPrior: Hashable, Sendable {
   package var revision: UInt64
   /// Ordered by target. Empty: flat, every target alike.

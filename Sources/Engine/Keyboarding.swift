@@ -4,8 +4,8 @@ import Dwell
 import Layouts
 import Terms
 
-/// The only place where targets meet symbols: a forecast of symbols becomes a prior over targets, a choice of a target becomes an
-/// observation.
+/// The only place where targets meet symbols: a forecast of symbols becomes a prior over targets, a choice of a target
+/// becomes an observation.
 package enum Keyboarding {
   /// No key is ever less likely than e⁻³ of the likeliest, so that every key stays reachable.
   package static let floor = LogWeight(rawValue: -3 * 1024)

@@ -1,8 +1,8 @@
 import Scene
 import Terms
 
-/// Breaks the message into lines by measured widths. Words that were not measured yet count by an estimate, and are named so that the
-/// display can be asked.
+/// Breaks the message into lines by measured widths. Words that were not measured yet count by an estimate, and are
+/// named so that the display can be asked.
 package struct MessageComposition {
   /// Widths known at the most; the whole is forgotten beyond that, and asked again.
   package static let knownLimit = 2000
@@ -39,8 +39,8 @@ package struct MessageComposition {
     return asked
   }
 
-  /// Where each line begins, in scalars; always at least one line. No line is wider than `width`, but for a space that hangs
-  /// over its end by at most `hanging`, and for a single character that is wider than all of it.
+  /// Where each line begins, in scalars; always at least one line. No line is wider than `width`, but for a space that
+  /// hangs over its end by at most `hanging`, and for a single character that is wider than all of it.
   package mutating func lineStarts(of scalars: [Unicode.Scalar], width: Double, hanging: Double = 0) -> [Int] {
     var starts = kept(for: scalars, width: width, hanging: hanging)
     var used = 0.0
@@ -65,8 +65,8 @@ package struct MessageComposition {
     return starts
   }
 
-  /// Line starts that the last text had and this one must have too: breaking is greedy, so a line begins where it did as long
-  /// as nothing has changed up to the end of its first word.
+  /// Line starts that the last text had and this one must have too: breaking is greedy, so a line begins where it did
+  /// as long as nothing has changed up to the end of its first word.
   private func kept(for scalars: [Unicode.Scalar], width: Double, hanging: Double) -> [Int] {
     guard let last, last.width == width, last.hanging == hanging else { return [0] }
     let end = min(last.scalars.count, scalars.count)
@@ -85,8 +85,8 @@ package struct MessageComposition {
     return starts
   }
 
-  /// A word longer than a line begins one and is broken wherever it must be, but never before a mark that stands upon the
-  /// character before it; gives the width used in its last line.
+  /// A word longer than a line begins one and is broken wherever it must be, but never before a mark that stands upon
+  /// the character before it; gives the width used in its last line.
   private mutating func breakWord(_ word: ArraySlice<Unicode.Scalar>, width: Double, starts: inout [Int]) -> Double {
     var used = 0.0
     for index in word.indices {
@@ -100,7 +100,8 @@ package struct MessageComposition {
     return used
   }
 
-  /// A word is a run without spaces, or one space, or the end of a line, or one character of a script that breaks anywhere.
+  /// A word is a run without spaces, or one space, or the end of a line, or one character of a script that breaks
+  /// anywhere.
   private func wordEnd(in scalars: [Unicode.Scalar], from start: Int) -> Int {
     if standsAlone(scalars[start]) { return start + 1 }
     var end = start + 1

@@ -10,7 +10,8 @@ import Terms
 ///       |             +-------------------+
 ///       +--10 s off the screen--> idle --wake--> typing
 ///
-/// Help can be asked for from typing, resting and idle; while it waits for its second look nothing else is armed.
+/// Help can be asked for from every page; while it waits for its second look nothing else is armed. Rest can be chosen
+/// from the call's page too. A carer calls, rests and resumes at once, from every state.
 package struct ScreenStateMachine: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
     case typing(String)

@@ -10,7 +10,8 @@ extension TypingEngine {
   static let completionSign = Interval.milliseconds(150)
 
   mutating func show(at now: Instant, _ effects: inout [Effect]) {
-    // Only the newest picture of a step matters; one that went before feedback stays, so that the feedback is seen first.
+    // Only the newest picture of a step matters; one that went before feedback stays, so that the feedback is seen
+    // first.
     counters.picture += 1
     effects.append(.show(picture(at: now)))
     let words = composition.takeUnmeasured()

@@ -7,8 +7,9 @@ import Scene
 import Speaking
 import Terms
 
-/// The whole of what the person meets, as a value: events in, effects and the next deadline out. It knows no clock but `Event.at`, and
-/// never throws, blocks or waits. The shell lets due deadlines fire, each at its own instant, before it hands in a later event.
+/// The whole of what the person meets, as a value: events in, effects and the next deadline out. It knows no clock but
+/// `Event.at`, and never throws, blocks or waits. The shell lets due deadlines fire, each at its own instant, before it
+/// hands in a later event.
 package struct TypingEngine {
   package internal(set) var layout: Layout
   package internal(set) var settings: EngineSettings
@@ -184,7 +185,8 @@ package struct TypingEngine {
     return max(0, highest + 1)
   }
 
-  /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has measured.
+  /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has
+  /// measured.
   static func estimatePerScalar(_ surface: Surface) -> Double {
     surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(surface.height) * 0.025
   }

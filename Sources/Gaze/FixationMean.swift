@@ -2,14 +2,16 @@ import Terms
 
 /// The mean of the samples since the last saccade: steadies a fixation without lagging behind a jump.
 ///
-/// A sample farther from the mean than the saccade threshold starts a new mean; otherwise the newest samples are averaged alike.
-/// (Saccade-reset mean: the simplest member of the family that Špakov compared in 2012; see docs/architecture.md for what replaces it.)
+/// A sample farther from the mean than the saccade threshold starts a new mean; otherwise the newest samples are
+/// averaged alike. (Saccade-reset mean: the simplest member of the family that Špakov compared in 2012; see
+/// docs/architecture.md for what replaces it.)
 package struct FixationMean: Hashable, Sendable {
   /// The samples averaged at the most: 130 ms at 60 Hz. More would smear a mouse that glides.
   package static let window = 8
 
   /// A jump beyond this share of the surface's width (in x, and scaled alike in y) is a saccade: about 1.3 degrees on a
-  /// 15.6-inch screen at 60 cm, above the noise of a typical tracker (SD 0.35 degrees) and below the distance of two keys.
+  /// 15.6-inch screen at 60 cm, above the noise of a typical tracker (SD 0.35 degrees) and below the distance of two
+  /// keys.
   package static let saccadeShare = 0.04
 
   private var xs = [Double](repeating: 0, count: FixationMean.window)

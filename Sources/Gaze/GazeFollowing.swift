@@ -7,12 +7,14 @@ import Terms
 ///       |                     |                   |  +--hold sample every 20 ms (held)      +--sample----+    |
 ///       +---gone (any)--------+                   +-----------------------------------------------------+-----+
 ///
-/// A held source stays in `following` by its hold samples; a streaming one fades as soon as a report is late.
+/// `attached` leads to waiting from every state. A pointer that fell silent in an outermost cell goes from following to
+/// lost, after 300 ms. A held source stays in `following` by its hold samples; a streaming one fades as soon as a
+/// report is late.
 package struct GazeFollowing: Hashable, Sendable {
   /// What the rest of the engine is told.
   package enum Report: Hashable, Sendable {
-    /// The eye is there. `follows` tells how long after the last valid report this one comes; nil when there was none to follow
-    /// (first report, after a loss or a gap): then the time between adds nothing to a dwell.
+    /// The eye is there. `follows` tells how long after the last valid report this one comes; nil when there was none
+    /// to follow (first report, after a loss or a gap): then the time between adds nothing to a dwell.
     case look(Look)
     /// A report without a usable point.
     case blank(at: Instant)
@@ -181,9 +183,9 @@ package struct GazeFollowing: Hashable, Sendable {
     }
   }
 
-  /// What a report says that comes after a valid one. A held source was there all the time; hold samples have said so up
-  /// to now. A streaming one tells by its own times for how long, but never for more than has passed on the engine's clock:
-  /// times that run wild must not choose.
+  /// What a report says that comes after a valid one. A held source was there all the time; hold samples have said so
+  /// up to now. A streaming one tells by its own times for how long, but never for more than has passed on the engine's
+  /// clock: times that run wild must not choose.
   private func look(_ next: inout Last, after last: Last, watched: Bool) -> Look {
     let passed = max(.zero, next.at - last.at)
     let isHeld = source?.kind == .held

@@ -51,8 +51,8 @@ package struct SourceDescription: Hashable, Sendable {
   /// For people; made printable and bounded by whoever read it from a device.
   package var name: String
   package var kind: Kind
-  /// A terminal's mouse that stops in an outermost cell has probably left the window; the size of a cell as a share of the surface
-  /// then marks the border. Nil for devices whose border means nothing.
+  /// A terminal's mouse that stops in an outermost cell has probably left the window; the size of a cell as a share of
+  /// the surface then marks the border. Nil for devices whose border means nothing.
   package var border: SurfaceFraction?
 
   package init(id: SourceID, name: String, kind: Kind, border: SurfaceFraction? = nil) {

@@ -8,10 +8,11 @@ import Scene
 import Speaking
 import Terms
 
-/// Feeds a recording to a fresh engine in virtual time. The same recording gives the same lines, byte for byte: nothing here waits,
-/// and predictions are answered before the next event.
+/// Feeds a recording to a fresh engine in virtual time. The same recording gives the same lines, byte for byte: nothing
+/// here waits, and predictions are answered before the next event.
 package struct ReplayRun {
-  /// After its last report a held source is still there: a dwell that has begun may complete. The longest one takes 2 s.
+  /// After its last report a held source is still there: a dwell that has begun may complete. The longest one takes 2
+  /// s.
   package static let restAfterLast = Interval.milliseconds(2500)
 
   private var engine: TypingEngine
@@ -53,7 +54,8 @@ package struct ReplayRun {
       }
     }
     advance(to: now + ReplayRun.restAfterLast)
-    // Speech that lasts longer: on from report to report. Each utterance ends, and nothing new is chosen by a source at rest.
+    // Speech that lasts longer: on from report to report. Each utterance ends, and nothing new is chosen by a source at
+    // rest.
     while let due = speech.deadline { advance(to: due) }
     emit(["type": "end", "text": .string(engine.text), "language": .string(engine.layout.language.rawValue)])
     return (engine.text, lastPicture)

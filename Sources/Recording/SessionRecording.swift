@@ -2,8 +2,8 @@ import Gaze
 import JSONLines
 import Terms
 
-/// Our own recordings: JSON lines, a head that names what they were made with, then one line a report of the source. They hold where the
-/// eye was and no text.
+/// Our own recordings: JSON lines, a head that names what they were made with, then one line a report of the source.
+/// They hold where the eye was and no text.
 package enum SessionRecording {
   /// What the first line says.
   package struct Head: Hashable, Sendable {
@@ -33,8 +33,8 @@ package enum SessionRecording {
   package static let version: Int64 = 1
   /// Reports one recording may hold: a day at 120 Hz.
   package static let limit = 11_000_000
-  /// The latest time in a recording. A replay passes through all of it, a held pointer's rest in steps of 20 ms, so a wild
-  /// time would keep it busy for years.
+  /// The latest time in a recording. A replay passes through all of it, a held pointer's rest in steps of 20 ms, so a
+  /// wild time would keep it busy for years.
   package static let longest = Interval.seconds(48 * 3600)
   /// The largest cell a head may name, in pixels.
   private static let cellLimit = 1000

@@ -5,6 +5,7 @@ import Terms
 ///     silent --say--> asked --anchor--> heard --finished, stopped, failed--> next waiting one, or silent
 ///                       ^                 |
 ///                       +--say (higher priority, or interrupt among equals): stop, then speak the new one
+///     any --stop--> silent, and nothing waits
 ///
 /// The voice gives exactly one final event for each utterance; one that comes late, for an utterance that was replaced,
 /// is dropped.

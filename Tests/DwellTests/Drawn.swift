@@ -3,8 +3,9 @@ import Terms
 
 /// A look drawn as text, a tenth of a second a letter.
 ///
-/// In: a letter is the target looked at, "." nothing, "_" silence, "!" the loss of the gaze, "/" a change of the page, "A" a target
-/// that cannot be chosen. Out, below each: e entered (what was looked at before is left), x left, l locked on, c completed.
+/// In: a letter is the target looked at, "." nothing, "_" silence, "!" the loss of the gaze, "/" a change of the page,
+/// "A" a target that cannot be chosen. Out, below each: e entered (what was looked at before is left), x left, l locked
+/// on, c completed.
 struct Drawn {
   var dwell = DwellStateMachine()
   var settings = DwellStateMachine.Settings(drain: .milliseconds(750), repeats: false, bySwitch: false)

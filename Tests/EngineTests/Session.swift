@@ -8,8 +8,8 @@ import Scene
 import Speaking
 import Terms
 
-/// A person before the engine, in time that the test draws: reports of a source, and a shell that lets deadlines fire, keeps the
-/// text at once and answers predictions.
+/// A person before the engine, in time that the test draws: reports of a source, and a shell that lets deadlines fire,
+/// keeps the text at once and answers predictions.
 struct Session {
   static let source = SourceID(rawValue: 1)
 
