@@ -2,14 +2,14 @@ import Terms
 
 /// Follows the source in use: which reports count, when silence means "still there" and when it means "lost".
 ///
-///     absent --attached--> waiting --sample--> following --silence, invalid, released--> fading --200 ms--> lost
-///       ^                     ^                   ^  |                                      |                 |
-///       |                     |                   |  +--hold sample every 20 ms (held)      +--sample----+    |
-///       +---gone (any)--------+                   +-----------------------------------------------------+-----+
+///     absent --attached--> waiting --sample--> following --invalid, released, gap--> fading --200 ms--> lost
+///       ^                     ^                 ^  |  ^                                |  |                |
+///       |                     |                 |  |  +------------sample--------------+--+----------------+
+///       |                     |                 |  +--hold sample every 20 ms (held)
+///       +---gone (any)--------+                 +--silent 200 ms (streaming), 300 ms (at the border)--> lost
 ///
-/// `attached` leads to waiting from every state. A pointer that fell silent in an outermost cell goes from following to
-/// lost, after 300 ms. A held source stays in `following` by its hold samples; a streaming one fades as soon as a
-/// report is late.
+/// `attached` leads to waiting from every state. Times count from the last valid report. A held source stays in
+/// `following` by its hold samples; a streaming one's first report after `longestQuiet` adds nothing.
 package struct GazeFollowing: Hashable, Sendable {
   /// What the rest of the engine is told.
   package enum Report: Hashable, Sendable {
