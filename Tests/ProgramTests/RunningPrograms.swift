@@ -14,10 +14,19 @@ struct ProgramResult {
 
 /// Runs the built `yanyu` to its end.
 /// - Throws: when it cannot be started.
-func yanyu(_ arguments: [String], input: String = "") throws -> ProgramResult {
+func yanyu(_ arguments: [String], input: String = "", environment: [String: String]? = nil) throws -> ProgramResult {
+  try run(ProcessHabits.programFolder() + "/yanyu", arguments, input: input, environment: environment)
+}
+
+/// Runs a program to its end; in our own environment unless another is given.
+/// - Throws: when it cannot be started.
+func run(
+  _ path: String, _ arguments: [String], input: String = "", environment: [String: String]? = nil
+) throws -> ProgramResult {
   let process = Process()
-  process.executableURL = URL(fileURLWithPath: ProcessHabits.programFolder() + "/yanyu")
+  process.executableURL = URL(fileURLWithPath: path)
   process.arguments = arguments
+  if let environment { process.environment = environment }
   let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
   process.standardInput = stdin
   process.standardOutput = stdout
