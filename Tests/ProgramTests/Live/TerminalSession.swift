@@ -31,7 +31,8 @@ final class TerminalSession: Sendable {
     let folder = try folder ?? ScratchFolder()
     self.folder = folder
     var environment = ProcessInfo.processInfo.environment.filter {
-      $0.key != "TMUX" && $0.key != "XDG_STATE_HOME" && !$0.key.hasPrefix("YANYU_")
+      // The runner of the tests sets NO_COLOR.
+      !["TMUX", "XDG_STATE_HOME", "NO_COLOR", "COLORTERM"].contains($0.key) && !$0.key.hasPrefix("YANYU_")
     }
     environment["TMUX_TMPDIR"] = folder.path
     environment["XDG_RUNTIME_DIR"] = folder.path
@@ -41,6 +42,7 @@ final class TerminalSession: Sendable {
     let command = (["\(setup.programFolder)/yanyu", "run", "--state", "state"] + setup.arguments).joined(separator: " ")
     let script = """
       cd \(folder.path)
+      export TERM=tmux-256color
       stty -a >before
       \(setup.before)
       \(command) --voice wav:spoken.wav --alarm wav:tone.wav
@@ -77,7 +79,7 @@ final class TerminalSession: Sendable {
   /// Rests on a key until the screen shows what should come of it; says how long that took, in seconds.
   @discardableResult
   func rest(
-    on key: String, until enough: (Screen) -> Bool, from location: SourceLocation = #_sourceLocation
+    on key: String, until enough: (Screen) throws -> Bool, from location: SourceLocation = #_sourceLocation
   ) throws -> Double {
     let start = Date()
     try move(to: KeyPlaces.place(key))
@@ -89,6 +91,11 @@ final class TerminalSession: Sendable {
   func lookAway() throws {
     try move(to: KeyPlaces.away)
     Thread.sleep(forTimeInterval: 0.25)
+  }
+
+  /// Rests on a key until the text has so many letters; spaces cannot be seen.
+  func rest(on key: String, untilLengthIs length: Int64) throws {
+    try rest(on: key) { _ in (try? status()["length"]?.integer) == length }
   }
 
   /// Bytes as they come from a terminal.
@@ -153,7 +160,8 @@ final class TerminalSession: Sendable {
   func ending(from location: SourceLocation = #_sourceLocation) throws -> String {
     try shows("the shell is back", from: location)
     #expect(try file("before") == file("after"), "the terminal is not as it was", sourceLocation: location)
-    #expect(try tmux(["display", "-p", "#{mouse_all_flag}#{alternate_on}#{cursor_flag}"]) == "001\n", sourceLocation: location)
+    let modes = try tmux(["display", "-p", "#{mouse_all_flag}#{alternate_on}#{cursor_flag}"])
+    #expect(modes == "001\n", "mouse reports, other screen, cursor", sourceLocation: location)
     return try file("code").trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
