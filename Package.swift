@@ -140,7 +140,12 @@ let testTargets: [Target] = [
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),
-  tests("MockedDevice", ["Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev"]),
+  tests(
+    "MockedDevice",
+    [
+      "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "CLinux", "JSONLines", "Control", "Layouts", "Composing",
+      "Storage",
+    ]),
   tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 
