@@ -113,9 +113,11 @@ extension Daemon {
       switch report {
       case .written(let revision):
         self.report.written = max(self.report.written, revision)
+        self.report.writing.end(revision: revision, at: MonotonicClock.now())
         return Event(.storage(.written(revision: revision)), at: now)
       case .durable(let revision):
         self.report.durable = max(self.report.durable, revision)
+        self.report.synchronising.end(revision: revision, at: MonotonicClock.now())
         return Event(.storage(.durable(revision: revision)), at: now)
       case .failed(let failure):
         log.line("journal: \(failure)")
