@@ -79,7 +79,10 @@ final class Daemon {
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }
-    if let complaint = prediction.complaint { log.line(complaint) }
+    if let complaint = prediction.complaint {
+      log.line(complaint)
+      feed(.trouble(complaint), at: now)
+    }
     startInput()
   }
 

@@ -21,10 +21,10 @@ import Terms
         try run(kills: dwelling, by: .dwelling, folder: folder + "/dwelling")
         + run(kills: max(1, kills - dwelling), by: .pressing, folder: folder + "/pressing")
       guard faults.isEmpty else {
-        for fault in faults { print("kill-test: FAULT: \(fault)") }
+        for fault in faults { say("kill-test: FAULT: \(fault)") }
         exit(1)
       }
-      print("kill-test: passed")
+      say("kill-test: passed")
     } catch {
       ProcessHabits.complain("kill-test: \(error)")
       exit(1)
@@ -47,17 +47,23 @@ import Terms
     faults += try session.end()
     ledger.take(last, JournalLook(folder: session.state), life: kills + 1, &faults)
     ledger.check(&faults)
-    print(
+    say(
       "kill-test: \(means): \(kills) kills, \(ledger.edits) edits in the journal, \(ledger.livesThatTyped) lives typed, "
         + "\(ledger.reported) times something new was reported as written before the kill; "
         + "missing \(ledger.missing), doubled or wrong \(ledger.wrong); "
         + "longest from kill to a daemon that answers \(longestGap.nanoseconds / 1_000_000) ms")
-    print("kill-test: \(means): choice → written, ms: \(last.writeLatency.line)")
-    print("kill-test: \(means): choice → durable, ms: \(last.syncLatency.line)")
+    say("kill-test: \(means): choice → written, ms: \(last.writeLatency.line)")
+    say("kill-test: \(means): choice → durable, ms: \(last.syncLatency.line)")
     if means == .pressing, let worst = last.writeLatency["p99"]?.double, worst > 5 {
       faults.append("choice → written p99 is \(worst) ms; at most 5 are allowed")
     }
     if last.writeLatency["count"]?.integer ?? 0 == 0 { faults.append("the last life has typed nothing") }
     return faults
   }
+}
+
+/// One line on stdout, at once: a long run is watched.
+func say(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  _ = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
 }

@@ -61,8 +61,8 @@ struct Screen: Sendable {
     rows.dropFirst(y / 20).prefix(height / 20).map { Array($0.dropFirst(x / 10).prefix(width / 10)) }
   }
 
-  /// The field with the message.
-  private var messageCells: [[Cell]] { cells(x: 0, y: 0, width: 930, height: 180) }
+  /// The field with the message, as far as no notice lies over it.
+  private var messageCells: [[Cell]] { cells(x: 0, y: 0, width: 930, height: 120) }
 
   /// What the message says: one line, and without the cursor.
   var message: String {

@@ -8,7 +8,7 @@ import Testing
 final class TerminalSession: Sendable {
   struct Setup {
     var arguments: [String] = []
-    /// Shell commands before the start.
+    /// Shell commands before the start; what they change ends with the keyboard.
     var before = ""
     var programFolder = ProcessHabits.programFolder()
     var columns = 128
@@ -44,8 +44,10 @@ final class TerminalSession: Sendable {
       cd \(folder.path)
       export TERM=tmux-256color
       stty -a >before
+      (
       \(setup.before)
-      \(command) --voice wav:spoken.wav --alarm wav:tone.wav
+      exec \(command) --voice wav:spoken.wav --alarm wav:tone.wav
+      )
       echo $? >code
       stty -a >after
       echo the shell is back
