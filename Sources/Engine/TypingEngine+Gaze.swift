@@ -60,8 +60,6 @@ extension TypingEngine {
       status.source = .present
       status.isSeen = false
       status.notUsed = ""
-      // What was wrong with the source before this one is over.
-      status.trouble = ""
       offScreenSince = nil
       if let report = following.attached(description, at: now) { take(report, &effects) }
     case .gone(let id):
