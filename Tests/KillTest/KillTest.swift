@@ -1,9 +1,10 @@
 import Glibc
+import JSONLines
 import Platform
 import Terms
 
-/// Kills the daemon with `kill -9` at random moments while a replay types, and looks whether the journal keeps what it promised:
-/// `KillTest KILLS [FOLDER]` (scripts/kill-test builds and runs it). The folder, when given, stays.
+/// Kills the daemon with `kill -9` at random moments while a replay types, and looks whether the journal keeps what it
+/// promised: `KillTest KILLS [FOLDER]` (scripts/kill-test builds and runs it). The folder, when given, stays.
 @main struct KillTest {
   /// One life in so many is typed by dwelling; the others by a switch, which types ten times as much.
   static let dwellingShare = 5
@@ -43,23 +44,37 @@ import Terms
       ledger.take(seen, JournalLook(folder: session.state), life: life, &faults)
       longestGap = max(longestGap, try session.waitForDaemon() - killedAt)
     }
-    let last = try session.live(for: .milliseconds(means.longestLife * 6))
+    // As many choices as the daemon keeps figures of, or a few when the whole test is short.
+    let choices: Int64 = means == .pressing && kills >= 100 ? 1000 : kills >= 5 ? 100 : 20
+    let last = try session.measure(for: .milliseconds(means.keyTime * choices))
     faults += try session.end()
     ledger.take(last, JournalLook(folder: session.state), life: kills + 1, &faults)
     ledger.check(&faults)
     say(
-      "kill-test: \(means): \(kills) kills, \(ledger.edits) edits in the journal, \(ledger.livesThatTyped) lives typed, "
+      "kill-test: \(means): \(kills) kills, \(ledger.edits) edits in the journal, "
+        + "\(ledger.livesThatTyped) lives typed, "
         + "\(ledger.reported) times something new was reported as written before the kill; "
         + "missing \(ledger.missing), doubled or wrong \(ledger.wrong); "
         + "longest from kill to a daemon that answers \(longestGap.nanoseconds / 1_000_000) ms")
     say("kill-test: \(means): choice → written, ms: \(last.writeLatency.line)")
     say("kill-test: \(means): choice → durable, ms: \(last.syncLatency.line)")
-    if means == .pressing, let worst = last.writeLatency["p99"]?.double, worst > 5 {
-      faults.append("choice → written p99 is \(worst) ms; at most 5 are allowed")
-    }
+    let machine = last.lateness.isEmpty ? .zero : last.lateness[last.lateness.count * 99 / 100]
+    say("kill-test: \(means): beside it, sleeps of ours ended late by (p99) \(machine.nanoseconds / 1000) µs")
+    if let fault = judge(last.writeLatency, machine: machine) { faults.append(fault) }
     if last.writeLatency["count"]?.integer ?? 0 == 0 { faults.append("the last life has typed nothing") }
     return faults
   }
+}
+
+/// A choice is written within 5 ms, in 99 of 100 cases. A machine on which every process waits longer than that for
+/// its turn cannot tell.
+private func judge(_ latency: JSONValue, machine: Interval) -> String? {
+  guard let worst = latency["p99"]?.double, latency["count"]?.integer ?? 0 >= 90, worst > 5 else { return nil }
+  guard machine < .milliseconds(1) else {
+    say("kill-test: the machine is too busy to judge the \(worst) ms by")
+    return nil
+  }
+  return "choice → written p99 is \(worst) ms; at most 5 are allowed"
 }
 
 /// One line on stdout, at once: a long run is watched.

@@ -18,8 +18,8 @@ func yanyu(_ arguments: [String], input: String = "", environment: [String: Stri
   try run(ProcessHabits.programFolder() + "/yanyu", arguments, input: input, environment: environment)
 }
 
-/// Runs a program to its end; in our own environment unless another is given. (Not Foundation's `Process`: it notices the end by a socket
-/// that whatever the program leaves behind inherits, a tmux server for one.)
+/// Runs a program to its end; in our own environment unless another is given. (Not Foundation's `Process`: it notices
+/// the end by a socket that whatever the program leaves behind inherits, a tmux server for one.)
 /// - Throws: when it cannot be started.
 func run(
   _ path: String, _ arguments: [String], input: String = "", environment: [String: String]? = nil

@@ -20,7 +20,7 @@ final class DaemonRun {
   private let supervisor: ChildProcess
   private let environment: [String: String]
 
-  /// - Parameter input: the device that is asked for.
+  /// Starts with the device that is asked for as `input`.
   init(input: String, in state: String? = nil) throws {
     self.state = try state ?? TestTerminal.temporaryFolder("mocked")
     terminal = try TestTerminal(columns: 128, rows: 40)
