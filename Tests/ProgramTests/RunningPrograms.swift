@@ -36,9 +36,10 @@ func run(
   stdin.read = nowhere
   stdout.write = nowhere
   stderr.write = nowhere
-  let ours = stdin.write
+  // The thread alone owns this one, or the program would never see the end of its input.
+  let ours = dup(stdin.write.raw)
   stdin.write = nowhere
-  Thread { try? ours.writeAll(input.utf8) }.start()
+  Thread { try? Descriptor(owning: ours).writeAll(input.utf8) }.start()
   // What is said on stderr fits the pipe; stdout may not.
   let (output, errors) = (try everything(from: stdout.read), try everything(from: stderr.read))
   let code: Int32 = if case .exited(let code) = child.collect(waiting: true) { code } else { -1 }
