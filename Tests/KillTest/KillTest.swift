@@ -21,6 +21,7 @@ import Terms
       let faults =
         try run(kills: dwelling, by: .dwelling, folder: folder + "/dwelling")
         + run(kills: max(1, kills - dwelling), by: .pressing, folder: folder + "/pressing")
+        + measure(kills >= 100 ? 300 : 120, folder: folder + "/measured")
       guard faults.isEmpty else {
         for fault in faults { say("kill-test: FAULT: \(fault)") }
         exit(1)
@@ -44,9 +45,7 @@ import Terms
       ledger.take(seen, JournalLook(folder: session.state), life: life, &faults)
       longestGap = max(longestGap, try session.waitForDaemon() - killedAt)
     }
-    // As many choices as the daemon keeps figures of, or a few when the whole test is short.
-    let choices: Int64 = means == .pressing && kills >= 100 ? 1000 : kills >= 5 ? 100 : 20
-    let last = try session.measure(for: .milliseconds(means.keyTime * choices))
+    let last = try session.live(for: .milliseconds(means.longestLife))
     faults += try session.end()
     ledger.take(last, JournalLook(folder: session.state), life: kills + 1, &faults)
     ledger.check(&faults)
@@ -56,12 +55,22 @@ import Terms
         + "\(ledger.reported) times something new was reported as written before the kill; "
         + "missing \(ledger.missing), doubled or wrong \(ledger.wrong); "
         + "longest from kill to a daemon that answers \(longestGap.nanoseconds / 1_000_000) ms")
-    say("kill-test: \(means): choice → written, ms: \(last.writeLatency.line)")
-    say("kill-test: \(means): choice → durable, ms: \(last.syncLatency.line)")
-    let machine = last.lateness.isEmpty ? .zero : last.lateness[last.lateness.count * 99 / 100]
-    say("kill-test: \(means): beside it, sleeps of ours ended late by (p99) \(machine.nanoseconds / 1000) µs")
-    if let fault = judge(last.writeLatency, machine: machine) { faults.append(fault) }
-    if last.writeLatency["count"]?.integer ?? 0 == 0 { faults.append("the last life has typed nothing") }
+    return faults
+  }
+
+  /// How long choices take to be written, where nothing is killed and the text is a person's: the longest message known
+  /// of has 116 letters.
+  private static func measure(_ choices: Int64, folder: String) throws -> [String] {
+    let means = TypedRecording.Means.pressing
+    let session = try TypingSession(folder: folder, means: means)
+    let seen = try session.measure(for: .milliseconds(means.keyTime * choices))
+    var faults = try session.end()
+    say("kill-test: choice → written, ms: \(seen.writeLatency.line)")
+    say("kill-test: choice → durable, ms: \(seen.syncLatency.line)")
+    let machine = seen.lateness.isEmpty ? .zero : seen.lateness[seen.lateness.count * 99 / 100]
+    say("kill-test: beside it, sleeps of ours ended late by (p99) \(machine.nanoseconds / 1000) µs")
+    if seen.writeLatency["count"]?.integer ?? 0 < choices / 2 { faults.append("too little was typed to be measured") }
+    if let fault = judge(seen.writeLatency, machine: machine) { faults.append(fault) }
     return faults
   }
 }
