@@ -98,8 +98,12 @@ let programs: [Target] = [
     ], path: "Benchmarks"),
 ]
 
-/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, and the test that kills the
-/// daemon again and again (scripts/kill-test).
+let killTest: [Target.Dependency] = [
+  "Terms", "JSONLines", "Gaze", "Layouts", "Composing", "Recording", "Storage", "Control", "Platform", "TestTerminals",
+]
+
+/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, and the
+/// test that kills the daemon again and again (scripts/kill-test).
 let testSupport: [Target] = [
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
@@ -107,12 +111,7 @@ let testSupport: [Target] = [
   .target(
     name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
     swiftSettings: strict),
-  program(
-    "KillTest",
-    [
-      "Terms", "JSONLines", "Gaze", "Layouts", "Composing", "Recording", "Storage", "Control", "Platform",
-      "TestTerminals",
-    ], path: "Tests/KillTest"),
+  program("KillTest", killTest, path: "Tests/KillTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]

@@ -1,9 +1,10 @@
 import Glibc
+import JSONLines
 import Platform
 import Terms
 
-/// Kills the daemon with `kill -9` at random moments while a replay types, and looks whether the journal keeps what it promised:
-/// `KillTest KILLS [FOLDER]` (scripts/kill-test builds and runs it). The folder, when given, stays.
+/// Kills the daemon with `kill -9` at random moments while a replay types, and looks whether the journal keeps what it
+/// promised: `KillTest KILLS [FOLDER]` (scripts/kill-test builds and runs it). The folder, when given, stays.
 @main struct KillTest {
   /// One life in so many is typed by dwelling; the others by a switch, which types ten times as much.
   static let dwellingShare = 5
@@ -20,6 +21,7 @@ import Terms
       let faults =
         try run(kills: dwelling, by: .dwelling, folder: folder + "/dwelling")
         + run(kills: max(1, kills - dwelling), by: .pressing, folder: folder + "/pressing")
+        + measure(kills >= 100 ? 300 : 120, folder: folder + "/measured")
       guard faults.isEmpty else {
         for fault in faults { say("kill-test: FAULT: \(fault)") }
         exit(1)
@@ -43,23 +45,45 @@ import Terms
       ledger.take(seen, JournalLook(folder: session.state), life: life, &faults)
       longestGap = max(longestGap, try session.waitForDaemon() - killedAt)
     }
-    let last = try session.live(for: .milliseconds(means.longestLife * 6))
+    let last = try session.live(for: .milliseconds(means.longestLife))
     faults += try session.end()
     ledger.take(last, JournalLook(folder: session.state), life: kills + 1, &faults)
     ledger.check(&faults)
     say(
-      "kill-test: \(means): \(kills) kills, \(ledger.edits) edits in the journal, \(ledger.livesThatTyped) lives typed, "
+      "kill-test: \(means): \(kills) kills, \(ledger.edits) edits in the journal, "
+        + "\(ledger.livesThatTyped) lives typed, "
         + "\(ledger.reported) times something new was reported as written before the kill; "
         + "missing \(ledger.missing), doubled or wrong \(ledger.wrong); "
         + "longest from kill to a daemon that answers \(longestGap.nanoseconds / 1_000_000) ms")
-    say("kill-test: \(means): choice → written, ms: \(last.writeLatency.line)")
-    say("kill-test: \(means): choice → durable, ms: \(last.syncLatency.line)")
-    if means == .pressing, let worst = last.writeLatency["p99"]?.double, worst > 5 {
-      faults.append("choice → written p99 is \(worst) ms; at most 5 are allowed")
-    }
-    if last.writeLatency["count"]?.integer ?? 0 == 0 { faults.append("the last life has typed nothing") }
     return faults
   }
+
+  /// How long choices take to be written, where nothing is killed and the text is a person's: the longest message known
+  /// of has 116 letters.
+  private static func measure(_ choices: Int64, folder: String) throws -> [String] {
+    let means = TypedRecording.Means.pressing
+    let session = try TypingSession(folder: folder, means: means)
+    let seen = try session.measure(for: .milliseconds(means.keyTime * choices))
+    var faults = try session.end()
+    say("kill-test: choice → written, ms: \(seen.writeLatency.line)")
+    say("kill-test: choice → durable, ms: \(seen.syncLatency.line)")
+    let machine = seen.lateness.isEmpty ? .zero : seen.lateness[seen.lateness.count * 99 / 100]
+    say("kill-test: beside it, sleeps of ours ended late by (p99) \(machine.nanoseconds / 1000) µs")
+    if seen.writeLatency["count"]?.integer ?? 0 < choices / 2 { faults.append("too little was typed to be measured") }
+    if let fault = judge(seen.writeLatency, machine: machine) { faults.append(fault) }
+    return faults
+  }
+}
+
+/// A choice is written within 5 ms, in 99 of 100 cases. A machine on which every process waits longer than that for
+/// its turn cannot tell.
+private func judge(_ latency: JSONValue, machine: Interval) -> String? {
+  guard let worst = latency["p99"]?.double, latency["count"]?.integer ?? 0 >= 90, worst > 5 else { return nil }
+  guard machine < .milliseconds(1) else {
+    say("kill-test: the machine is too busy to judge the \(worst) ms by")
+    return nil
+  }
+  return "choice → written p99 is \(worst) ms; at most 5 are allowed"
 }
 
 /// One line on stdout, at once: a long run is watched.

@@ -23,7 +23,7 @@ enum TypedRecording {
   static let words: [Unicode.Scalar] = Array("we can go by train to my house ".unicodeScalars)
   private static let surface = Surface.terminal(columns: 128, rows: 40)
   /// Longer than any life.
-  private static let keys = 600
+  private static let keys = 1100
 
   /// The letter or the space that the n-th choice of a life types.
   static func expected(_ number: Int) -> Unicode.Scalar { words[number % words.count] }

@@ -2,8 +2,8 @@ import Control
 import Glibc
 import JSONLines
 import Platform
-import TestTerminals
 import Terms
+import TestTerminals
 
 /// The real programs in a pseudo-terminal, with a recording as their eye.
 final class TypingSession {
@@ -13,6 +13,8 @@ final class TypingSession {
     var durable: UInt64 = 0
     var writeLatency = JSONValue.null
     var syncLatency = JSONValue.null
+    /// How late our own sleeps ended meanwhile: what the machine does to every process.
+    var lateness: [Interval] = []
   }
 
   struct Trouble: Error, CustomStringConvertible { var description: String }
@@ -47,22 +49,40 @@ final class TypingSession {
     try waitForDaemon()
   }
 
-  /// Lets it type for so long, and asks it all the while.
+  /// Lets it type for so long, and asks it all the while: fast enough to see reports as they come.
   func live(for time: Interval) throws -> Seen {
     var seen = Seen()
     let end = MonotonicClock.now() + time
     repeat {
-      if let status = try? status() {
-        seen.written = UInt64(clamping: status["written"]?.integer ?? 0)
-        seen.durable = UInt64(clamping: status["durable"]?.integer ?? 0)
-        seen.writeLatency = status["write-latency"] ?? .null
-        seen.syncLatency = status["sync-latency"] ?? .null
-      }
-      terminal.forget()
-      // Fast enough to see reports as they come, slow enough not to be what is measured.
-      usleep(2000)
+      ask(&seen)
+      sleep(.milliseconds(2), &seen)
     } while MonotonicClock.now() < end
     return seen
+  }
+
+  /// Lets it type for so long, and hardly ever asks: questions take its time too.
+  func measure(for time: Interval) throws -> Seen {
+    var seen = Seen()
+    let end = MonotonicClock.now() + time
+    while MonotonicClock.now() < end { sleep(.milliseconds(10), &seen) }
+    seen.lateness.sort()
+    ask(&seen)
+    return seen
+  }
+
+  private func ask(_ seen: inout Seen) {
+    guard let status = try? status() else { return }
+    seen.written = UInt64(clamping: status["written"]?.integer ?? 0)
+    seen.durable = UInt64(clamping: status["durable"]?.integer ?? 0)
+    seen.writeLatency = status["write-latency"] ?? .null
+    seen.syncLatency = status["sync-latency"] ?? .null
+  }
+
+  private func sleep(_ time: Interval, _ seen: inout Seen) {
+    let start = MonotonicClock.now()
+    usleep(UInt32(clamping: time.nanoseconds / 1000))
+    seen.lateness.append(MonotonicClock.now() - start - time)
+    terminal.forget()
   }
 
   func kill() throws { Glibc.kill(try daemon(), SIGKILL) }

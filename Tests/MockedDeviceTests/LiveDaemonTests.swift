@@ -44,7 +44,8 @@ extension MockedDevices {
       #expect(run.written() == "I am")
     }
 
-    /// Pulled in the midst of a dwell: said within 200 ms, nothing typed; plugged in again it goes on by itself within a second.
+    /// Pulled in the midst of a dwell: said within 200 ms, nothing typed; plugged in again it goes on by itself within
+    /// a second.
     private func typeThroughUnplugging(_ mouse: MockPointer, _ run: DaemonRun) throws {
       mouse.move(to: try DaemonRun.place("o"))
       try wait(.milliseconds(500), in: run, length: 4)

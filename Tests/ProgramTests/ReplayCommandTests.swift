@@ -68,11 +68,12 @@ import Testing
   @Test func `pulled in the midst of a dwell nothing is typed`() throws {
     let folder = try ScratchFolder()
     let (place, file) = (try KeyPlaces.place("h"), folder.path + "/own")
+    let (x, y) = (Double(place.x) / 1280, Double(place.y) / 800)
     func recording(gone: Bool) -> String {
       """
       {"build":"test","cell":[1,1],"dictionary":"","layout":"en","settings":0,"size":[1280,800],"yanyu-recording":1}
       {"at":0,"change":"attached","kind":"held","name":"A tracker","source":1}
-      {"at":1000000,"measured":1000000,"source":1,"validity":"valid","x":\(Double(place.x) / 1280),"y":\(Double(place.y) / 800)}
+      {"at":1000000,"measured":1000000,"source":1,"validity":"valid","x":\(x),"y":\(y)}
       {"at":\(gone ? 600 : 900)000000,"change":"gone","source":1}
 
       """
@@ -145,11 +146,12 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
-  @Test(arguments: [
-    [], [0], [0xFF, 0xFE, 0x00, 0x41], Array("\u{7F}ELF\u{2}\u{1}\n\n".utf8), Array("{\"yanyu-recording\":2}\n".utf8),
-    Array("{\"yanyu-recording\":1}\n".utf8), Array("{".utf8), Array(repeating: 0x0A, count: 1000),
-    Array("# EVEMU 1.3\n".utf8),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], [0], [0xFF, 0xFE, 0x00, 0x41], Array("\u{7F}ELF\u{2}\u{1}\n\n".utf8), Array("{\"yanyu-recording\":2}\n".utf8),
+      Array("{\"yanyu-recording\":1}\n".utf8), Array("{".utf8), Array(repeating: 0x0A, count: 1000),
+      Array("# EVEMU 1.3\n".utf8),
+    ] as [[UInt8]])
   func `bytes that are no recording are refused by the file's name`(bytes: [UInt8]) throws {
     let folder = try ScratchFolder()
     let file = folder.path + "/bytes"

@@ -18,8 +18,8 @@ func yanyu(_ arguments: [String], input: String = "", environment: [String: Stri
   try run(ProcessHabits.programFolder() + "/yanyu", arguments, input: input, environment: environment)
 }
 
-/// Runs a program to its end; in our own environment unless another is given. (Not Foundation's `Process`: it notices the end by a socket
-/// that whatever the program leaves behind inherits, a tmux server for one.)
+/// Runs a program to its end; in our own environment unless another is given. (Not Foundation's `Process`: it notices
+/// the end by a socket that whatever the program leaves behind inherits, a tmux server for one.)
 /// - Throws: when it cannot be started.
 func run(
   _ path: String, _ arguments: [String], input: String = "", environment: [String: String]? = nil
@@ -36,9 +36,10 @@ func run(
   stdin.read = nowhere
   stdout.write = nowhere
   stderr.write = nowhere
-  let ours = stdin.write
+  // The thread alone owns this one, or the program would never see the end of its input.
+  let ours = dup(stdin.write.raw)
   stdin.write = nowhere
-  Thread { try? ours.writeAll(input.utf8) }.start()
+  Thread { try? Descriptor(owning: ours).writeAll(input.utf8) }.start()
   // What is said on stderr fits the pipe; stdout may not.
   let (output, errors) = (try everything(from: stdout.read), try everything(from: stderr.read))
   let code: Int32 = if case .exited(let code) = child.collect(waiting: true) { code } else { -1 }

@@ -14,7 +14,8 @@ package final class TestTerminal {
   package let master: Descriptor
   private var bytes: [UInt8] = []
 
-  /// The kernel's own calls: Swift's Glibc leaves out posix_openpt and its sisters. Unlocked by TIOCSPTLCK, the other end by TIOCGPTPEER.
+  /// The kernel's own calls: Swift's Glibc leaves out posix_openpt and its sisters. Unlocked by TIOCSPTLCK, the other
+  /// end by TIOCGPTPEER.
   package init(columns: UInt16, rows: UInt16) throws(SystemError) {
     // By a way that umockdev's preload does not turn aside: under it /dev itself is the testbed's.
     master = try Descriptor.open("/proc/self/root/dev/ptmx", O_RDWR | O_NOCTTY)
@@ -63,7 +64,8 @@ package final class TestTerminal {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// Our own environment with the terminal's kind and the place of the control socket; without what would steer the programs.
+  /// Our own environment with the terminal's kind and the place of the control socket; without what would steer the
+  /// programs.
   package static func environment(runtimeFolder: String, adding more: [String] = []) -> [String: String] {
     var result: [String: String] = [:]
     for entry in ChildProcess.currentEnvironment() + more {

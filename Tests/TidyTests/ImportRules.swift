@@ -61,12 +61,12 @@ enum ImportPlan {
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["JournalSamples"]
+  static let testSupport: Set<String> = ["JournalSamples", "TestTerminals"]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
     "MockedDeviceTests": ["CUmockdev", "CLinux"], "PlatformTests": ["CLinux"], "SupervisionTests": ["CLinux"],
-    "FakeDaemon": ["CLinux"],
+    "FakeDaemon": ["CLinux"], "TestTerminals": ["CLinux"],
   ]
 
   /// Nil for a target that has no place in the plan.

@@ -20,9 +20,9 @@ final class DaemonRun {
   private let supervisor: ChildProcess
   private let environment: [String: String]
 
-  /// - Parameter input: the device that is asked for.
-  init(input: String, in state: String? = nil) throws {
-    self.state = try state ?? TestTerminal.temporaryFolder("mocked")
+  /// Starts with the device that is asked for as `input`.
+  init(input: String) throws {
+    self.state = try TestTerminal.temporaryFolder("mocked")
     terminal = try TestTerminal(columns: 128, rows: 40)
     let slave = terminal.slave.raw
     environment = TestTerminal.environment(
@@ -37,6 +37,7 @@ final class DaemonRun {
   deinit {
     supervisor.send(SIGKILL)
     _ = supervisor.collect(waiting: true)
+    _ = try? ChildProcess(path: "/bin/rm", arguments: ["-rf", state]).collect(waiting: true)
   }
 
   /// Asks the keyboard to end, and gives its exit code.

@@ -56,7 +56,8 @@ extension LiveSessions {
       try session.tmux(["paste-buffer", "-d", "-r", "-b", "paste"])
     }
 
-    /// Without the three keys that have a meaning of their own: Ctrl-C and Ctrl-Q end the program, Enter silences a call.
+    /// Without the three keys that have a meaning of their own: Ctrl-C and Ctrl-Q end the program, Enter silences a
+    /// call.
     private func noise(_ count: Int) -> [UInt8] {
       var generator = SystemRandomNumberGenerator()
       return (0..<count).map { _ in

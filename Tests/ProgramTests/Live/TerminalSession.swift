@@ -3,8 +3,8 @@ import JSONLines
 import Platform
 import Testing
 
-/// The real programs in a terminal of their own: a tmux server nobody else uses, 128 × 40 cells of 10 × 20 pixels. A shell stands below
-/// them as it does below a person's, and tells how they ended and what they left of the terminal.
+/// The real programs in a terminal of their own: a tmux server nobody else uses, 128 × 40 cells of 10 × 20 pixels. A
+/// shell stands below them as it does below a person's, and tells how they ended and what they left of the terminal.
 final class TerminalSession: Sendable {
   struct Setup {
     var arguments: [String] = []

@@ -94,6 +94,13 @@ extension LiveSessions {
 
     /// The window changes under the keyboard; typing goes on where the keys are now.
     private func resize(_ session: TerminalSession) throws {
+      try session.move(to: KeyPlaces.place("a"))
+      Thread.sleep(forTimeInterval: 0.4)
+      // In the midst of a dwell: what is below the mouse now was not looked at.
+      try session.tmux(["resize-window", "-x", "100", "-y", "30"])
+      Thread.sleep(forTimeInterval: 1.5)
+      #expect(try session.screen().rows.joined().map(\.character).contains("▎"), "the cursor stands")
+      #expect(try session.status()["length"]?.integer == 11, "a change of size has typed")
       try session.tmux(["resize-window", "-x", "40", "-y", "10"])
       try session.shows("too small")
       try session.tmux(["resize-window", "-x", "128", "-y", "40"])
