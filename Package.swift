@@ -92,9 +92,11 @@ let programs: [Target] = [
     "yanyu-benchmarks",
     [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
-      "Recording",
-      "Display", "Voice", "Storage", "Prediction", "Platform",
+      "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
+      "CAllocations",
     ], path: "Benchmarks"),
+  // For yanyu-benchmarks alone: counts heap allocations.
+  .target(name: "CAllocations"),
 ]
 
 /// For tests alone: a made-up text in records, and a process that writes it until it is killed.
