@@ -55,14 +55,25 @@ final class LookingPerson {
   @inline(__always)
   func step(_ event: Event) -> Step { engine.step(event) }
 
+  /// Carries out what a display would: pictures are kept, words are measured.
   func take(_ step: Step) {
+    var measures: [(revision: UInt64, words: [String])] = []
     for effect in step.effects {
       switch effect {
       case .show(let picture): self.picture = picture
       case .predict(let revision, let query): self.query = (revision, query)
-      case .click, .selected, .store, .measure, .voice, .heard, .alarm: break
+      case .measure(let revision, let words): measures.append((revision, words))
+      case .click, .selected, .store, .voice, .heard, .alarm: break
       }
     }
+    for (revision, words) in measures {
+      feed(.measured(revision: revision, words.map { MeasuredWord(text: $0, width: width(of: $0)) }))
+    }
+  }
+
+  /// Half an em a scalar, and a cell on a terminal.
+  private func width(of word: String) -> Double {
+    Double(word.unicodeScalars.count) * (surface.cellWidth > 1 ? Double(surface.cellWidth) : 20)
   }
 
   private func feed(_ kind: Event.Kind) { take(engine.step(Event(kind, at: now))) }

@@ -22,9 +22,11 @@ struct Program {
     do {
       let sink = Sink()
       let isShort = options.contains("--short")
+      let folder = ProcessHabits.programFolder()
       let all =
         try termsBenchmarks(sink) + engineBenchmarks(sink) + choiceBenchmarks(sink) + terminalBenchmarks(sink)
-        + waitingBenchmarks() + diskBenchmarks(in: ProcessHabits.programFolder()) + voiceBenchmarks()
+        + waitingBenchmarks() + diskBenchmarks(in: folder) + journalBenchmarks(in: folder, short: isShort)
+        + voiceBenchmarks() + sessionBenchmarks(short: isShort)
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {
         ProcessHabits.complain("yanyu: no benchmark begins with \(names.joined(separator: " or "))")
