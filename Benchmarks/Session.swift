@@ -17,9 +17,9 @@ final class Session {
   /// The end of what was written, long enough for a label that comes in two parts.
   private var tail: [UInt8] = []
 
-  /// - Parameters:
-  ///   - name: "yanyu" or "yanyu-supervisor".
-  ///   - replay: the recording that is the source; nil: the terminal's mouse, which does not move.
+  /// Starts `name`, "yanyu" or "yanyu-supervisor", in a terminal of so many cells. Without `replay`, a recording, the
+  /// terminal's mouse is the source, and it does not move.
+  /// - Throws: when there is no pseudo-terminal, or the program cannot be started.
   init(_ name: String, replay: String? = nil, columns: UInt16 = 128, rows: UInt16 = 40) throws {
     var template = Array("/tmp/yanyu-benchmark-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError.last("mkdtemp") }
