@@ -87,7 +87,7 @@ package struct MessageComposition {
 
   private mutating func width(of word: ArraySlice<Unicode.Scalar>) -> Double {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: word)
+    for scalar in word { view.append(scalar) }
     let text = String(view)
     if let width = known[text] { return width }
     // Bounded by the words of one screen and by the limit on what is known.
