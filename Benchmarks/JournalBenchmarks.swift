@@ -5,8 +5,8 @@ import Platform
 import Storage
 import Terms
 
-/// The journal beside the disk's own floor, and what the keyboard notices of a disk that hangs. `folder` must lie on the
-/// disk that is to be measured, not in memory.
+/// The journal beside the disk's own floor, and what the keyboard notices of a disk that hangs. `folder` must lie on
+/// the disk that is to be measured, not in memory.
 func journalBenchmarks(in folder: String, short: Bool) -> [Benchmark] {
   let bench = JournalBench(folder: "\(folder)/benchmark-journal-\(getpid())")
   func bare(_ name: String, synchronised: Bool) -> Reference {
@@ -23,8 +23,8 @@ func journalBenchmarks(in folder: String, short: Bool) -> [Benchmark] {
   ]
 }
 
-/// A choice with its record handed to the journal, while every write and every synchronising hangs for 2 s; beside it the
-/// same with a disk that answers. The budget is a millisecond for the whole, so what the stall adds is below it.
+/// A choice with its record handed to the journal, while every write and every synchronising hangs for 2 s; beside it
+/// the same with a disk that answers. The budget is a millisecond for the whole, so what the stall adds is below it.
 private func stalledBenchmark(_ bench: JournalBench, short: Bool) -> Benchmark {
   let stalled = StorageLoad(bench.folder + "-stalled", calls: StallingCalls(pause: short ? 200_000 : 2_000_000))
   let prompt = StorageLoad(bench.folder + "-prompt", calls: LinuxFileCalls())

@@ -22,10 +22,9 @@ struct Program {
     do {
       let sink = Sink()
       let isShort = options.contains("--short")
-      let folder = ProcessHabits.programFolder()
       let all =
         try termsBenchmarks(sink) + engineBenchmarks(sink) + choiceBenchmarks(sink) + terminalBenchmarks(sink)
-        + waitingBenchmarks() + diskBenchmarks(in: folder) + journalBenchmarks(in: folder, short: isShort)
+        + waitingBenchmarks() + journalBenchmarks(in: ProcessHabits.programFolder(), short: isShort)
         + voiceBenchmarks() + sessionBenchmarks(short: isShort)
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {

@@ -29,7 +29,7 @@ func sessionBenchmarks(short: Bool) -> [Benchmark] {
 /// On the clock: looked at, and nothing can be chosen.
 private func resting(_ recording: inout LiveRecording, _ time: Interval) { recording.look(at: "nowhere", for: time) }
 
-/// From one letter to another after 600 of the 800 ms: something always fills, something else drains, nothing is chosen.
+/// From one letter to another after 600 of the 800 ms: something always fills or drains, nothing is chosen.
 private func growing(_ recording: inout LiveRecording, _ time: Interval) {
   let keys = ["h", "t", "m", "q", "p"]
   let end = recording.duration + time

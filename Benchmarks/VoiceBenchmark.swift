@@ -10,7 +10,7 @@ import Voice
 /// where nobody looks at its length.
 func voiceBenchmarks() -> [Benchmark] {
   let bench = VoiceBench(file: "/dev/null")
-  let watched = VoiceBench(file: "/tmp/yanyu-benchmark-\(getpid()).wav")
+  let watched = VoiceBench(file: "\(ProcessHabits.programFolder())/benchmark-\(getpid()).wav")
   let reference = Reference(name: "start of a process", work: .sampled { try bench.processStart() })
   return [
     Benchmark(
@@ -62,7 +62,8 @@ private final class VoiceBench {
     return (end - start).nanoseconds
   }
 
-  /// Nanoseconds from the command until it was reported as stopped and the sink had its last sample, whichever was later.
+  /// Nanoseconds from the command until it was reported as stopped and the sink had its last sample, whichever was
+  /// later.
   func silence() throws -> Int64 {
     let host = try begun().host
     let id = speak(host, at: MonotonicClock.now())

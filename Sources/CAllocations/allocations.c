@@ -1,5 +1,5 @@
-// Stands in the place of the allocator's entrances ("Replacing malloc", The GNU C Library) and hands on to it: symbols of
-// the program come before those of its libraries, Swift's runtime included.
+// Stands in the place of the allocator's entrances ("Replacing malloc", The GNU C Library) and hands on to it: symbols
+// of the program come before those of its libraries, Swift's runtime included.
 #include "allocations.h"
 #include <errno.h>
 #include <stddef.h>
