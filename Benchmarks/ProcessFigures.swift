@@ -40,21 +40,40 @@ enum ProcessFigures {
   /// The program's name, cut to 15 bytes by the kernel.
   static func name(of pid: pid_t) -> String? { text("/proc/\(pid)/comm").map { String($0.filter { $0 != "\n" }) } }
 
-  /// Proportional set size in bytes: what a process has for itself, and its share of what it has in common with others.
-  /// Mapped dictionaries are left out. Nil when the process is gone or its maps may not be read.
-  static func proportionalSize(of pid: pid_t) -> Int64? {
-    guard let maps = text("/proc/\(pid)/smaps"), !maps.isEmpty else { return nil }
-    var sum: Int64 = 0
-    var isDictionary = false
-    for line in maps.split(separator: "\n") {
-      // A mapping's own line begins with its addresses, in small hexadecimal digits; its figures' names with a capital.
-      if let first = line.utf8.first, first < UInt8(ascii: "A") || first > UInt8(ascii: "Z") {
-        isDictionary = line.hasSuffix(".lexicon")
-      } else if !isDictionary, line.hasPrefix("Pss:") {
-        sum += 1024 * (line.split(separator: " ").dropFirst().first.flatMap { Int64($0) } ?? 0)
+  /// How the memory of several processes is added up.
+  enum MemorySum {
+    /// Proportional set sizes: what a process has for itself, and its share of what it has in common with any other.
+    case proportional
+    /// What each has for itself, and what several have of one file once and in full, whoever else has it mapped: the
+    /// largest of their parts of it, which all but hold the same pages.
+    case sharedInFull
+  }
+
+  /// The memory of all these processes together in bytes; mapped dictionaries are left out. Nil when one of them is gone
+  /// or its maps may not be read.
+  static func memory(of family: [pid_t], _ sum: MemorySum) -> Int64? {
+    var total: Int64 = 0
+    var shared: [Substring: Int64] = [:]
+    for pid in family {
+      guard let maps = text("/proc/\(pid)/smaps"), !maps.isEmpty else { return nil }
+      var file: Substring?
+      for line in maps.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        // A mapping's own line begins with its addresses, in small hexadecimal digits; its figures' names with a
+        // capital. Offset, device and inode name what is mapped.
+        if let first = line.utf8.first, first < UInt8(ascii: "A") || first > UInt8(ascii: "Z") {
+          file = line.hasSuffix(".lexicon") || words.count < 5 ? nil : line[words[2].startIndex..<words[4].endIndex]
+        } else if let file, words.count > 1, let kilobytes = Int64(words[1]) {
+          switch (words[0], sum) {
+          case ("Pss:", .proportional), ("Private_Clean:", .sharedInFull), ("Private_Dirty:", .sharedInFull):
+            total += 1024 * kilobytes
+          case ("Shared_Clean:", .sharedInFull): shared[file] = max(shared[file] ?? 0, 1024 * kilobytes)
+          default: break
+          }
+        }
       }
     }
-    return sum
+    return total + shared.values.reduce(0, +)
   }
 
   /// Nanoseconds that all threads of a process have run (/proc/PID/task/*/schedstat; clock ticks of stat are 10 ms, too

@@ -17,10 +17,8 @@ func sessionBenchmarks(short: Bool) -> [Benchmark] {
     Benchmark(
       "killed-daemon-to-next-frame", .sampled { try bench.restart() }, reference: start, budget: 200_000_000,
       samples: 40),
-    Benchmark(
-      "memory-after-a-sentence", .sampled { try bench.memory() },
-      reference: Reference(name: "a sleeping process", work: .sampled { try bench.sleeperSize() }), budget: 40_000_000,
-      samples: 1, unit: .bytes, warmsUp: false),
+    bench.memory("memory-after-a-sentence", .proportional),
+    bench.memory("memory-after-a-sentence-shared-in-full", .sharedInFull),
     bench.load("processor-at-120-reports", budget: 1000, resting),
     bench.load("processor-at-120-reports-progress-moving", budget: 3000, growing),
   ]
@@ -73,8 +71,15 @@ private final class SessionBench {
     return (MonotonicClock.now() - start).nanoseconds
   }
 
+  func memory(_ name: String, _ sum: ProcessFigures.MemorySum) -> Benchmark {
+    Benchmark(
+      name, .sampled { try self.memory(sum) },
+      reference: Reference(name: "a sleeping process", work: .sampled { try self.sleeperSize(sum) }),
+      budget: 40_000_000, samples: 1, unit: .bytes, warmsUp: false)
+  }
+
   /// After a sentence was typed and spoken; mapped dictionaries apart.
-  func memory() throws -> Int64 {
+  private func memory(_ sum: ProcessFigures.MemorySum) throws -> Int64 {
     let sentence = short ? ["i", "speak"] : ["h", "e", "l", "p", "space", "m", "e", "period", "speak"]
     return try withRecording { recording in
       recording.look(at: "nowhere", for: .milliseconds(300))
@@ -93,27 +98,25 @@ private final class SessionBench {
       guard session.keptBytes > 40 * sentence.count else {
         throw SystemError(call: "find what was typed", code: ENODATA)
       }
-      return try size(of: family)
+      return try size(of: family, sum)
     }
   }
 
-  func sleeperSize() throws -> Int64 {
+  private func sleeperSize(_ sum: ProcessFigures.MemorySum) throws -> Int64 {
     let child = try ChildProcess(path: "/bin/sleep", arguments: ["60"])
     defer {
       child.send(SIGKILL)
       _ = child.collect(waiting: true)
     }
     usleep(100_000)
-    return try size(of: [child.pid])
+    return try size(of: [child.pid], sum)
   }
 
-  private func size(of family: [pid_t]) throws -> Int64 {
-    try family.reduce(0) { sum, pid in
-      guard let size = ProcessFigures.proportionalSize(of: pid) else {
-        throw SystemError(call: "read /proc/\(pid)/smaps", code: ESRCH)
-      }
-      return sum + size
+  private func size(of family: [pid_t], _ sum: ProcessFigures.MemorySum) throws -> Int64 {
+    guard let size = ProcessFigures.memory(of: family, sum) else {
+      throw SystemError(call: "read the maps of \(family)", code: ESRCH)
     }
+    return size
   }
 
   /// The share of a core that the daemon takes; beside it a bare loop that wakes up as often.
