@@ -99,11 +99,21 @@ let programs: [Target] = [
   .target(name: "CAllocations"),
 ]
 
-/// For tests alone: a made-up text in records, and a process that writes it until it is killed.
+/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, and the test that kills the
+/// daemon again and again (scripts/kill-test).
 let testSupport: [Target] = [
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
+  .target(
+    name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
+    swiftSettings: strict),
+  program(
+    "KillTest",
+    [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Composing", "Recording", "Storage", "Control", "Platform",
+      "TestTerminals",
+    ], path: "Tests/KillTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
@@ -142,7 +152,12 @@ let testTargets: [Target] = [
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests("Tidy", []),
-  tests("MockedDevice", ["Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev"]),
+  tests(
+    "MockedDevice",
+    [
+      "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
+      "TestTerminals",
+    ]),
   tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 

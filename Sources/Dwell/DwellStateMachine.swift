@@ -2,13 +2,18 @@ import Terms
 
 /// When looking becomes choosing.
 ///
-///     idle --sighted A--> looking A --lock-on--> locked A --completion--> fired A (until it is left)
-///      ^                     |  ^                    |                        |
-///      |                     |  +--back in 80 ms-----+                        |
-///      +------lost-----------+--outside for 80 ms: A keeps a draining credit--+---> looking B
-///      barred A: after a page change what lies under the eye must be left first
+///     idle --sighted A--> looking at A --lock-on--> locked --completion--> fired (until A is left)
+///      ^ ^                     |  ^                    |                     |
+///      | |                     |  +--back in 80 ms-----+                     |
+///      | +--------lost---------+--outside for 80 ms: A keeps a draining credit, unless it fired--> looking at B, or idle
+///      |
+///      +--80 ms on nothing-- unarmed --sighted A--> looking at A, which cannot be chosen (until A is left)
+///                               ^
+///                               +-- any state, when the page changes under an eye that is seen
 ///
-/// Credit is time looked. It drains over 750 ms instead of vanishing, and is gone when the gaze is lost.
+/// (locked and fired are stages of a look.) Credit is time looked. It drains over 750 ms instead of vanishing, and is gone when the
+/// gaze is lost. After a page change whatever lies under the eye must be left first, as every look is left: 80 ms outside its
+/// hysteresis area, so that a tremor at a border arms nothing.
 package struct DwellStateMachine: Hashable, Sendable {
   /// A look ends when its target has been out of sight this long.
   package static let leaveAfter = Interval.milliseconds(80)
@@ -33,69 +38,46 @@ package struct DwellStateMachine: Hashable, Sendable {
     }
   }
 
-  private struct Look: Hashable, Sendable {
-    var target: TargetID
-    var terms: DwellTerms
-    /// Nil for what cannot be chosen: areas.
-    var enteredAt: Instant
-    var lockedAt: Instant?
-    var shownAtLockOn: UInt64 = 0
-    var credit: Interval
-    var outsideSince: Instant?
-    var hasFired = false
-    var isClean = true
-    var isChoosable: Bool
-  }
-
-  private struct Credit: Hashable, Sendable {
-    var target: TargetID
-    var amount: Interval
-    var completion: Interval
-    var since: Instant
-    var lockedAt: Instant?
-    var shownAtLockOn: UInt64
-  }
-
-  /// What is looked at while the current look waits out its 80 ms.
-  private struct Pending: Hashable, Sendable {
-    var target: TargetID
-    var since: Instant
-    var credit: Interval
-  }
-
   private enum State: Hashable, Sendable {
     case idle
-    case barred(TargetID)
-    /// A page has changed; the next sighting tells what must be left.
-    case unarmed
+    /// A page has changed; the next sighting tells what must be left. On nothing since then, if so.
+    case unarmed(blankSince: Instant?)
     case looking(Look)
   }
 
   private var state = State.idle
-  private var pending: Pending?
-  private var credits: [Credit] = []
+  private var pending: PendingLook?
+  private var credits = DrainingCredits()
+  /// Nil while the gaze is lost.
   private var lastSighting: Instant?
   private var frozenPrior = TargetPrior.flat
 
-  package init() { credits.reserveCapacity(DwellStateMachine.creditLimit) }
+  package init() {}
 
   /// The target whose hysteresis holds the eye.
   package var target: TargetID? {
     switch state {
     case .idle, .unarmed: nil
-    case .barred(let target): target
     case .looking(let look): look.target
+    }
+  }
+
+  /// Whether something is looked at that can be chosen, or was and has not been left yet.
+  package var isDwelling: Bool {
+    switch state {
+    case .idle, .unarmed: false
+    case .looking(let look): look.terms != nil
     }
   }
 
   /// Share of the completion reached at `now`, for drawing; nil when the target has none.
   package func share(of target: TargetID, at now: Instant, drain: Interval) -> (share: Double, isGrowing: Bool)? {
-    if case .looking(let look) = state, look.target == target, look.isChoosable {
-      let share = Double(look.credit.nanoseconds) / Double(max(1, look.terms.completion.nanoseconds))
+    if case .looking(let look) = state, look.target == target, let terms = look.terms {
+      let share = Double(look.credit.nanoseconds) / Double(max(1, terms.completion.nanoseconds))
       return look.hasFired ? nil : (share, look.outsideSince == nil)
     }
-    guard let credit = credits.first(where: { $0.target == target }) else { return nil }
-    let left = DwellStateMachine.drained(credit, at: now, drain: drain)
+    guard let credit = credits.credit(of: target) else { return nil }
+    let left = credit.left(at: now, drain: drain)
     guard left > .zero else { return nil }
     return (Double(left.nanoseconds) / Double(max(1, credit.completion.nanoseconds)), false)
   }
@@ -107,37 +89,38 @@ package struct DwellStateMachine: Hashable, Sendable {
   }
 
   /// Targets with a draining credit, oldest first.
-  package var drainingTargets: [TargetID] { credits.map(\.target) }
+  package var drainingTargets: [TargetID] { credits.targets }
 
   /// The gaze is lost, or the person rests: all credit is gone, and the next look is a fresh one.
   package mutating func lost() -> DwellAction? {
     pending = nil
-    credits.removeAll(keepingCapacity: true)
+    credits.removeAll()
     lastSighting = nil
-    switch state {
-    case .idle, .barred, .unarmed:
-      state = .idle
-      return nil
-    case .looking(let look):
-      state = .idle
-      return .left(look.target)
-    }
+    let left = target
+    state = .idle
+    return left.map { .left($0) }
   }
 
-  /// Other targets lie under the eye now: whatever it meets first must be left before it counts.
+  /// Other targets lie under the eye now: whatever it meets first must be left before it counts. An eye that is lost has left
+  /// everything already.
   package mutating func pageChanged() {
     pending = nil
-    credits.removeAll(keepingCapacity: true)
-    state = .unarmed
+    credits.removeAll()
+    state = lastSighting == nil ? .idle : .unarmed(blankSince: nil)
   }
 
-  /// A target shows something else now: credit that was not locked on to the old content is gone.
+  /// To be told whenever a target shows something else: credit belongs to what was shown, and only a look that is locked on
+  /// goes on to mean what it was locked on to. Nothing happens when `shown` is the revision it showed already.
   package mutating func contentChanged(_ target: TargetID, shown: UInt64) {
-    credits.removeAll { $0.target == target && $0.lockedAt == nil }
-    guard case .looking(var look) = state, look.target == target, look.lockedAt == nil else { return }
-    look.credit = .zero
-    look.terms.shown = shown
-    look.isClean = false
+    credits.contentChanged(target, shown: shown)
+    guard case .looking(var look) = state, look.target == target, let terms = look.terms, terms.shown != shown else {
+      return
+    }
+    look.terms?.shown = shown
+    if look.lockedAt == nil {
+      look.credit = .zero
+      look.isClean = false
+    }
     state = .looking(look)
   }
 
@@ -155,39 +138,42 @@ package struct DwellStateMachine: Hashable, Sendable {
   ) -> [DwellAction] {
     let seen = target(of: sighting, prior: prior)
     if case .looking = state {} else { frozenPrior = prior }
-    let step = min(sighting.credit ?? .zero, DwellStateMachine.largestCredit)
+    let step = min(max(.zero, sighting.credit ?? .zero), DwellStateMachine.largestCredit)
     lastSighting = sighting.at
     switch state {
-    case .unarmed:
-      if let seen { state = .barred(seen) } else { state = .idle }
+    case .unarmed(let blankSince):
+      state = DwellStateMachine.arming(seen, blankSince: blankSince, at: sighting.at)
       return []
-    case .barred(let barred):
-      if seen == barred { return [] }
-      state = .idle
-      return seen.map { enter($0, since: sighting.at, credit: .zero, at: sighting.at, settings, terms) } ?? []
     case .idle:
-      return seen.map { enter($0, since: sighting.at, credit: .zero, at: sighting.at, settings, terms) } ?? []
+      return seen.map { [enter(PendingLook(target: $0, since: sighting.at), settings, terms)] } ?? []
     case .looking(let look):
-      if seen == look.target {
-        return stay(look, step: step, sighting: sighting, settings: settings)
-      }
+      if seen == look.target { return stay(look, step: step, sighting: sighting, settings: settings) }
       return stray(look, seen: seen, step: step, at: sighting.at, settings, prior, terms)
     }
   }
 
   /// The switch was pressed: chooses what is looked at, if it was seen within `freshness`.
   package mutating func pressed(at now: Instant, freshness: Interval) -> DwellAction? {
-    guard case .looking(var look) = state, look.isChoosable, look.outsideSince == nil, let lastSighting,
+    guard case .looking(var look) = state, let terms = look.terms, look.outsideSince == nil, let lastSighting,
       now - lastSighting <= freshness
     else { return nil }
-    let shown = look.lockedAt == nil ? look.terms.shown : look.shownAtLockOn
+    let shown = look.lockedAt == nil ? terms.shown : look.shownAtLockOn
     let selection = Selection(
       target: look.target, shown: shown, enteredAt: look.enteredAt, lockedAt: look.lockedAt ?? now, completedAt: now,
       evidence: [Weighted(look.target, .certain)], method: .press, clean: look.isClean)
     look.credit = .zero
     look.lockedAt = nil
+    look.enteredAt = now
     state = .looking(look)
     return .completed(selection)
+  }
+
+  /// What a page change left: the first target seen is looked at without being choosable; 80 ms on nothing are as good as
+  /// having left.
+  private static func arming(_ seen: TargetID?, blankSince: Instant?, at now: Instant) -> State {
+    if let seen { return .looking(Look(target: seen, enteredAt: now)) }
+    let since = blankSince ?? now
+    return now - since >= leaveAfter ? .idle : .unarmed(blankSince: since)
   }
 
   private mutating func stay(
@@ -195,39 +181,35 @@ package struct DwellStateMachine: Hashable, Sendable {
   ) -> [DwellAction] {
     var look = current
     pending = nil
+    defer { state = .looking(look) }
     if let outside = look.outsideSince {
-      look.credit = max(
-        .zero,
-        look.credit
-          - DwellStateMachine.loss(over: sighting.at - outside, completion: look.terms.completion, settings.drain))
       look.outsideSince = nil
       look.isClean = false
-      state = .looking(look)
+      let completion = look.terms?.completion ?? .zero
+      let loss = DrainingCredits.loss(over: sighting.at - outside, completion: completion, settings.drain)
+      look.credit = max(.zero, look.credit - loss)
       return []
     }
-    guard look.isChoosable, !look.hasFired || settings.repeats else { return [] }
-    look.credit += step
+    guard let terms = look.terms, !look.hasFired || settings.repeats else { return [] }
     var actions: [DwellAction] = []
-    if look.lockedAt == nil, look.credit >= look.terms.lockOn {
-      look.lockedAt = sighting.at
-      look.shownAtLockOn = look.terms.shown
-      actions.append(.lockedOn(look.target))
-    }
-    if !settings.bySwitch, step > .zero, look.credit >= look.terms.completion, let lockedAt = look.lockedAt {
-      var evidence = sighting.others
-      if let likeliest = sighting.likeliest { evidence.insert(likeliest, at: 0) }
-      actions.append(
-        .completed(
-          Selection(
-            target: look.target, shown: look.shownAtLockOn, enteredAt: look.enteredAt, lockedAt: lockedAt,
-            completedAt: sighting.at, evidence: evidence, method: .dwell, clean: look.isClean)))
+    if look.add(step, at: sighting.at) { actions.append(.lockedOn(look.target)) }
+    if !settings.bySwitch, step > .zero, look.credit >= terms.completion, let lockedAt = look.lockedAt {
+      actions.append(.completed(DwellStateMachine.selection(of: look, lockedAt: lockedAt, sighting)))
       look.hasFired = true
       look.credit = .zero
       look.lockedAt = nil
       look.enteredAt = sighting.at
     }
-    state = .looking(look)
     return actions
+  }
+
+  /// Evidence is what the last sighting says, without the prior.
+  private static func selection(of look: Look, lockedAt: Instant, _ sighting: Sighting) -> Selection {
+    var evidence = sighting.others
+    if let likeliest = sighting.likeliest { evidence.insert(likeliest, at: 0) }
+    return Selection(
+      target: look.target, shown: look.shownAtLockOn, enteredAt: look.enteredAt, lockedAt: lockedAt,
+      completedAt: sighting.at, evidence: evidence, method: .dwell, clean: look.isClean)
   }
 
   private mutating func stray(
@@ -235,73 +217,31 @@ package struct DwellStateMachine: Hashable, Sendable {
     _ prior: TargetPrior, _ terms: DwellTerms?
   ) -> [DwellAction] {
     var look = current
-    if look.outsideSince == nil { look.outsideSince = now }
-    if let seen {
-      if pending?.target == seen {
-        pending?.credit += step
-      } else {
-        pending = Pending(target: seen, since: now, credit: .zero)
-      }
+    let outside = look.outsideSince ?? now
+    look.outsideSince = outside
+    if let seen, pending?.target == seen {
+      pending?.credit += step
     } else {
-      pending = nil
+      pending = seen.map { PendingLook(target: $0, since: now) }
     }
-    guard let outside = look.outsideSince, now - outside >= DwellStateMachine.leaveAfter else {
+    guard now - outside >= DwellStateMachine.leaveAfter else {
       state = .looking(look)
       return []
     }
-    keepCredit(of: look, since: outside)
+    if let remainder = look.remainder { credits.keep(remainder) }
     state = .idle
-    let next = pending
-    pending = nil
-    var actions: [DwellAction] = [.left(look.target)]
     frozenPrior = prior
-    if let next { actions += enter(next.target, since: next.since, credit: next.credit, at: now, settings, terms) }
-    return actions
+    let left = DwellAction.left(look.target)
+    guard let next = pending else { return [left] }
+    pending = nil
+    return [left, enter(next, settings, terms)]
   }
 
-  private mutating func enter(
-    _ target: TargetID, since: Instant, credit: Interval, at now: Instant, _ settings: Settings,
-    _ terms: DwellTerms?
-  ) -> [DwellAction] {
-    guard let asked = terms else {
-      let nothing = DwellTerms(completion: .zero, lockOn: .zero, shown: 0)
-      state = .looking(
-        Look(target: target, terms: nothing, enteredAt: since, credit: .zero, isChoosable: false))
-      return [.entered(target)]
-    }
-    var look = Look(target: target, terms: asked, enteredAt: since, credit: credit, isChoosable: true)
-    if let index = credits.firstIndex(where: { $0.target == target }) {
-      let kept = credits.remove(at: index)
-      let left = DwellStateMachine.drained(kept, at: since, drain: settings.drain)
-      look.credit += left
-      if left > .zero { look.isClean = false }
-      if left >= asked.lockOn, let lockedAt = kept.lockedAt {
-        look.lockedAt = lockedAt
-        look.shownAtLockOn = kept.shownAtLockOn
-      }
-    }
+  private mutating func enter(_ next: PendingLook, _ settings: Settings, _ terms: DwellTerms?) -> DwellAction {
+    var look = Look(target: next.target, terms: terms, enteredAt: next.since)
+    if terms != nil { look.credit = next.credit }
+    if let kept = credits.take(next.target) { look.resume(kept, drain: settings.drain) }
     state = .looking(look)
-    return [.entered(target)]
-  }
-
-  private mutating func keepCredit(of look: Look, since outside: Instant) {
-    guard look.isChoosable, look.credit > .zero, !look.hasFired else { return }
-    if credits.count == DwellStateMachine.creditLimit { credits.removeFirst() }
-    credits.append(
-      Credit(
-        target: look.target, amount: look.credit, completion: look.terms.completion, since: outside,
-        lockedAt: look.lockedAt, shownAtLockOn: look.shownAtLockOn))
-  }
-
-  private static func drained(_ credit: Credit, at now: Instant, drain: Interval) -> Interval {
-    max(.zero, credit.amount - loss(over: now - credit.since, completion: credit.completion, drain))
-  }
-
-  /// What a target that takes `completion` loses in `time`: all of it in `drain`.
-  private static func loss(over time: Interval, completion: Interval, _ drain: Interval) -> Interval {
-    guard time > .zero else { return .zero }
-    guard drain > .zero, time < drain else { return completion }
-    return Interval(
-      nanoseconds: completion.nanoseconds / 1000 * (time.nanoseconds / 1000) / (drain.nanoseconds / 1000) * 1000)
+    return .entered(next.target)
   }
 }

@@ -6,6 +6,8 @@ import Terms
 package struct MessageComposition {
   /// Widths known at the most; the whole is forgotten beyond that, and asked again.
   package static let knownLimit = 2000
+  /// Words asked about at a time: more than one screen has.
+  package static let askedLimit = 500
 
   private var known: [String: Double] = [:]
   private var asked: [String] = []
@@ -22,6 +24,7 @@ package struct MessageComposition {
 
   /// Takes the display's answers; widths that are none are left out.
   package mutating func learn(_ words: [MeasuredWord]) {
+    let words = words.prefix(MessageComposition.knownLimit)
     if known.count + words.count > MessageComposition.knownLimit { known.removeAll() }
     for word in words where word.width.isFinite && word.width >= 0 { known[word.text] = word.width }
   }
@@ -32,38 +35,38 @@ package struct MessageComposition {
     return asked
   }
 
-  /// Where each line begins, in scalars; always at least one line.
-  package mutating func lineStarts(of scalars: [Unicode.Scalar], width: Double) -> [Int] {
+  /// Where each line begins, in scalars; always at least one line. No line is wider than `width`, but for a space that hangs
+  /// over its end by at most `hanging`, and for a single character that is wider than all of it.
+  package mutating func lineStarts(of scalars: [Unicode.Scalar], width: Double, hanging: Double = 0) -> [Int] {
     var starts = [0]
     var used = 0.0
     var index = 0
     while index < scalars.count {
       let end = wordEnd(in: scalars, from: index)
       let word = scalars[index..<end]
-      let wordWidth = self.width(of: word)
-      let isSpace = word.first == " "
-      if used + wordWidth > width, !isSpace, used > 0 {
-        starts.append(index)
+      if word.first == "\n" {
+        starts.append(end)
         used = 0
-      }
-      if wordWidth > width {
-        used = breakWord(word, from: used, width: width, starts: &starts)
       } else {
-        used += wordWidth
+        let wordWidth = self.width(of: word)
+        if used > 0, used + wordWidth > width + (word.first == " " ? hanging : 0) {
+          starts.append(index)
+          used = 0
+        }
+        used = wordWidth > width ? breakWord(word, width: width, starts: &starts) : used + wordWidth
       }
       index = end
     }
     return starts
   }
 
-  /// A word longer than a line is broken wherever it must be; gives the width used in its last line.
-  private mutating func breakWord(
-    _ word: ArraySlice<Unicode.Scalar>, from used: Double, width: Double, starts: inout [Int]
-  ) -> Double {
-    var used = used
+  /// A word longer than a line begins one and is broken wherever it must be, but never before a mark that stands upon the
+  /// character before it; gives the width used in its last line.
+  private mutating func breakWord(_ word: ArraySlice<Unicode.Scalar>, width: Double, starts: inout [Int]) -> Double {
+    var used = 0.0
     for index in word.indices {
       let scalarWidth = self.width(of: word[index...index])
-      if used + scalarWidth > width, used > 0 {
+      if used + scalarWidth > width, used > 0, !word[index].properties.isGraphemeExtend {
         starts.append(index)
         used = 0
       }
@@ -72,17 +75,20 @@ package struct MessageComposition {
     return used
   }
 
-  /// A word is a run without spaces, or one space, or one character of a script that breaks anywhere.
+  /// A word is a run without spaces, or one space, or the end of a line, or one character of a script that breaks anywhere.
   private func wordEnd(in scalars: [Unicode.Scalar], from start: Int) -> Int {
-    if scalars[start] == " " || breaksAnywhere(scalars[start]) { return start + 1 }
+    if standsAlone(scalars[start]) { return start + 1 }
     var end = start + 1
-    while end < scalars.count, scalars[end] != " ", !breaksAnywhere(scalars[end]) { end += 1 }
+    while end < scalars.count, !standsAlone(scalars[end]) { end += 1 }
     return end
   }
 
-  private func breaksAnywhere(_ scalar: Unicode.Scalar) -> Bool {
-    (0x3040...0x30FF).contains(scalar.value) || (0x3400...0x9FFF).contains(scalar.value)
-      || (0x20000...0x3FFFF).contains(scalar.value)
+  private func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x0A: true
+    case 0x3040...0x30FF, 0x3400...0x9FFF, 0x20000...0x3FFFF: true
+    default: false
+    }
   }
 
   private mutating func width(of word: ArraySlice<Unicode.Scalar>) -> Double {
@@ -90,8 +96,7 @@ package struct MessageComposition {
     for scalar in word { view.append(scalar) }
     let text = String(view)
     if let width = known[text] { return width }
-    // Bounded by the words of one screen and by the limit on what is known.
-    if asked.count < 500, !asked.contains(text) { asked.append(text) }
+    if asked.count < MessageComposition.askedLimit, !asked.contains(text) { asked.append(text) }
     return estimatePerScalar * Double(word.count)
   }
 }

@@ -50,8 +50,15 @@ extension TypingEngine {
     lockedContents.first { $0.target == target }?.content
   }
 
-  /// Listen and Speak have become Stop, or themselves again.
+  /// To be called when slots may show something else.
+  mutating func slotsChanged() {
+    for (number, slot) in board.slots.enumerated() { dwell.contentChanged(.slot(number), shown: slot.revision) }
+  }
+
+  /// To be called when Listen and Speak may have become Stop, or themselves again.
   mutating func speechKeysChanged() {
+    guard speechKeysMeanStop == speech.isSilent else { return }
+    speechKeysMeanStop = !speech.isSilent
     counters.speechKeys += 1
     for (number, key) in layout.keys.enumerated() where isSpeechKey(key) {
       dwell.contentChanged(.key(number), shown: counters.speechKeys)

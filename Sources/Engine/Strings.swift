@@ -38,7 +38,7 @@ package enum Strings {
 
   /// "Sat 21 Nov".
   package static func date(_ wall: WallTime) -> String {
-    guard weekdays.indices.contains(wall.weekday), months.indices.contains(wall.month - 1) else { return "" }
+    guard weekdays.indices.contains(wall.weekday), (1...12).contains(wall.month) else { return "" }
     return "\(weekdays[wall.weekday]) \(wall.day) \(months[wall.month - 1])"
   }
 }

@@ -8,9 +8,15 @@ import Terms
 
 /// From choices to what they mean.
 extension TypingEngine {
+  /// A completed dwell does what was shown at lock-on.
   mutating func choose(_ selection: Selection, at now: Instant, _ effects: inout [Effect]) {
-    let content = selection.method == .press ? content(of: selection.target) : lockedContent(of: selection.target)
-    guard let content else { return }
+    guard let content = lockedContent(of: selection.target) else { return }
+    choose(selection, content, at: now, &effects)
+  }
+
+  mutating func choose(
+    _ selection: Selection, _ content: ShownContent, at now: Instant, _ effects: inout [Effect]
+  ) {
     lockedContents.removeAll { $0.target == selection.target }
     completed = (selection.target, now)
     status.nothingToSay = false
@@ -20,6 +26,7 @@ extension TypingEngine {
         SelectionReport(selection: selection, key: name(of: selection.target), page: screen.overlay ?? screen.page)))
     if settings.clicks { effects.append(.click(.completion)) }
     board.thaw()
+    slotsChanged()
     show(at: now, &effects)
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
@@ -43,8 +50,10 @@ extension TypingEngine {
     case .listen: read(to: .person, at: now, &effects)
     case .speak: read(to: .room, at: now, &effects)
     case .finish: finish(at: now, &effects)
-    case .say(let sentence): say(sentence, &effects)
-    case .sayAgain: if let lastSaid { say(lastSaid, &effects) }
+    case .say(let sentence):
+      lastSaid = sentence
+      sayToRoom(sentence, &effects)
+    case .sayAgain: if let lastSaid { sayToRoom(lastSaid, &effects) }
     case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
       changeScreen(by: action, at: now, &effects)
     }
@@ -97,23 +106,22 @@ extension TypingEngine {
   }
 
   mutating func take(_ command: CarerCommand, at now: Instant, _ effects: inout [Effect]) {
+    let before = screen
     switch command {
     case .acknowledge:
       guard status.call == .calling || status.call == .failed else { return }
       status.call = .acknowledged
       effects.append(.alarm(.stop))
-    case .call:
-      call(&effects)
-      screenChanged()
+    case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
-    case .rest:
-      screen.rest()
-      screenChanged()
-    case .resume:
-      screen.resume()
-      screenChanged()
-    case .say(let text): say(text, &effects)
+    case .rest: screen.rest()
+    case .resume: screen.resume()
+    case .say(let text):
+      let sentence = trimmed(text).text
+      if !sentence.isEmpty { sayToRoom(sentence, &effects) }
     }
+    // What stands already asks nobody to look away.
+    if screen != before { screenChanged() }
     show(at: now, &effects)
   }
 
@@ -159,7 +167,7 @@ extension TypingEngine {
     if let page = page(named: screen.page) {
       prior = Keyboarding.prior(from: proposal.forecast, layout: layout, page: page, revision: revision)
     }
-    for number in 0..<board.slots.count { dwell.contentChanged(.slot(number), shown: slot(number)?.revision ?? 0) }
+    slotsChanged()
     show(at: now, &effects)
   }
 

@@ -57,7 +57,7 @@ extension TypingEngine {
   }
 
   /// While a target is locked on, it is drawn as it was then.
-  private func drawnContent(of target: TargetID) -> ShownContent? {
+  func drawnContent(of target: TargetID) -> ShownContent? {
     dwell.isLockedOn(target) ? lockedContent(of: target) ?? content(of: target) : content(of: target)
   }
 

@@ -16,6 +16,7 @@ extension TypingEngine {
       let wasSeen = status.isSeen
       status.isSeen = false
       let left = dwell.lost()
+      adoptWaitingSettings()
       if left != nil || wasSeen { show(at: at, &effects) }
     }
   }
@@ -41,8 +42,11 @@ extension TypingEngine {
   mutating func take(_ actions: [DwellAction], at now: Instant, _ effects: inout [Effect]) {
     for action in actions {
       switch action {
-      case .entered(.slot): board.freeze()
-      case .entered, .left: break
+      case .entered(let target):
+        // (Whether or not another target was left before it.)
+        adoptWaitingSettings()
+        if case .slot = target { board.freeze() }
+      case .left: adoptWaitingSettings()
       case .lockedOn(let target): lock(target)
       case .completed(let selection): choose(selection, at: now, &effects)
       }
@@ -56,8 +60,6 @@ extension TypingEngine {
       status.source = .present
       status.isSeen = false
       status.notUsed = ""
-      // What was wrong with the source before this one is over.
-      status.trouble = ""
       offScreenSince = nil
       if let report = following.attached(description, at: now) { take(report, &effects) }
     case .gone(let id):
@@ -70,15 +72,24 @@ extension TypingEngine {
     case .gap(let id): following.gap(id)
     case .notUsed(let name): status.notUsed = name
     case .switchPressed:
-      let press = dwell.pressed(at: now, freshness: GazeFollowing.lostAfter)
-      if settings.bySwitch, let press { take([press], at: now, &effects) }
+      press(at: now, &effects)
       return
     }
     show(at: now, &effects)
   }
 
+  /// What is drawn on the target is what the press means.
+  private mutating func press(at now: Instant, _ effects: inout [Effect]) {
+    guard settings.bySwitch, let target = dwell.target, let shown = drawnContent(of: target),
+      case .completed(let selection)? = dwell.pressed(at: now, freshness: following.longestQuiet)
+    else { return }
+    choose(selection, shown, at: now, &effects)
+    show(at: now, &effects)
+  }
+
   mutating func take(_ newSurface: Surface, at now: Instant, _ effects: inout [Effect]) {
     surface = newSurface
+    measurementsForgotten = counters.measurement
     composition.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
     mean.reset()
     screenChanged()
@@ -86,9 +97,17 @@ extension TypingEngine {
   }
 
   mutating func take(_ newSettings: EngineSettings, at now: Instant, _ effects: inout [Effect]) {
-    settings = newSettings
-    composer.settings = newSettings.composing
+    waitingSettings = newSettings
+    if !dwell.isDwelling { adoptWaitingSettings() }
     show(at: now, &effects)
+  }
+
+  /// At the end of a dwell, or when there is none.
+  private mutating func adoptWaitingSettings() {
+    guard let next = waitingSettings else { return }
+    waitingSettings = nil
+    settings = next
+    composer.settings = next.composing
   }
 
   /// The page or the overlay is another one: rectangles anew, and whatever lies under the eye must be left first.
@@ -98,6 +117,9 @@ extension TypingEngine {
       PageGeometry(layout: layout, page: $0, surface: surface)
     }
     dwell.pageChanged()
+    adoptWaitingSettings()
+    // Who came back from another page while the eye was away has not been idle on this one.
+    if let due = idleDeadline, due <= clock { offScreenSince = clock }
     lockedContents.removeAll(keepingCapacity: true)
     board.thaw()
     completed = nil
@@ -111,8 +133,9 @@ extension TypingEngine {
   /// The target at a point; the one that is looked at holds the eye a little beyond its edges.
   private func target(at point: ScreenPoint) -> TargetID? {
     if let held = dwell.target, isHolding(held), let rect = armed.rect(of: held) {
-      let dx = rect.width * settings.hysteresisPercent / 100
-      let dy = rect.height * settings.hysteresisPercent / 100
+      let percent = min(max(0, settings.hysteresisPercent), 100)
+      let dx = rect.width * percent / 100
+      let dy = rect.height * percent / 100
       if rect.insetBy(dx: -dx, dy: -dy).contains(point) { return held }
     }
     return armed.target(at: point)
@@ -140,6 +163,7 @@ extension TypingEngine {
 
   /// How long a target must be looked at; nil when it chooses nothing now.
   private func terms(for target: TargetID) -> DwellTerms? {
+    let settings = waitingSettings ?? settings
     switch target {
     case .key:
       guard let key = layout.key(target) else { return nil }

@@ -12,12 +12,17 @@ extension TypingEngine {
     let scalars = Array(text.visible.unicodeScalars)
     // A cursor after the last letter of a full line still needs room.
     let padding = surface.cellWidth > 1 ? 2 * surface.cellWidth : surface.width * 44 / 1280
-    let starts = composition.lineStarts(of: scalars, width: Double(max(surface.cellWidth, rect.width - padding)))
+    let starts = composition.lineStarts(
+      of: scalars, width: Double(max(surface.cellWidth, rect.width - padding)), hanging: Double(padding) / 2)
     let cursorLine = (starts.lastIndex { $0 <= text.cursor }) ?? 0
     let shown = shownLines(count: starts.count, cursorLine: cursorLine, room: max(1, rect.height / lineHeight))
+    let lit = litRange
     let lines = shown.map { index in
       let end = index + 1 < starts.count ? starts[index + 1] : scalars.count
-      return TextLine(runs: runs(of: scalars, in: starts[index]..<end, preedit: text.preeditRange, lit: litRange))
+      // The end of a line is no character of it.
+      let isEnded = end > starts[index] && scalars[end - 1] == "\n"
+      let line = starts[index]..<(isEnded ? end - 1 : end)
+      return TextLine(runs: runs(of: scalars, in: line, preedit: text.preeditRange, lit: lit))
     }
     return MessageView(
       rect: rect, lineHeight: lineHeight, lines: lines,

@@ -23,12 +23,12 @@ extension TypingEngine {
       text, manner: audience == .person && !settings.hasPrivateSink ? .wait : .interrupt, audience: audience, &effects)
     if spoken.count >= TypingEngine.spokenLimit { spoken.removeFirst() }
     spoken.append(SpokenText(utterance: id, revision: composer.revision, offset: offset, text: text))
-    lastSaid = text
+    // A draft that was only listened to is not for the room.
+    if audience == .room { lastSaid = text }
   }
 
   /// Says a sentence to the room at once; the draft is not touched.
-  mutating func say(_ sentence: String, _ effects: inout [Effect]) {
-    lastSaid = sentence
+  mutating func sayToRoom(_ sentence: String, _ effects: inout [Effect]) {
     speak(sentence, manner: .interrupt, audience: .room, &effects)
   }
 
@@ -54,7 +54,8 @@ extension TypingEngine {
   mutating func take(_ event: VoiceEvent, at now: Instant, _ effects: inout [Effect]) {
     let before = speech.current?.utterance.id
     switch event {
-    case .failed: status.sentenceFailed = true
+    // (Of an utterance that was replaced meanwhile, nobody waits for news.)
+    case .failed(let id, _): if id == before { status.sentenceFailed = true }
     case .availability(let availability): status.voice = availability
     case .marks, .anchor, .finished, .stopped: break
     }

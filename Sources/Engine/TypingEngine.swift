@@ -12,6 +12,12 @@ import Terms
 package struct TypingEngine {
   package internal(set) var layout: Layout
   package internal(set) var settings: EngineSettings
+  /// Settings that came in the middle of a dwell; they count from the next one.
+  var waitingSettings: EngineSettings?
+  /// The newest time the engine has seen: it never runs back.
+  var clock = Instant(nanoseconds: .min)
+  /// Answers to questions up to this one are about a surface that is gone.
+  var measurementsForgotten: UInt64 = 0
   package internal(set) var screen: ScreenStateMachine
   package internal(set) var composer: Composer
   var surface: Surface
@@ -30,7 +36,9 @@ package struct TypingEngine {
   var offScreenSince: Instant?
   var prior = TargetPrior.flat
   var spoken: [SpokenText] = []
+  /// The last that the room was told by choice, for Say again.
   var lastSaid: String?
+  var speechKeysMeanStop = false
   var wall: WallTime?
   var status = StatusKeeping()
   var composition: MessageComposition
@@ -65,6 +73,9 @@ package struct TypingEngine {
 
   /// Takes one event. Effects are in the order in which they are to be carried out.
   package mutating func step(_ event: Event) -> Step {
+    clock = max(clock, event.at)
+    var event = event
+    event.at = clock
     var effects: [Effect] = []
     switch event.kind {
     case .sample(let sample):
@@ -81,7 +92,7 @@ package struct TypingEngine {
       textChanged(at: event.at, &effects)
     case .proposed(let revision, let proposal): take(proposal, revision: revision, at: event.at, &effects)
     case .measured(let revision, let words):
-      guard revision <= counters.measurement else { break }
+      guard revision > measurementsForgotten, revision <= counters.measurement else { break }
       composition.learn(words)
       show(at: event.at, &effects)
     case .voice(let report): take(report, at: event.at, &effects)
@@ -100,6 +111,7 @@ package struct TypingEngine {
 
   /// The first picture, the first prediction, and what is due; once, before the first event.
   package mutating func start(at now: Instant) -> Step {
+    clock = max(clock, now)
     var effects: [Effect] = []
     textChanged(at: now, &effects)
     return Step(effects: effects, deadline: deadline)
@@ -114,10 +126,12 @@ package struct TypingEngine {
   /// The visible text: draft, preedit and capitals.
   package var text: String { composer.text.visible }
 
+  /// Nil too at the end of time, which never comes.
   var deadline: Instant? {
-    earlier(
+    let due = earlier(
       earlier(following.deadline, speech.deadline),
       earlier(screen.deadline, earlier(idleDeadline, status.deadline)))
+    return due == Instant(nanoseconds: .max) ? nil : due
   }
 
   /// (No array: this runs for every sample.)

@@ -44,6 +44,8 @@ package struct GazeFollowing: Hashable, Sendable {
     var position: SurfaceFraction
     var isAtBorder: Bool
     var nextHold: Instant?
+    /// Time that has passed on the engine's clock and has not been given to a report yet.
+    var ungiven = Interval.zero
   }
 
   private enum State: Hashable, Sendable {
@@ -120,6 +122,9 @@ package struct GazeFollowing: Hashable, Sendable {
   package mutating func sample(_ sample: GazeSample, at now: Instant) -> Report? {
     guard let source, sample.source == source.id else { return nil }
     guard let position = sample.usablePosition else { return invalid(at: now) }
+    var next = Last(
+      at: now, measuredAt: sample.measuredAt, position: position,
+      isAtBorder: isAtBorder(position, source), nextHold: source.kind == .held ? now + GazeFollowing.holdPeriod : nil)
     let look: Look
     switch state {
     case .absent: return nil
@@ -127,15 +132,11 @@ package struct GazeFollowing: Hashable, Sendable {
       look = Look(at: now, measuredAt: sample.measuredAt, position: position, follows: nil, afterGap: true)
     case .following(let last):
       learnPeriod(now - last.at, kind: source.kind)
-      look = self.look(sample, position, after: last, at: now, watched: true)
+      look = self.look(&next, after: last, watched: true)
     case .fading(let last):
-      look = self.look(sample, position, after: last, at: now, watched: false)
+      look = self.look(&next, after: last, watched: false)
     }
-    state = .following(
-      Last(
-        at: now, measuredAt: sample.measuredAt, position: position,
-        isAtBorder: isAtBorder(position, source), nextHold: source.kind == .held ? now + GazeFollowing.holdPeriod : nil)
-    )
+    state = .following(next)
     return .look(look)
   }
 
@@ -146,8 +147,9 @@ package struct GazeFollowing: Hashable, Sendable {
     case .following(var last):
       if !last.isAtBorder, last.nextHold != nil {
         let follows = now - last.at
-        // A hold sample is as old as it looks: the pointer is there now.
-        let look = Look(at: now, measuredAt: now, position: last.position, follows: follows, afterGap: false)
+        // A hold sample is as old as it looks: the pointer is there now. One that comes late was slept through.
+        let look = Look(
+          at: now, measuredAt: now, position: last.position, follows: follows, afterGap: follows > longestQuiet)
         last.at = now
         last.measuredAt = now
         last.nextHold = now + GazeFollowing.holdPeriod
@@ -179,19 +181,23 @@ package struct GazeFollowing: Hashable, Sendable {
     }
   }
 
-  private func look(
-    _ sample: GazeSample, _ position: SurfaceFraction, after last: Last, at now: Instant, watched: Bool
-  ) -> Look {
-    // A held source was there all the time; hold samples have said so up to now.
-    let measured = sample.measuredAt - last.measuredAt
-    let follows = source?.kind == .held ? now - last.at : measured
-    let isGap = !watched || (now - last.at) > longestQuiet
+  /// What a report says that comes after a valid one. A held source was there all the time; hold samples have said so up
+  /// to now. A streaming one tells by its own times for how long, but never for more than has passed on the engine's clock:
+  /// times that run wild must not choose.
+  private func look(_ next: inout Last, after last: Last, watched: Bool) -> Look {
+    let passed = max(.zero, next.at - last.at)
+    let isHeld = source?.kind == .held
+    let measured = isHeld ? passed : max(.zero, next.measuredAt - last.measuredAt)
+    let isGap = !watched || passed > longestQuiet || measured > longestQuiet
+    let available = min(last.ungiven + passed, GazeFollowing.lostAfter)
+    let follows = min(measured, available)
+    next.ungiven = isGap || isHeld ? .zero : available - follows
     return Look(
-      at: now, measuredAt: sample.measuredAt, position: position, follows: max(.zero, follows), afterGap: isGap)
+      at: next.at, measuredAt: next.measuredAt, position: next.position, follows: follows, afterGap: isGap)
   }
 
-  /// max(50 ms, 2.5 periods).
-  private var longestQuiet: Interval {
+  /// Silence up to this is no gap, and a valid report this old still vouches for a choice: max(50 ms, 2.5 periods).
+  package var longestQuiet: Interval {
     max(GazeFollowing.shortestGap, Interval(nanoseconds: period.nanoseconds / 2 * 5))
   }
 

@@ -25,10 +25,16 @@ package struct GazeSample: Hashable, Sendable {
     self.validity = validity
   }
 
+  /// How many surfaces away a look may be told from another one; beyond that it is only "away", and means and
+  /// differences of points stay far from overflow.
+  package static let reach = 16.0
+
   /// The position, if the sample may count for a look.
   package var usablePosition: SurfaceFraction? {
     guard validity != .invalid, let position, position.x.isFinite, position.y.isFinite else { return nil }
-    return position
+    return SurfaceFraction(
+      x: min(max(position.x, -GazeSample.reach), GazeSample.reach),
+      y: min(max(position.y, -GazeSample.reach), GazeSample.reach))
   }
 }
 

@@ -144,7 +144,7 @@ package enum LexiconBuilder {
     writer.raw(nodes)
     writer.raw(words)
     writer.raw(text)
-    let checksum = writer.bytes.withUnsafeBytes { FastChecksum.checksum($0) }
+    let checksum = CRC32C.checksum(writer.bytes)
     writer.integer(checksum)
     return writer.bytes
   }

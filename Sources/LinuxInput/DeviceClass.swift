@@ -25,6 +25,9 @@ package enum PointerShape: Hashable, Sendable {
   case absolute(x: AxisRange, y: AxisRange)
   /// Somewhere while a finger is down (BTN_TOUCH).
   case touch(x: AxisRange, y: AxisRange)
+  /// A pointer that declares BTN_TOUCH and does not say that it lies on the screen (INPUT_PROP_DIRECT): somewhere always, as
+  /// those made by programs are that never press it, until BTN_TOUCH is pressed; from then on as `touch`.
+  case touchOnceUsed(x: AxisRange, y: AxisRange)
   /// Somewhere while the first finger is down (tracking ids).
   case contacts(x: AxisRange, y: AxisRange, slots: Int)
   /// Somewhere while the pen is near, touching or not (BTN_TOOL_*).
@@ -135,7 +138,7 @@ package struct DeviceJudgement: Hashable, Sendable {
     switch pointer {
     case .pen: return .pen(x: across, y: down)
     case .touch where x == AbsoluteCode.contactX: return .contacts(x: across, y: down, slots: device.slots)
-    case .touch: return .touch(x: across, y: down)
+    case .touch: return isDirect(device) ? .touch(x: across, y: down) : .touchOnceUsed(x: across, y: down)
     case .absolutePointer, .tracker: return .absolute(x: across, y: down)
     case .relativePointer, .switches, .keyboard, .unusable: return nil
     }

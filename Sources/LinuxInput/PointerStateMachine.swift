@@ -28,6 +28,7 @@ package struct PointerStateMachine: Sendable {
   private var x: Int32
   private var y: Int32
   private var isTouching: Bool
+  private var hasTouched: Bool
   /// One bit a pen tool, for a pen may have its eraser near while the tip is gone.
   private var pensNear: UInt8
   private var contacts: ContactSlots
@@ -50,6 +51,7 @@ package struct PointerStateMachine: Sendable {
     x = snapshot.x
     y = snapshot.y
     isTouching = snapshot.keysDown.contains(KeyCode.touch)
+    hasTouched = isTouching
     pensNear = Self.pens(snapshot)
     contacts = ContactSlots(snapshot)
   }
@@ -73,6 +75,7 @@ package struct PointerStateMachine: Sendable {
     x = snapshot.x
     y = snapshot.y
     isTouching = snapshot.keysDown.contains(KeyCode.touch)
+    hasTouched = hasTouched || isTouching
     pensNear = Self.pens(snapshot)
     contacts.resynchronise(snapshot)
     forgetFrame()
@@ -110,16 +113,17 @@ package struct PointerStateMachine: Sendable {
     guard event.value == 0 || event.value == 1 else { return }
     hasContent = true
     switch shape {
-    case .touch where event.code == KeyCode.touch:
+    case .touch where event.code == KeyCode.touch, .touchOnceUsed where event.code == KeyCode.touch:
       if isTouching, event.value == 0 { wasLifted = true }
       isTouching = event.value == 1
+      hasTouched = hasTouched || isTouching
     case .pen where KeyCode.pens.contains(event.code):
       let bit = Self.bit(event.code)
       let before = pensNear
       pensNear = event.value == 1 ? pensNear | bit : pensNear & ~bit
       if before != 0, pensNear == 0 { wasLifted = true }
     // Of a pen BTN_TOUCH is not asked, for it points while it hovers; of fingers the tracking ids tell.
-    case .absolute, .touch, .contacts, .pen, .relative: break
+    case .absolute, .touch, .touchOnceUsed, .contacts, .pen, .relative: break
     }
   }
 
@@ -139,6 +143,7 @@ package struct PointerStateMachine: Sendable {
     switch shape {
     case .absolute, .relative: true
     case .touch: isTouching
+    case .touchOnceUsed: isTouching || !hasTouched
     case .contacts: contacts.pointing != nil
     case .pen: pensNear != 0
     }
@@ -147,7 +152,8 @@ package struct PointerStateMachine: Sendable {
   private func currentPlace() -> SurfaceFraction? {
     switch shape {
     case .relative: return place
-    case .absolute(let across, let down), .touch(let across, let down), .pen(let across, let down):
+    case .absolute(let across, let down), .touch(let across, let down), .touchOnceUsed(let across, let down),
+      .pen(let across, let down):
       return scaled(x, y, across, down)
     case .contacts(let across, let down, _):
       guard let contact = contacts.pointing else { return nil }

@@ -21,6 +21,8 @@ package struct ReplayRun {
   private let predict: (PredictionQuery) -> Proposal
   private let emit: (JSONValue) -> Void
   private var deadline: Instant?
+  /// Virtual time; it never runs back, though a deadline may have been due before the event that set it.
+  private var now = Instant.zero
   private var shownText = ""
   private var lastPicture: Picture?
 
@@ -42,13 +44,12 @@ package struct ReplayRun {
   package mutating func run(_ inputs: [TimedInput]) -> (text: String, picture: Picture?) {
     carryOut(engine.start(at: .zero), at: .zero)
     feed(.clock(.ofReplays), at: .zero)
-    var now = Instant.zero
     for input in inputs {
-      now = max(now, input.at)
-      advance(to: now)
+      let arrival = max(now, input.at)
+      advance(to: arrival)
       switch input.kind {
-      case .sample(let sample): feed(.sample(sample), at: now)
-      case .source(let change): feed(.source(change), at: now)
+      case .sample(let sample): feed(.sample(sample), at: arrival)
+      case .source(let change): feed(.source(change), at: arrival)
       }
     }
     advance(to: now + ReplayRun.restAfterLast)
@@ -75,7 +76,8 @@ package struct ReplayRun {
     return min(deadline, voice)
   }
 
-  private mutating func feed(_ kind: Event.Kind, at now: Instant) {
+  private mutating func feed(_ kind: Event.Kind, at instant: Instant) {
+    now = max(now, instant)
     carryOut(engine.step(Event(kind, at: now)), at: now)
   }
 

@@ -33,6 +33,11 @@ package enum SessionRecording {
   package static let version: Int64 = 1
   /// Reports one recording may hold: a day at 120 Hz.
   package static let limit = 11_000_000
+  /// The latest time in a recording. A replay passes through all of it, a held pointer's rest in steps of 20 ms, so a wild
+  /// time would keep it busy for years.
+  package static let longest = Interval.seconds(48 * 3600)
+  /// The largest cell a head may name, in pixels.
+  private static let cellLimit = 1000
 
   /// The first line of a recording.
   package static func line(_ head: Head) -> JSONValue {
@@ -65,10 +70,13 @@ package enum SessionRecording {
   package static func parse(_ text: String) throws(Failure) -> (head: Head, inputs: [TimedInput]) {
     var head: Head?
     var inputs: [TimedInput] = []
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-    where !line.isEmpty {
+    // By scalars, for a name may hold what Unicode counts as a new line and JSON does not escape.
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == "\r" }) {
       let value: JSONValue
       do { value = try JSONValue(parsing: String(line)) } catch {
+        // The last line of a recording that was cut off as it was written.
+        if head != nil, index == lines.count - 1 { break }
         throw Failure(line: index + 1, reason: error.description)
       }
       guard head != nil else {
@@ -77,6 +85,7 @@ package enum SessionRecording {
       }
       guard inputs.count < limit else { throw Failure(line: index + 1, reason: "more than \(limit) reports") }
       guard let input = parseInput(value) else { throw Failure(line: index + 1, reason: "this is no report") }
+      guard input.at <= .zero + longest else { throw Failure(line: index + 1, reason: "a time beyond two days") }
       inputs.append(input)
     }
     guard let head else { throw Failure(line: 1, reason: "the file is empty") }
@@ -90,7 +99,9 @@ package enum SessionRecording {
     guard found == version else { throw Failure(line: 1, reason: "format \(found); this build reads \(version)") }
     let size = (value["size"]?.array ?? []).compactMap { $0.integer.flatMap { Int(exactly: $0) } }
     let cell = (value["cell"]?.array ?? []).compactMap { $0.integer.flatMap { Int(exactly: $0) } }
-    guard size.count == 2, cell.count == 2, (1...100_000).contains(size[0]), (1...100_000).contains(size[1]) else {
+    guard size.count == 2, cell.count == 2, size.allSatisfy((1...100_000).contains),
+      cell.allSatisfy((1...cellLimit).contains)
+    else {
       throw Failure(line: 1, reason: "the size is missing or out of range")
     }
     return Head(

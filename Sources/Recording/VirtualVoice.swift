@@ -26,6 +26,13 @@ package struct RenderedUtterance: Hashable, Sendable {
   package var duration: Interval {
     SpeechQueue.instant(of: frames, by: Anchor(frame: 0, instant: .zero, rate: rate)) - .zero
   }
+
+  /// How many of its frames are heard in that time.
+  func frames(in elapsed: Interval) -> Int64 {
+    guard elapsed > .zero else { return 0 }
+    let (frames, overflow) = (elapsed.nanoseconds / 1000).multipliedReportingOverflow(by: Int64(clamping: rate))
+    return overflow ? self.frames : min(self.frames, frames / 1_000_000)
+  }
 }
 
 /// The voice of a replay in virtual time: turns commands into the reports that a live voice would give.
@@ -63,8 +70,7 @@ struct VirtualSpeech {
       reports.append(.anchor(utterance.id, Anchor(frame: 0, instant: now, rate: sound.rate)))
     case .stop(let id):
       guard let current = sounding, current.id == id else { return }
-      let elapsed = (now - current.startedAt).nanoseconds / 1000
-      voice.heard(id, frames: min(current.sound.frames, elapsed * Int64(current.sound.rate) / 1_000_000))
+      voice.heard(id, frames: current.sound.frames(in: now - current.startedAt))
       sounding = nil
       reports.append(.stopped(id))
     }

@@ -121,6 +121,8 @@ package final class AlarmServer {
       guard space > 0 else { return }
       try sink.write(Tones.alarm(from: frame, count: space, rate: sink.rate), at: now)
       state = .sounding(sink, frame: frame + Int64(space))
+      // A file is whole at every moment, for nobody knows when a call ends; a device has nothing to settle.
+      try sink.settle()
       // Only what has been written sounds.
       report(.sounding(sink: sink.name))
     } catch {

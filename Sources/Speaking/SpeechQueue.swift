@@ -13,6 +13,8 @@ package struct SpeechQueue: Hashable, Sendable {
   package static let waitingLimit = 16
   /// Marks kept of one utterance: 100 kB of text have fewer words.
   package static let markLimit = 50_000
+  /// Frames a second; no sound card takes more, and nanoseconds of a second's rest stay within 64 bits.
+  static let highestRate = 1_000_000
 
   /// What is being spoken.
   package struct Current: Hashable, Sendable {
@@ -55,8 +57,7 @@ package struct SpeechQueue: Hashable, Sendable {
   /// The part that is heard now, in scalars of the utterance.
   package var lit: Range<Int>? {
     guard let current, let index = current.litMark, current.marks.indices.contains(index) else { return nil }
-    let mark = current.marks[index]
-    return mark.start..<(mark.start + max(0, mark.length))
+    return current.marks[index].range
   }
 
   /// When the next part begins to be heard.
@@ -150,8 +151,10 @@ package struct SpeechQueue: Hashable, Sendable {
 
   /// When `frame` is heard, by an anchor.
   package static func instant(of frame: Int64, by anchor: Anchor) -> Instant {
-    let frames = frame - anchor.frame
-    let rate = Int64(max(1, anchor.rate))
+    // Frames and rates come from another process: nothing here may overflow.
+    let (difference, overflow) = frame.subtractingReportingOverflow(anchor.frame)
+    let frames = overflow ? (frame < anchor.frame ? Int64.min : .max) : difference
+    let rate = Int64(min(max(1, anchor.rate), SpeechQueue.highestRate))
     return anchor.instant + .seconds(frames / rate) + Interval(nanoseconds: frames % rate * 1_000_000_000 / rate)
   }
 }

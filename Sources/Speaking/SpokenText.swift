@@ -23,8 +23,11 @@ package struct SpokenText: Hashable, Sendable {
   package func range(of spoken: Range<Int>, in visible: String) -> Range<Int>? {
     let scalars = Array(visible.unicodeScalars)
     let said = Array(text.unicodeScalars)
+    guard spoken.lowerBound >= 0, spoken.upperBound <= said.count, offset >= 0, offset <= scalars.count else {
+      return nil
+    }
     let place = (offset + spoken.lowerBound)..<(offset + spoken.upperBound)
-    guard spoken.upperBound <= said.count, place.upperBound <= scalars.count else { return nil }
+    guard place.upperBound <= scalars.count else { return nil }
     return scalars[place].elementsEqual(said[spoken]) ? place : nil
   }
 }

@@ -66,6 +66,12 @@ package struct Mark: Hashable, Sendable {
     self.start = start
     self.length = length
   }
+
+  /// The part as a range; nil when start and length are none.
+  package var range: Range<Int>? {
+    let (end, overflow) = start.addingReportingOverflow(length)
+    return overflow || start < 0 || length < 0 ? nil : start..<end
+  }
 }
 
 /// Frame `frame` of the utterance is heard at `instant`; frames pass at `rate` a second from there on.

@@ -58,27 +58,3 @@ package struct ByteReader: Sendable {
     return String(validating: part, as: UTF8.self)
   }
 }
-
-/// CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected; RFC 3720 appendix B.4), by table.
-package enum CRC32C {
-  private static let table: [UInt32] = (0..<256).map { index in
-    var value = UInt32(index)
-    for _ in 0..<8 { value = value & 1 == 1 ? (value >> 1) ^ 0x82F6_3B78 : value >> 1 }
-    return value
-  }
-
-  /// The checksum of `bytes` from the first to the last.
-  package static func checksum(_ bytes: some Sequence<UInt8>) -> UInt32 {
-    // Whole arrays and slices in one plain loop: generic iteration across modules costs thirty times as much.
-    bytes.withContiguousStorageIfAvailable { contiguous(UnsafeRawBufferPointer($0)) }
-      ?? Array(bytes).withUnsafeBytes { contiguous($0) }
-  }
-
-  private static func contiguous(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    table.withUnsafeBufferPointer { table in
-      var value: UInt32 = 0xFFFF_FFFF
-      for byte in bytes { value = (value >> 8) ^ table[Int((value ^ UInt32(byte)) & 0xFF)] }
-      return value ^ 0xFFFF_FFFF
-    }
-  }
-}

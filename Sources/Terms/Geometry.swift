@@ -68,16 +68,20 @@ package struct Surface: Hashable, Sendable {
   package var cellWidth: Int
   package var cellHeight: Int
 
+  /// Sixteen million pixels a side: no screen has them, and sums and products of coordinates stay far from overflow.
+  package static let sizeLimit = 1 << 24
+
   package init(width: Int, height: Int, cellWidth: Int = 1, cellHeight: Int = 1) {
-    self.width = max(1, width)
-    self.height = max(1, height)
-    self.cellWidth = max(1, cellWidth)
-    self.cellHeight = max(1, cellHeight)
+    self.width = min(max(1, width), Surface.sizeLimit)
+    self.height = min(max(1, height), Surface.sizeLimit)
+    self.cellWidth = min(max(1, cellWidth), Surface.sizeLimit)
+    self.cellHeight = min(max(1, cellHeight), Surface.sizeLimit)
   }
 
   /// A terminal of so many cells. A cell counts as 10×20 pixels, whatever its font.
   package static func terminal(columns: Int, rows: Int) -> Surface {
-    Surface(width: columns * 10, height: rows * 20, cellWidth: 10, cellHeight: 20)
+    Surface(
+      width: min(columns, sizeLimit) * 10, height: min(rows, sizeLimit) * 20, cellWidth: 10, cellHeight: 20)
   }
 }
 

@@ -60,6 +60,7 @@ extension Daemon {
       "length": .integer(Int64(engine.text.unicodeScalars.count)),
       "revision": .integer(Int64(clamping: engine.composer.revision)),
       "written": .integer(Int64(clamping: report.written)), "durable": .integer(Int64(clamping: report.durable)),
+      "write-latency": report.writing.report, "sync-latency": report.synchronising.report,
       "restarts": .integer(Int64(report.restarts)),
       "uptime": .milliseconds(nanoseconds: (now - report.startedAt).nanoseconds),
       "source": .null, "since-selection": .null,

@@ -1,3 +1,4 @@
+import Composing
 import Decoding
 import Engine
 import Supervision
@@ -15,7 +16,7 @@ extension Daemon {
       case .show(let picture): terminal?.display.show(picture)
       case .click(let kind): voice.click(kind)
       case .selected: report.lastSelectionAt = engineTime
-      case .store(let record): journal.append(record)
+      case .store(let record): store(record)
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
@@ -30,6 +31,14 @@ extension Daemon {
     if let (revision, query) = queries.last {
       feed(.proposed(revision: revision, prediction.propose(query)), at: engineTime)
     }
+  }
+
+  private func store(_ record: TextRecord) {
+    if case .edit(let edit) = record {
+      report.writing.begin(revision: edit.revision, chosenAt: engineTime)
+      report.synchronising.begin(revision: edit.revision, chosenAt: engineTime)
+    }
+    journal.append(record)
   }
 
   private func answer(measure words: [String], revision: UInt64) {

@@ -13,7 +13,7 @@ extension Daemon {
   func take(_ readiness: Poller.Readiness) -> [Event] {
     let descriptor = readiness.descriptor
     if descriptor == terminal?.input { return takeTerminal(readiness) }
-    if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).compactMap(event(of:)) }
+    if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).flatMap(events(of:)) }
     if voice.owns(descriptor) { return voice.handle(readiness, now: now).map { Event(.voice($0), at: now) } }
     if descriptor == journal.events { return takeJournal() }
     if descriptor == supervisor?.descriptor { return takeSupervisor() }
@@ -26,7 +26,7 @@ extension Daemon {
   func overdue() -> [Event] {
     var events: [Event] = []
     if let due = voice.deadline, due <= now { events += voice.fire(now: now).map { Event(.voice($0), at: now) } }
-    if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).compactMap(event(of:)) }
+    if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).flatMap(events(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
@@ -86,7 +86,7 @@ extension Daemon {
     do {
       let devices = try InputSources(options: inputOptions(named: name), poller: poller, now: now)
       self.devices = devices
-      deliver(devices.initialReports().compactMap(event(of:)))
+      deliver(devices.initialReports().flatMap(events(of:)))
     } catch {
       log.line("kernel: \(error)")
       deliver([Event(.trouble("kernel: \(error)"), at: now)])
@@ -95,16 +95,20 @@ extension Daemon {
 
   /// The kernel's own time is when a report arrived, as far as it can be believed; merged by it, a stalled daemon sees
   /// what a prompt one would have seen.
-  func event(of report: InputReport) -> Event? {
+  func events(of report: InputReport) -> [Event] {
     switch report.event {
     case .sample(let sample):
       let arrived = min(max(sample.measuredAt, engineTime), report.at)
-      return Event(.sample(sample), at: arrived)
-    case .change(let change): return Event(.source(change), at: report.at)
+      return [Event(.sample(sample), at: arrived)]
+    case .change(let change):
+      let told = Event(.source(change), at: report.at)
+      guard case .attached = change else { return [told] }
+      // What was wrong with the pointer before this one is over.
+      return [told, Event(.trouble(standingTrouble), at: report.at)]
     case .trouble(let trouble):
       log.line(trouble.text)
-      return Event(.trouble(trouble.text), at: report.at)
-    case .carerKey: return nil
+      return [Event(.trouble(trouble.text), at: report.at)]
+    case .carerKey: return []
     }
   }
 
@@ -113,9 +117,11 @@ extension Daemon {
       switch report {
       case .written(let revision):
         self.report.written = max(self.report.written, revision)
+        self.report.writing.end(revision: revision, at: MonotonicClock.now())
         return Event(.storage(.written(revision: revision)), at: now)
       case .durable(let revision):
         self.report.durable = max(self.report.durable, revision)
+        self.report.synchronising.end(revision: revision, at: MonotonicClock.now())
         return Event(.storage(.durable(revision: revision)), at: now)
       case .failed(let failure):
         log.line("journal: \(failure)")

@@ -48,6 +48,8 @@ final class Daemon {
   var clock = WallClock()
   let log = DaemonLog()
   var isRunning = true
+  /// What stays wrong whatever the devices do; shown when nothing is wrong with those.
+  var standingTrouble = ""
   var report = StatusReport()
 
   init(options: LaunchOptions) throws {
@@ -84,7 +86,11 @@ final class Daemon {
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }
-    if let complaint = prediction.complaint { log.line(complaint) }
+    if let complaint = prediction.complaint {
+      log.line(complaint)
+      standingTrouble = complaint
+      feed(.trouble(complaint), at: now)
+    }
     if let path = options.record { startRecording(path) }
     startInput()
   }

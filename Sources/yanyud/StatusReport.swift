@@ -6,6 +6,9 @@ struct StatusReport {
   var restarts: UInt32 = 0
   var written: UInt64 = 0
   var durable: UInt64 = 0
+  /// From a choice to `written` and to `durable`.
+  var writing = WriteLatency()
+  var synchronising = WriteLatency()
   /// When something was chosen last. (Not what: that would tell the text.)
   var lastSelectionAt: Instant?
 }

@@ -83,13 +83,4 @@ import Testing
     #expect(lexicon.children(of: lexicon.nodeCount + 5).isEmpty)
     #expect(lexicon.children(of: .min).isEmpty && lexicon.words(at: .max).isEmpty)
   }
-
-  @Test func `the fast checksum is the plain one`() {
-    for count in [0, 1, 7, 8, 9, 100, 1021] {
-      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
-      #expect(CheckedBytes(copying: bytes).checksum(first: count) == CRC32C.checksum(bytes))
-    }
-    // RFC 3720, appendix B.4: 32 bytes of zeros.
-    #expect(CheckedBytes(copying: Array(repeating: 0, count: 32)).checksum(first: 32) == 0x8A91_36AA)
-  }
 }

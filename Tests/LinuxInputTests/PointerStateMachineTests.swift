@@ -81,6 +81,17 @@ private let hundred = AxisRange(minimum: 0, maximum: 100)
   }
 
   @Test(arguments: [
+    // A pointer made by a program, which declares the touch and never presses it.
+    ("x50 | x60 |", ["0.5,0.0@10", "0.6,0.0@20"]),
+    // Once it has been pressed, lifting it means what it says.
+    ("touch1 x60 | touch0 | x70 | touch1 |", ["0.6,0.0@10", "released", "0.7,0.0@40"]),
+  ])
+  func `a touch that is not on the screen counts once it is used`(drawing: String, outputs: [String]) {
+    var machine = PointerStateMachine(shape: .touchOnceUsed(x: hundred, y: hundred), snapshot: DeviceSnapshot())
+    #expect(machine.play(drawing) == outputs)
+  }
+
+  @Test(arguments: [
     // Near is enough; touching is the same; out is released.
     ("x10 | pen1 x50 | touch1 | touch0 | pen0 | x60 |", ["0.5,0.0@20", "0.5,0.0@30", "0.5,0.0@40", "released"]),
     // Turned over: the eraser is near before the tip is gone.

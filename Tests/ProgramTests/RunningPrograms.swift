@@ -14,32 +14,42 @@ struct ProgramResult {
 
 /// Runs the built `yanyu` to its end.
 /// - Throws: when it cannot be started.
-func yanyu(_ arguments: [String], input: String = "") throws -> ProgramResult {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: ProcessHabits.programFolder() + "/yanyu")
-  process.arguments = arguments
-  let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-  process.standardInput = stdin
-  process.standardOutput = stdout
-  process.standardError = stderr
-  // `waitUntilExit` turns a run loop, which wakes up late on a thread that has none.
-  let ended = DispatchSemaphore(value: 0)
-  process.terminationHandler = { _ in ended.signal() }
+func yanyu(_ arguments: [String], input: String = "", environment: [String: String]? = nil) throws -> ProgramResult {
+  try run(ProcessHabits.programFolder() + "/yanyu", arguments, input: input, environment: environment)
+}
+
+/// Runs a program to its end; in our own environment unless another is given. (Not Foundation's `Process`: it notices the end by a socket
+/// that whatever the program leaves behind inherits, a tmux server for one.)
+/// - Throws: when it cannot be started.
+func run(
+  _ path: String, _ arguments: [String], input: String = "", environment: [String: String]? = nil
+) throws -> ProgramResult {
+  let environment = environment.map { $0.map { "\($0)=\($1)" } } ?? ChildProcess.currentEnvironment()
   // A program that ends before it has read everything is not our end.
   signal(SIGPIPE, SIG_IGN)
-  try process.run()
-  let writer = Thread {
-    try? stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try? stdin.fileHandleForWriting.close()
-  }
-  writer.start()
+  var (stdin, stdout, stderr) = (try Descriptor.pipe(), try Descriptor.pipe(), try Descriptor.pipe())
+  let child = try ChildProcess(
+    path: path, arguments: arguments, environment: environment,
+    descriptors: [(stdin.read.raw, 0), (stdout.write.raw, 1), (stderr.write.raw, 2)])
+  // Their ends: while we hold them, ours never come to an end.
+  let nowhere = try Descriptor.open("/dev/null", O_RDWR)
+  stdin.read = nowhere
+  stdout.write = nowhere
+  stderr.write = nowhere
+  let ours = stdin.write
+  stdin.write = nowhere
+  Thread { try? ours.writeAll(input.utf8) }.start()
   // What is said on stderr fits the pipe; stdout may not.
-  let output = try stdout.fileHandleForReading.readToEnd() ?? Data()
-  let errors = try stderr.fileHandleForReading.readToEnd() ?? Data()
-  ended.wait()
+  let (output, errors) = (try everything(from: stdout.read), try everything(from: stderr.read))
+  let code: Int32 = if case .exited(let code) = child.collect(waiting: true) { code } else { -1 }
   return ProgramResult(
-    output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self),
-    code: process.terminationReason == .exit ? process.terminationStatus : -1)
+    output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self), code: code)
+}
+
+private func everything(from pipe: Descriptor) throws -> [UInt8] {
+  var result: [UInt8] = []
+  while let part = try pipe.readAvailable(), !part.isEmpty { result += part }
+  return result
 }
 
 /// A folder of one test, gone with it.

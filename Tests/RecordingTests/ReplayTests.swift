@@ -60,7 +60,8 @@ import Testing
     person.change(.gone(RecordedPerson.source))
     let head = SessionRecording.Head(
       build: "test", layout: "en", surface: person.surface, dictionary: "built-in", settingsRevision: 0)
-    let text = ([SessionRecording.line(head)] + person.inputs.map(SessionRecording.line)).map(\.line).joined(separator: "\n")
+    let text = ([SessionRecording.line(head)] + person.inputs.map(SessionRecording.line)).map(\.line).joined(
+      separator: "\n")
     let read = try SessionRecording.parse(text)
     #expect(read.head == head)
     #expect(read.inputs == person.inputs)

@@ -116,6 +116,26 @@ struct SeededNumbers: RandomNumberGenerator {
     #expect(CRC32C.checksum(bytes) == expected)
   }
 
+  /// Eight bytes at a time or one: the definition, bit by bit, gives the same at every length and in every alignment.
+  @Test func `the tables give what the polynomial gives`() {
+    func byDefinition(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+      var value: UInt32 = 0xFFFF_FFFF
+      for byte in bytes {
+        value ^= UInt32(byte)
+        for _ in 0..<8 { value = value & 1 == 1 ? (value >> 1) ^ 0x82F6_3B78 : value >> 1 }
+      }
+      return value ^ 0xFFFF_FFFF
+    }
+    let bytes = (0..<64).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
+    for start in 0..<9 {
+      for end in start..<64 {
+        let part = bytes[start..<end]
+        #expect(CRC32C.checksum(part) == byDefinition(part))
+        #expect(CRC32C.checksum(AnySequence(part)) == byDefinition(part))
+      }
+    }
+  }
+
   @Test func `every single flipped bit changes the checksum`() {
     let bytes = Array("Hello world, 眼语".utf8)
     let whole = CRC32C.checksum(bytes)

@@ -1,1 +1,0 @@
-// This room is filled by a later commit of the same landing.
