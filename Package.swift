@@ -44,7 +44,6 @@ let core: [Target] = [
 /// Linux: system calls, devices, files, sound.
 let shell: [Target] = [
   .systemLibrary(name: "CLinux"),
-  .target(name: "CAllocationCount"),
   .systemLibrary(name: "CEvdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
   .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
   .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
@@ -93,9 +92,11 @@ let programs: [Target] = [
     "yanyu-benchmarks",
     [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
-      "Recording",
-      "Display", "Voice", "Storage", "Prediction", "Platform", "CAllocationCount",
+      "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
+      "CAllocations",
     ], path: "Benchmarks"),
+  // For yanyu-benchmarks alone: counts heap allocations.
+  .target(name: "CAllocations"),
 ]
 
 let killTest: [Target.Dependency] = [

@@ -1,115 +1,123 @@
-import CAllocationCount
-import Composing
-import Decoding
-import Engine
+import CAllocations
 import Gaze
-import Layouts
 import Platform
 import Terms
 
-/// One step of the engine: for a sample, and for a choice until its pictures are made, with an empty draft and with the
-/// longest one. Drawing is not in it.
+/// What one report of the eye costs the engine, at 120 reports a second, with a plain hit-test. Each step is timed by
+/// itself, so a reading of the clock is in every sample.
 func engineBenchmarks(_ sink: Sink) -> [Benchmark] {
   let reference = Reference.thousandSteps(sink)
-  let samples = EngineBench(sink)
-  let choices = EngineBench(sink)
-  let longest = EngineBench(sink)
-  longest.write(scalars: 9900)
   return [
-    Benchmark(
-      "engine-step-per-sample", .timed(calls: 100) { samples.sample() }, reference: reference, budget: 3000,
-      samples: 20_000),
-    // A sample that allocates fails the run: the design allows none in the steady state.
-    Benchmark(
-      "engine-10000-samples-without-malloc", .sampled { try samples.tenThousandWithoutAllocation() },
-      reference: reference, samples: 100),
-    Benchmark("engine-step-per-choice", .sampled { choices.choice() }, reference: reference, samples: 400),
-    Benchmark(
-      "engine-step-per-choice-in-10000-characters", .sampled { longest.choice() }, reference: reference, samples: 400),
+    stepping("engine-sample-held", Resting(.held), sink, reference),
+    stepping("engine-sample-streaming", Resting(.streaming), sink, reference),
+    stepping("engine-sample-while-progress-grows", Growing(), sink, reference),
+    stepping("engine-sample-roaming-pictures-included", Roaming(), sink, reference),
+    allocating("engine-allocations-per-sample-held", Resting(.held), sink),
+    allocating("engine-allocations-per-sample-streaming", Resting(.streaming), sink),
+    allocating("engine-allocations-per-sample-while-progress-grows", Growing(), sink),
   ]
 }
 
-private final class EngineBench {
-  private static let source = SourceID(rawValue: 1)
-  private static let period = Interval(nanoseconds: 8_333_333)
-  private let sink: Sink
-  private var engine = TypingEngine(layout: BuiltInLayout.english, surface: Surface(width: 1920, height: 1080))
-  private var now = Instant.zero
-  private var draft: RestoredText? = RestoredText.nothing
+/// One path of the eye: where it is at the next report.
+private protocol EyePath: AnyObject {
+  var person: LookingPerson { get }
+  /// Brings the person to where measuring may go on; not timed.
+  func prepare()
+  func place() -> SurfaceFraction
+}
 
-  init(_ sink: Sink) {
-    self.sink = sink
-    var settings = EngineSettings()
-    settings.automaticSpace = false
-    settings.bySwitch = true
-    take(engine.start(at: now))
-    feed(.settings(settings))
-    feed(.source(.attached(SourceDescription(id: EngineBench.source, name: "tracker", kind: .streaming))))
-    for _ in 0..<1000 { sample() }
+private func stepping(_ name: String, _ path: any EyePath, _ sink: Sink, _ reference: Reference) -> Benchmark {
+  Benchmark(
+    name,
+    .sampled {
+      path.prepare()
+      let person = path.person
+      let event = person.nextSample(at: path.place())
+      let start = MonotonicClock.now()
+      let step = person.step(event)
+      let end = MonotonicClock.now()
+      sink.take(UInt64(step.effects.count))
+      return (end - start).nanoseconds
+    }, reference: reference, budget: 3000, samples: 100_000)
+}
+
+/// Counts what this thread asks of the heap's entrances while the engine steps; the runtime's own requests are in it,
+/// since it comes through the same entrances. What is mapped from the kernel directly would not be seen.
+private func allocating(_ name: String, _ path: any EyePath, _ sink: Sink) -> Benchmark {
+  let array = Reference(
+    name: "a new array",
+    work: .sampled {
+      let before = yanyu_allocations_of_thread()
+      let array = [UInt64](repeating: sink.value, count: 8)
+      sink.take(array[Int(sink.value % 8)])
+      return Int64(clamping: yanyu_allocations_of_thread() - before)
+    })
+  return Benchmark(
+    name,
+    .sampled {
+      path.prepare()
+      let person = path.person
+      let event = person.nextSample(at: path.place())
+      let before = yanyu_allocations_of_thread()
+      let step = person.step(event)
+      let after = yanyu_allocations_of_thread()
+      sink.take(UInt64(step.effects.count))
+      return Int64(clamping: after - before)
+    }, reference: array, budget: 0, samples: 100_000, unit: .count)
+}
+
+/// Rests on a key that has fired already: what most reports of a day are like.
+private final class Resting: EyePath {
+  let person: LookingPerson
+  private let there: SurfaceFraction
+
+  init(_ kind: SourceDescription.Kind) {
+    person = LookingPerson(kind: kind)
+    there = person.place(of: "h")
+    person.look(at: there, samples: 240)
   }
 
-  private func take(_ step: Step) {
-    sink.take(UInt64(step.effects.count))
-    for effect in step.effects {
-      if case .store(.edit(let edit)) = effect { feed(.storage(.durable(revision: edit.revision))) }
-      if case .measure(let revision, let words) = effect {
-        let widths = words.map { MeasuredWord(text: $0, width: Double($0.unicodeScalars.count) * 20) }
-        feed(.measured(revision: revision, widths))
-      }
-      if case .predict(let revision, _) = effect {
-        feed(.proposed(revision: revision, Proposal(candidates: [], forecast: Forecast())))
-      }
-    }
+  func prepare() {}
+  func place() -> SurfaceFraction { there }
+}
+
+/// The reports between lock-on and completion, while a key fills; then the eye leaves and comes again, untimed.
+private final class Growing: EyePath {
+  /// 480 ms: between lock-on (250 ms) and completion (800 ms).
+  private static let longest = 58
+
+  let person = LookingPerson(kind: .streaming)
+  private var left = 0
+
+  func prepare() {
+    guard left == 0 else { return }
+    // Until the credit of the look before has drained away (750 ms).
+    person.look(at: person.place(of: "nowhere"), samples: 120)
+    person.look(at: person.place(of: "h"), samples: 36)
+    left = Growing.longest
   }
 
-  private func feed(_ kind: Event.Kind) { take(engine.step(Event(kind, at: now))) }
-
-  /// An eye that rests on one key of a tracker at 120 Hz, with its tremor.
-  func sample() {
-    now += EngineBench.period
-    let tremor = Double(now.nanoseconds % 13) / 3000
-    let position = SurfaceFraction(x: 0.045 + tremor, y: 0.6 - tremor)
-    let sample = GazeSample(source: EngineBench.source, measuredAt: now, position: position, validity: .valid)
-    let step = engine.step(Event(.sample(sample), at: now))
-    sink.take(UInt64(step.effects.count))
+  func place() -> SurfaceFraction {
+    left -= 1
+    return person.place(of: "h")
   }
+}
 
-  func tenThousandWithoutAllocation() throws -> Int64 {
-    let idle = allocation_count()
-    _ = choice()
-    // Past lock-on, which draws.
-    for _ in 0..<100 { sample() }
-    let before = allocation_count()
-    guard before > idle else { throw SystemError(call: "counting allocations counts none; step", code: 0) }
-    let start = MonotonicClock.now()
-    for _ in 0..<10_000 { sample() }
-    let elapsed = (MonotonicClock.now() - start).nanoseconds
-    let allocations = allocation_count() &- before
-    guard allocations == 0 else {
-      throw SystemError(call: "10,000 samples made \(allocations) allocations; step", code: 0)
-    }
-    return elapsed
-  }
+/// Looks for 300 ms at one key after another, locks on and chooses nothing: each look draws three pictures (entered,
+/// locked on, left), and these are in the samples.
+private final class Roaming: EyePath {
+  private static let keys = ["q", "g", "t", "k", "p", "z", "i", "d", "m", "e"]
 
-  /// A letter, chosen by the switch; taken back beside the clock, so that the draft keeps its length.
-  func choice() -> Int64 {
-    sample()
-    let start = MonotonicClock.now()
-    feed(.source(.switchPressed(EngineBench.source)))
-    let elapsed = (MonotonicClock.now() - start).nanoseconds
-    if let draft { feed(.restored(draft)) }
-    return elapsed
-  }
+  let person = LookingPerson(kind: .streaming)
+  private let places: [SurfaceFraction]
+  private var count = 0
 
-  /// A draft of so many scalars, in words.
-  func write(scalars: Int) {
-    let word = Token(kind: .word, text: "letters", language: .english)
-    let space = Token(kind: .space, text: " ", language: .english)
-    let tokens = (0..<scalars / 8).flatMap { _ in [word, space] }
-    let restored = RestoredText.RestoredDraft(
-      id: DraftID(rawValue: 1), tokens: tokens, cursor: scalars / 8 * 8, preedit: .empty)
-    draft = RestoredText(
-      drafts: [restored], current: DraftID(rawValue: 1), revision: 1, edits: [], lastMessage: 0)
-    if let draft { feed(.restored(draft)) }
+  init() { places = Roaming.keys.map { [person] in person.place(of: $0) } }
+
+  func prepare() {}
+
+  func place() -> SurfaceFraction {
+    count += 1
+    return places[count / 36 % places.count]
   }
 }

@@ -21,17 +21,18 @@ struct Program {
     }
     do {
       let sink = Sink()
+      let isShort = options.contains("--short")
       let all =
-        try termsBenchmarks(sink) + engineBenchmarks(sink) + waitingBenchmarks()
-        + diskBenchmarks(in: ProcessHabits.programFolder())
-        + voiceBenchmarks()
+        try termsBenchmarks(sink) + engineBenchmarks(sink) + choiceBenchmarks(sink) + terminalBenchmarks(sink)
+        + waitingBenchmarks() + journalBenchmarks(in: ProcessHabits.programFolder(), short: isShort)
+        + voiceBenchmarks() + sessionBenchmarks(short: isShort)
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {
         ProcessHabits.complain("yanyu: no benchmark begins with \(names.joined(separator: " or "))")
         exit(64)
       }
       for benchmark in chosen {
-        let outcome = try Outcome.measuring(benchmark, short: options.contains("--short"))
+        let outcome = try Outcome.measuring(benchmark, short: isShort)
         print(options.contains("--json") ? outcome.json : outcome.line)
       }
     } catch {

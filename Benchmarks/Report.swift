@@ -1,38 +1,56 @@
 /// How an outcome is told: a line for people, and a line of JSON for scripts/benchmark.
 extension Outcome {
   var line: String {
-    let name = benchmark.name + String(repeating: " ", count: max(1, 34 - benchmark.name.count))
-    var text = "\(name)p50 \(duration(measured.median))  p99 \(duration(measured.percentile99))"
-    text += "  mean \(duration(measured.mean))  = \(rounded(ratio, digits: 2)) × \(benchmark.reference.name)"
+    let unit = benchmark.unit
+    let name = benchmark.name + String(repeating: " ", count: max(1, 40 - benchmark.name.count))
+    var text = "\(name)p50 \(unit.told(measured.median))  p99 \(unit.told(measured.percentile99))"
+    text += "  mean \(unit.told(measured.mean))"
+    if let ratio { text += "  = \(rounded(ratio, digits: 2)) × \(benchmark.reference.name)" }
     if let budget = benchmark.budget {
-      text += "  budget \(duration(budget)): \(measured.percentile99 <= budget ? "kept" : "exceeded")"
+      text += "  budget \(unit.told(budget)): \(measured.percentile99 <= budget ? "kept" : "exceeded")"
     }
     return text
   }
 
-  /// Keys sorted, nanoseconds; names hold no character that JSON would escape.
+  /// Keys sorted; figures in the unit that their names end with; names hold no character that JSON would escape.
   var json: String {
+    let unit = benchmark.unit
     var fields: [(String, String)] = [
       ("benchmark", "\"\(benchmark.name)\""),
-      ("mean_ns", rounded(measured.mean, digits: 1)),
-      ("p50_ns", rounded(measured.median, digits: 1)),
-      ("p99_ns", rounded(measured.percentile99, digits: 1)),
-      ("ratio", rounded(ratio, digits: 3)),
       ("reference", "\"\(benchmark.reference.name)\""),
-      ("reference_p50_ns", rounded(reference.median, digits: 1)),
-      ("reference_p99_ns", rounded(reference.percentile99, digits: 1)),
       ("samples", "\(measured.count)"),
-      ("worst_ns", rounded(measured.worst, digits: 1)),
+      ("unit", "\"\(unit.rawValue)\""),
     ]
-    if let budget = benchmark.budget { fields.append(("budget_p99_ns", rounded(budget, digits: 1))) }
+    func figure(_ name: String, _ value: Double) {
+      fields.append(("\(name)_\(unit.rawValue)", rounded(unit.inJSON(value), digits: unit == .percent ? 3 : 1)))
+    }
+    figure("mean", measured.mean)
+    figure("p50", measured.median)
+    figure("p99", measured.percentile99)
+    figure("reference_p50", reference.median)
+    figure("reference_p99", reference.percentile99)
+    figure("worst", measured.worst)
+    if let budget = benchmark.budget { figure("budget_p99", budget) }
+    if let ratio { fields.append(("ratio", rounded(ratio, digits: 3))) }
     return "{" + fields.sorted { $0.0 < $1.0 }.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
   }
 }
 
-/// "0.25 µs", "3.10 ms".
-private func duration(_ nanoseconds: Double) -> String {
-  nanoseconds < 1_000_000
-    ? rounded(nanoseconds / 1000, digits: 2) + " µs" : rounded(nanoseconds / 1_000_000, digits: 2) + " ms"
+extension Unit {
+  fileprivate func inJSON(_ value: Double) -> Double { self == .percent ? value / 1000 : value }
+
+  /// "0.25 µs", "3.10 ms", "38.2 MB", "0.31 %".
+  fileprivate func told(_ value: Double) -> String {
+    switch self {
+    case .nanoseconds where value < 1_000_000: rounded(value / 1000, digits: 2) + " µs"
+    case .nanoseconds: rounded(value / 1_000_000, digits: 2) + " ms"
+    case .bytes where value < 10_000: rounded(value, digits: 0) + " B"
+    case .bytes where value < 1_000_000: rounded(value / 1000, digits: 1) + " kB"
+    case .bytes: rounded(value / 1_000_000, digits: 1) + " MB"
+    case .percent: rounded(value / 1000, digits: 2) + " %"
+    case .count: rounded(value, digits: 1)
+    }
+  }
 }
 
 /// Decimal, with exactly so many digits after the point.

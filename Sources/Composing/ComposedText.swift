@@ -15,9 +15,10 @@ package struct ComposedText: Hashable, Sendable {
   package let tokens: [PlacedToken]
 
   package init(_ state: DraftState) {
-    let preedit = state.preedit.shown.unicodeScalars
-    let preeditLength = preedit.count
-    var text = String.UnicodeScalarView()
+    let preedit = state.preedit.shown
+    let preeditLength = preedit.unicodeScalars.count
+    // Strings are joined whole: a view of scalars would go over each of them, several times a choice.
+    var text = ""
     var placed: [PlacedToken] = []
     placed.reserveCapacity(state.tokens.count + 1)
     // Where the next token begins: in the draft, and in what is seen.
@@ -25,11 +26,11 @@ package struct ComposedText: Hashable, Sendable {
     var place = 0
     func put(_ token: Token, _ length: Int) {
       placed.append(PlacedToken(token: token, range: place..<place + length))
-      text.append(contentsOf: token.text.unicodeScalars)
+      text += token.text
       place += length
     }
     func putPreedit() {
-      text.append(contentsOf: preedit)
+      text += preedit
       place += preeditLength
     }
     for token in state.tokens {
@@ -45,7 +46,7 @@ package struct ComposedText: Hashable, Sendable {
       start += length
     }
     if preeditLength > 0, state.cursor >= start { putPreedit() }
-    visible = String(text)
+    visible = text
     tokens = placed
     cursor = state.cursor + preeditLength
     preeditRange = preeditLength > 0 ? state.cursor..<state.cursor + preeditLength : nil

@@ -11,7 +11,7 @@ package struct Composer: Sendable {
   package static let alternativesLimit = 32
 
   package let language: LanguageTag
-  package var settings: ComposingSettings
+  package var settings: ComposingSettings { didSet { noteSentence() } }
   package private(set) var state = DraftState()
   package private(set) var text = ComposedText(DraftState())
   package private(set) var history = UndoHistory()
@@ -23,10 +23,13 @@ package struct Composer: Sendable {
   private var lastMessage: UInt64 = 0
   /// The person's word on the next letter, against or for what the place suggests.
   private var chosenCapital: Bool?
+  /// What the place suggests; kept, since every key of every picture asks and finding out takes the whole draft.
+  private var beginsSentence = false
 
   package init(language: LanguageTag, settings: ComposingSettings = ComposingSettings()) {
     self.language = language
     self.settings = settings
+    noteSentence()
   }
 
   /// Takes the current draft and its history from the journal, in place of everything there was.
@@ -41,6 +44,7 @@ package struct Composer: Sendable {
     chosenCapital = nil
     history = UndoHistory()
     for edit in restored.edits where edit.draft == draft { history.record(edit) }
+    noteSentence()
   }
 
   package var isEmpty: Bool { state.tokens.isEmpty && state.preedit.isEmpty }
@@ -48,13 +52,15 @@ package struct Composer: Sendable {
   package var canRedo: Bool { history.canRedo }
 
   /// The next letter will be a capital: because the person asked for it, or because it begins a sentence.
-  package var capitalIsArmed: Bool { chosenCapital ?? writing.beginsSentence }
+  package var capitalIsArmed: Bool { chosenCapital ?? beginsSentence }
 
   /// For prediction: the text before the cursor (at most `contextLimit` scalars of it), and what was typed of the word.
   package var context: (before: String, observations: [Observation]) {
     let before = state.scalars.prefix(state.cursor).suffix(Composer.contextLimit)
     return (String(String.UnicodeScalarView(before)), state.preedit.observations)
   }
+
+  private mutating func noteSentence() { beginsSentence = writing.beginsSentence }
 
   private var writing: Writing { Writing(state: state, language: language, settings: settings) }
 
@@ -65,7 +71,7 @@ package struct Composer: Sendable {
     case .undo: return takeBack()
     case .redo: return bringBack()
     case .capital:
-      chosenCapital = capitalIsArmed == writing.beginsSentence ? !capitalIsArmed : nil
+      chosenCapital = capitalIsArmed == beginsSentence ? !capitalIsArmed : nil
       return nil
     case .letter(let alternatives):
       guard !alternatives.isEmpty else { return nil }
@@ -102,6 +108,7 @@ package struct Composer: Sendable {
     revision = edit.revision
     history.record(edit)
     text = ComposedText(state)
+    noteSentence()
     return edit
   }
 

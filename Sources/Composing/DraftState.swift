@@ -17,7 +17,11 @@ package struct DraftState: Hashable, Sendable {
   /// In scalars, the preedit apart.
   package var length: Int { tokens.reduce(0) { $0 + $1.length } }
 
-  package var scalars: [Unicode.Scalar] { tokens.flatMap { Array($0.text.unicodeScalars) } }
+  package var scalars: [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    for token in tokens { scalars.append(contentsOf: token.text.unicodeScalars) }
+    return scalars
+  }
 
   /// Applies a whole edit.
   /// - Returns: false, with nothing changed, when the edit does not fit this state: another cursor or preedit than it

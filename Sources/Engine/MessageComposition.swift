@@ -119,7 +119,7 @@ package struct MessageComposition {
 
   private mutating func width(of word: ArraySlice<Unicode.Scalar>) -> Double {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: word)
+    for scalar in word { view.append(scalar) }
     let text = String(view)
     if let width = known[text] { return width }
     if asked.count < MessageComposition.askedLimit, !asked.contains(text) { asked.append(text) }

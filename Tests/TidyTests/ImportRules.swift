@@ -45,7 +45,8 @@ enum ImportPlan {
     "yanyu-alarm": ["Terms", "Audio", "Sound", "Platform"],
     "yanyu-benchmarks": [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
-      "Recording", "Display", "Voice", "Storage", "Prediction", "Platform", "CAllocationCount",
+      "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
+      "CAllocations",
     ],
   ]
 
