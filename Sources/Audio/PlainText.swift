@@ -1,10 +1,10 @@
-/// Text made harmless for a synthesiser that is fed plain text: every scalar is replaced by at most one, so that positions in what
-/// was fed lead back to the original.
+/// Text made harmless for a synthesiser that is fed plain text: every scalar is replaced by at most one, so that
+/// positions in what was fed lead back to the original.
 ///
-/// eSpeak NG reads markup and `[[phonemes]]` only when asked to, which we never do; but U+0001 starts an embedded command and U+0000
-/// ends the text in every mode. So control characters become spaces (line breaks stay: they are pauses), private-use scalars and
-/// noncharacters, which it uses inside, become spaces, and marks that only steer drawing (bidi marks, byte order marks, variation
-/// selectors, joiners) are left out.
+/// eSpeak NG reads markup and `[[phonemes]]` only when asked to, which we never do; but U+0001 starts an embedded
+/// command and U+0000 ends the text in every mode. So control characters become spaces (line breaks stay: they are
+/// pauses), private-use scalars and noncharacters, which it uses inside, become spaces, and marks that only steer
+/// drawing (bidi marks, byte order marks, variation selectors, joiners) are left out.
 package struct PlainText: Hashable, Sendable {
   /// What is fed.
   package let fed: String
@@ -34,8 +34,8 @@ package struct PlainText: Hashable, Sendable {
     originalCount = place
   }
 
-  /// Where a part that was spoken stands in the original; nil when it lies outside, or holds nothing but white space: eSpeak NG counts
-  /// on into what follows when one character (🙂) is several words.
+  /// Where a part that was spoken stands in the original; nil when it lies outside, or holds nothing but white space:
+  /// eSpeak NG counts on into what follows when one character (🙂) is several words.
   package func original(start: Int, length: Int) -> (start: Int, length: Int)? {
     guard length > 0, start >= 0, start < places.count else { return nil }
     let last = min(places.count - 1, start + min(length, places.count) - 1)

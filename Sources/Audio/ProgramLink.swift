@@ -19,8 +19,8 @@ package final class ProgramLink {
     case lost
   }
 
-  /// Starts `name` from `folder`; its standard streams are empty but for stderr. Without arguments of the caller's own it is told to die
-  /// with us.
+  /// Starts `name` from `folder`; its standard streams are empty but for stderr. Without arguments of the caller's own
+  /// it is told to die with us.
   /// - Throws: when the program cannot be started or the poller is out of descriptors.
   package init(
     _ name: String, arguments: [String] = ["--parent", "\(getpid())"],

@@ -17,7 +17,8 @@ package enum SampleBytes {
   }
 }
 
-/// A frame that is not a message of the program that received it: unknown kind, short, too long, or text that is not UTF-8.
+/// A frame that is not a message of the program that received it: unknown kind, short, too long, or text that is not
+/// UTF-8.
 package struct MalformedMessage: Error, Hashable, Sendable {
   package var kind: UInt8
 

@@ -90,7 +90,8 @@ package enum SynthesisFailure: UInt8, Hashable, Sendable {
   case refused = 1
 }
 
-/// What yanyu-synth answers. For each `speak`: `started`, then `pcm` and `mark` as they come, then `finished`; or `failed` alone.
+/// What yanyu-synth answers. For each `speak`: `started`, then `pcm` and `mark` as they come, then `finished`; or
+/// `failed` alone.
 package enum SynthReply: Hashable, Sendable {
   case started(id: UInt64, sampleRate: UInt32)
   case pcm(id: UInt64, samples: [Int16])

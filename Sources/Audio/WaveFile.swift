@@ -2,8 +2,8 @@ import Glibc
 import Platform
 import Terms
 
-/// A WAV file of mono 16-bit samples that grows on disk. `settle()` writes the sizes into the header, so that whoever reads the
-/// file after a kill finds everything up to the last settling.
+/// A WAV file of mono 16-bit samples that grows on disk. `settle()` writes the sizes into the header, so that whoever
+/// reads the file after a kill finds everything up to the last settling.
 package final class WaveFile {
   private let file: Descriptor
   package let rate: Int

@@ -25,8 +25,8 @@ package enum PointerShape: Hashable, Sendable {
   case absolute(x: AxisRange, y: AxisRange)
   /// Somewhere while a finger is down (BTN_TOUCH).
   case touch(x: AxisRange, y: AxisRange)
-  /// A pointer that declares BTN_TOUCH and does not say that it lies on the screen (INPUT_PROP_DIRECT): somewhere always, as
-  /// those made by programs are that never press it, until BTN_TOUCH is pressed; from then on as `touch`.
+  /// A pointer that declares BTN_TOUCH and does not say that it lies on the screen (INPUT_PROP_DIRECT): somewhere
+  /// always, as those made by programs are that never press it, until BTN_TOUCH is pressed; from then on as `touch`.
   case touchOnceUsed(x: AxisRange, y: AxisRange)
   /// Somewhere while the first finger is down (tracking ids).
   case contacts(x: AxisRange, y: AxisRange, slots: Int)

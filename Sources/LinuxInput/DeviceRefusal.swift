@@ -29,7 +29,8 @@ package struct DeviceRefusal: Hashable, Sendable {
   package var remedy: String? {
     switch code {
     case EACCES, EPERM:
-      "install udev-rules/70-yanyu.rules, or add the user to the group input (sudo usermod -aG input USER) and log in again"
+      "install udev-rules/70-yanyu.rules, or add the user to the group input"
+        + " (sudo usermod -aG input USER) and log in again"
     case EBUSY: "close the program that uses it"
     case ENOENT, ENODEV, ENXIO: "plug it in again"
     default: nil

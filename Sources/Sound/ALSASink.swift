@@ -6,8 +6,8 @@ import Terms
 
 /// An ALSA playback device, mono, 16 bits, never waited for.
 ///
-/// It is filled by the clock, every `SinkBuffer.period`, not by its poll descriptors: plug-ins (the file and null ones, some sound
-/// servers') report those as ready all the time or only to their own threads, and a busy loop would follow.
+/// It is filled by the clock, every `SinkBuffer.period`, not by its poll descriptors: plug-ins (the file and null ones,
+/// some sound servers') report those as ready all the time or only to their own threads, and a busy loop would follow.
 package final class ALSASink: Sink {
   package let name: String
   package let rate: Int

@@ -7,7 +7,8 @@ import Terms
 ///     idle --stream--> [lead-in] --> sounding --all heard--> warm (silence is written) --keepWarm--> idle
 ///     any --sink fails--> the same on a clock, with a new try at opening, later and later
 ///
-/// `advance` does everything that is due; what it does not write for want of samples is silence, except into sinks for speech alone.
+/// `advance` does everything that is due; what it does not write for want of samples is silence, except into sinks for
+/// speech alone.
 package final class Player {
   package typealias OpenSink = () throws(SinkFailure) -> any Sink
 
@@ -161,7 +162,8 @@ package final class Player {
     }
   }
 
-  /// Up to `count` frames: the lead-in, else the first stream's samples, else silence for a click to be mixed into, else nothing.
+  /// Up to `count` frames: the lead-in, else the first stream's samples, else silence for a click to be mixed into,
+  /// else nothing.
   private func nextPart(_ count: Int, at now: Instant) throws(SinkFailure) -> [Int16] {
     if leadInFrames > 0, !streams.isEmpty {
       let part = min(count, leadInFrames)
@@ -181,7 +183,8 @@ package final class Player {
     return [Int16](repeating: 0, count: min(count, click.count))
   }
 
-  /// Says when the next frame of the first stream will be heard: at its start, after each gap, and every quarter of a second.
+  /// Says when the next frame of the first stream will be heard: at its start, after each gap, and every quarter of a
+  /// second.
   private func anchor(at now: Instant) throws(SinkFailure) {
     if let last = streams[0].lastAnchor, now - last < Player.anchorPeriod, !starved { return }
     let rate = source.sink.rate
@@ -225,7 +228,8 @@ package final class Player {
       warmSince = nil
       return
     }
-    // Only as much as the device needs until the next advance: more samples may come at once, and clicks want to be early.
+    // Only as much as the device needs until the next advance: more samples may come at once, and clicks want to be
+    // early.
     let wanted = source.sink.rate * Player.silenceMilliseconds / 1000 - (try source.sink.delay(at: now))
     guard wanted > 0 else { return }
     if let stream = streams.first, stream.written > 0 { starved = true }

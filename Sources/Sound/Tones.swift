@@ -13,8 +13,9 @@ package enum Tones {
     }
   }
 
-  /// The alarm: two pitches in turn, a quarter of a second each, with ramps of 5 ms so that they do not crack. The low one carries
-  /// through doors and reaches ears that have lost high tones (ISO 8201 asks for a low component); the high one is found at once.
+  /// The alarm: two pitches in turn, a quarter of a second each, with ramps of 5 ms so that they do not crack. The low
+  /// one carries through doors and reaches ears that have lost high tones (ISO 8201 asks for a low component); the high
+  /// one is found at once.
   package static func alarm(from frame: Int64, count: Int, rate: Int) -> [Int16] {
     let turn = Int64(rate / 4)
     return (0..<Int64(count)).map { offset in

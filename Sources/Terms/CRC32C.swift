@@ -1,5 +1,5 @@
-/// CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected; RFC 3720 appendix B.4), eight bytes at a time by tables (the slicing of
-/// Kounavis and Berry, 2005).
+/// CRC-32C (Castagnoli, polynomial 0x1EDC6F41 reflected; RFC 3720 appendix B.4), eight bytes at a time by tables (the
+/// slicing of Kounavis and Berry, 2005).
 package enum CRC32C {
   /// Table 0 is the plain one; table n holds what a byte does n bytes further on.
   private static let tables: [UInt32] = {

@@ -17,8 +17,8 @@ final class SoundLine {
   var expectsNews = false
   private var works: [SinkPlace: Bool] = [:]
 
-  /// After this long without a word while it should be playing it is killed. It speaks up four times a second; the rest is for devices
-  /// that take long to open.
+  /// After this long without a word while it should be playing it is killed. It speaks up four times a second; the rest
+  /// is for devices that take long to open.
   static let patience = Interval.seconds(4)
 
   init(folder: String, poller: Poller, configuration: SoundCommand) {

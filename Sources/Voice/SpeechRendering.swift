@@ -22,7 +22,8 @@ package enum SpeechRendering {
   package static let sampleLimit = 120_000_000
 
   /// Renders `text`; waits until it is done.
-  /// - Throws: `RenderingFailure` when yanyu-synth cannot be started, has no voice for the language, or dies or hangs on this text.
+  /// - Throws: `RenderingFailure` when yanyu-synth cannot be started, has no voice for the language, or dies or hangs
+  ///   on this text.
   package static func render(
     _ text: String, language: LanguageTag, options: VoiceOptions
   ) throws(RenderingFailure) -> RenderedSpeech {

@@ -10,7 +10,8 @@ struct SpokenUtterance {
     /// Its request at the synthesiser; a new one for each try.
     var request: UInt64
     var tries = 1
-    /// What this try has made, and what was already passed on by an earlier one: a fresh process makes the same sound again.
+    /// What this try has made, and what was already passed on by an earlier one: a fresh process makes the same sound
+    /// again.
     var framesMade: Int64 = 0
     var framesPassed: Int64 = 0
     var marksMade = 0

@@ -22,11 +22,11 @@ final class SynthLine {
 
   /// After this long without an answer to a stop it is killed.
   static let stopPatience = Interval.milliseconds(50)
-  /// After this long without a word while it should be speaking it is killed. Its chunks come every millisecond on a fast
-  /// machine.
+  /// After this long without a word while it should be speaking it is killed. Its chunks come every millisecond on a
+  /// fast machine.
   static let silencePatience = Interval.seconds(3)
-  /// It may take this long to come up: an emulated machine with a cold disk was seen to need more than three seconds, and
-  /// killing it then only begins the wait anew.
+  /// It may take this long to come up: an emulated machine with a cold disk was seen to need more than three seconds,
+  /// and killing it then only begins the wait anew.
   static let startPatience = Interval.seconds(15)
 
   init(folder: String, poller: Poller) { program = RestartingProgram("yanyu-synth", folder: folder, poller: poller) }

@@ -3,8 +3,9 @@ import Platform
 import Speaking
 import Terms
 
-/// The daemon's voice: text to yanyu-synth, its sound to yanyu-sound, marks and anchors back. It never waits and never throws; whatever
-/// dies or hangs behind it becomes an event. Utterances are spoken in the order asked for; who interrupts whom is the engine's affair.
+/// The daemon's voice: text to yanyu-synth, its sound to yanyu-sound, marks and anchors back. It never waits and never
+/// throws; whatever dies or hangs behind it becomes an event. Utterances are spoken in the order asked for; who
+/// interrupts whom is the engine's affair.
 ///
 /// For one utterance:
 ///
@@ -45,8 +46,8 @@ package final class VoiceHost {
   /// Process ids of the synthesiser and the sound process, for reports and tests.
   package var processes: (synth: Int32?, sound: Int32?) { (synth.processID, sound.processID) }
 
-  /// New settings: rate and volume hold from the next piece on, sinks at once. Where the programs are cannot change, nor whether there
-  /// is a voice at all.
+  /// New settings: rate and volume hold from the next piece on, sinks at once. Where the programs are cannot change,
+  /// nor whether there is a voice at all.
   package func change(_ options: VoiceOptions) {
     guard (options.sink == .none) == (self.options.sink == .none) else { return }
     self.options = options
@@ -71,7 +72,8 @@ package final class VoiceHost {
   /// A short sound of looking.
   package func click(_ kind: ClickKind) { sound.send(.click(kind)) }
 
-  /// The alarm asks for the device: yanyu-sound is ended, and not started again before `pause` has passed. What was being spoken fails.
+  /// The alarm asks for the device: yanyu-sound is ended, and not started again before `pause` has passed. What was
+  /// being spoken fails.
   package func yieldDevice(for pause: Interval, now: Instant) {
     guard silent == nil else { return }
     for event in sound.yieldDevice(for: pause, at: now) { take(event, at: now) }

@@ -18,8 +18,8 @@ package struct VoiceOptions: Hashable, Sendable {
   package var rate: Int
   /// Percent of eSpeak NG's own loudness, 0 to 200.
   package var volume: Int
-  /// Silence before the first sound of an idle device, for those that swallow it; 300 ms covers most USB sound cards. Bluetooth wants
-  /// 1000, HDMI 1500. Files get none.
+  /// Silence before the first sound of an idle device, for those that swallow it; 300 ms covers most USB sound cards.
+  /// Bluetooth wants 1000, HDMI 1500. Files get none.
   package var leadIn: Interval
   /// An ALSA device that only the person hears.
   package var privateSink: String?

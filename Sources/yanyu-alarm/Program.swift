@@ -3,12 +3,13 @@ import Glibc
 import Platform
 import Sound
 
-/// The call for help: a tone of its own, whatever has become of the rest. Commands come and reports go as frames over the stream socket
-/// at descriptor 3.
+/// The call for help: a tone of its own, whatever has become of the rest. Commands come and reports go as frames over
+/// the stream socket at descriptor 3.
 ///
 ///     yanyu-alarm [--device ALSA-DEVICE] [--dead-man] [--sink wav:FILE|none]
 ///
-/// It outlives whoever started it, and the terminal it was started in: a call must not end with what it calls about. SIGTERM ends it.
+/// It outlives whoever started it, and the terminal it was started in: a call must not end with what it calls about.
+/// SIGTERM ends it.
 @main
 struct Program {
   static func main() {

@@ -2,8 +2,8 @@ import Audio
 import Glibc
 import Platform
 
-/// The socket to whoever lets us speak. Commands are read even while answers wait to be taken, so that a stop is never stuck behind
-/// sound that nobody reads.
+/// The socket to whoever lets us speak. Commands are read even while answers wait to be taken, so that a stop is never
+/// stuck behind sound that nobody reads.
 final class CommandLink {
   private let socket = Descriptor(owning: programSocket)
   private var reader = FrameReader()

@@ -2,11 +2,12 @@ import CLinux
 import Glibc
 import Platform
 
-/// Text in, sound out: eSpeak NG in a process that may die without harm. Commands come and answers go as frames over the stream
-/// socket at descriptor 3. It opens no sound device.
+/// Text in, sound out: eSpeak NG in a process that may die without harm. Commands come and answers go as frames over
+/// the stream socket at descriptor 3. It opens no sound device.
 @main
 struct Program {
-  /// Address space: eSpeak NG and its libraries need 100 MB of it; a text that wants more is a text that would take the machine down.
+  /// Address space: eSpeak NG and its libraries need 100 MB of it; a text that wants more is a text that would take the
+  /// machine down.
   private static let addressSpace: UInt = 1 << 30
 
   static func main() {

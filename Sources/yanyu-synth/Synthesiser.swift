@@ -21,15 +21,16 @@ final class Synthesiser {
   /// Milliseconds of sound between two looks at the command socket.
   private static let chunk: Int32 = 50
 
-  /// Where the data of 1.51 and later keeps these voices: named by file, a voice is loaded without a search through all of them, which
-  /// would open two thousand files at the start.
+  /// Where the data of 1.51 and later keeps these voices: named by file, a voice is loaded without a search through all
+  /// of them, which would open two thousand files at the start.
   private static let files = [
     "en": "gmw/en", "en-gb": "gmw/en", "en-us": "gmw/en-US", "cmn-latn-pinyin": "sit/cmn-Latn-pinyin",
   ]
 
   init(link: CommandLink) { self.link = link }
 
-  /// Loads eSpeak NG and the English voice, so that the first sentence need not wait for them. False when there is no eSpeak NG data.
+  /// Loads eSpeak NG and the English voice, so that the first sentence need not wait for them. False when there is no
+  /// eSpeak NG data.
   func start() -> Bool {
     let rate = espeak_Initialize(
       AUDIO_OUTPUT_SYNCHRONOUS, Synthesiser.chunk, nil, Int32(espeakINITIALIZE_DONT_EXIT))

@@ -7,8 +7,9 @@ struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start the keyboard and record where the eye goes.",
     discussion: """
-      As yanyu run, and what the pointer or tracker reports is written to FILE, readable by its owner alone; yanyu replay \
-      shows what it types. FILE holds no text, but where the eye was tells what was typed: treat it as private speech.
+      As yanyu run, and what the pointer or tracker reports is written to FILE, readable by its owner alone; \
+      yanyu replay shows what it types. FILE holds no text, but where the eye was tells what was typed: treat it as \
+      private speech.
       """)
 
   @Argument(help: ArgumentHelp("The recording; it must not exist yet.", valueName: "file"))

@@ -25,7 +25,8 @@ import Testing
 
   /// The numbers of the shell's open descriptors; its own for the listing is gone when the next line is read.
   private let listing =
-    "for n in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 30 40 50 60 100 500 501; do [ -e /proc/$$/fd/$n ] && echo $n; done"
+    "for n in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 30 40 50 60 100 500 501; do"
+    + " [ -e /proc/$$/fd/$n ] && echo $n; done"
 
   @Test func `only the given descriptors are open, whatever is open here`() throws {
     // Without close-on-exec, so that only the closing can close them.

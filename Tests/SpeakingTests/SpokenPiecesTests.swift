@@ -20,7 +20,8 @@ import Testing
     String(repeating: "A sentence of words, with a clause. ", count: 300), String(repeating: "word ", count: 20_000),
     String(repeating: "x", count: 100_000), String(repeating: "我累了。", count: 500),
     "a" + String(repeating: "\u{301}", count: 5000),
-    String(repeating: "👨‍👩‍👧‍👦", count: 500), String(repeating: "\n", count: 1200), String(repeating: "3.14", count: 400),
+    String(repeating: "👨‍👩‍👧‍👦", count: 500), String(repeating: "\n", count: 1200),
+    String(repeating: "3.14", count: 400),
   ])
   func `pieces put together are the text, none is too long, and each knows its place`(_ text: String) {
     let parts = pieces(text)

@@ -67,7 +67,8 @@ extension Rule {
       ],
       accepted: [
         example(
-          "package struct EngineState {}\nfinal class JournalStorage {}\nlet Storage = 1\nstruct A {\n  enum Sound { case on }\n}"
+          "package struct EngineState {}\nfinal class JournalStorage {}\nlet Storage = 1\n"
+            + "struct A {\n  enum Sound { case on }\n}"
         )
       ],
       check: { file in

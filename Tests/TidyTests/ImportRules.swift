@@ -86,7 +86,8 @@ enum ImportPlan {
   static func imports(of file: SourceText) -> [(line: Int, module: String)] {
     let kinds = "(?:struct|class|enum|protocol|typealias|func|var|let)"
     let pattern =
-      #"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:\#(kinds)\s+)?(\w+)"#
+      #"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?"#
+      + #"import\s+(?:\#(kinds)\s+)?(\w+)"#
     return matches(pattern, in: file.code).map { ($0.line, $0.groups[1]) }
   }
 }
