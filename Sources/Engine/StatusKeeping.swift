@@ -22,36 +22,28 @@ struct StatusKeeping: Hashable, Sendable {
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
-  private var asked: UInt64 = 0
-  private var durable: UInt64 = 0
-  private var unsavedSince: Instant?
+  private var unsaved = UnsavedEdits()
 
   var deadline: Instant? {
-    guard !isSavingSlowly, let unsavedSince else { return nil }
-    return unsavedSince + StatusKeeping.savingSlowlyAfter
+    guard !isSavingSlowly, let oldest = unsaved.oldest else { return nil }
+    return oldest + StatusKeeping.savingSlowlyAfter
   }
 
-  var isSaved: Bool { durable >= asked }
+  var isSaved: Bool { unsaved.oldest == nil }
 
-  mutating func stored(revision: UInt64, at now: Instant) {
-    asked = max(asked, revision)
-    if unsavedSince == nil { unsavedSince = now }
-  }
+  mutating func stored(revision: UInt64, at now: Instant) { unsaved.add(revision: revision, at: now) }
 
   /// True when something that is shown has changed.
   mutating func take(_ report: StorageReport, at now: Instant) -> Bool {
     switch report {
     case .written: return false
     case .durable(let revision):
-      durable = max(durable, revision)
+      unsaved.confirm(through: revision)
+      let isLate = unsaved.oldest.map { now - $0 >= StatusKeeping.savingSlowlyAfter } ?? false
+      let changes = isMemoryOnly || isSaved || isSavingSlowly != isLate
       isMemoryOnly = false
-      guard isSaved else {
-        unsavedSince = now
-        return false
-      }
-      unsavedSince = nil
-      isSavingSlowly = false
-      return true
+      isSavingSlowly = isLate
+      return changes
     case .memoryOnly:
       isMemoryOnly = true
       return true

@@ -1,0 +1,45 @@
+import Engine
+import Terms
+import Testing
+
+@Suite struct `Saving` {
+  @Test func `is said to be slow when an edit waits for more than a second`() {
+    var session = Session(.held)
+    session.keeps = false
+    // Chosen after 800 ms.
+    session.look(at: "h", 900)
+    #expect(session.engine.text == "H")
+    #expect(session.picture?.status.text.hasSuffix(Strings.saving) == true)
+    session.silence(850)
+    #expect(session.picture?.notice == "")
+    session.silence(100)
+    #expect(session.picture?.notice == Strings.savingSlowly)
+    session.feed(.storage(.durable(revision: session.engine.composer.revision)))
+    #expect(session.picture?.notice == "")
+    #expect(session.picture?.status.text.hasSuffix(Strings.saved) == true)
+  }
+
+  @Test func `that is always late is said to be slow, though something is confirmed all the time`() {
+    var session = Session(.held)
+    session.keeps = false
+    var revisions: [UInt64] = []
+    // A letter every 900 ms, confirmed two letters later: news all the time, and each edit waits for 1.8 s.
+    for index in 0..<6 {
+      session.look(at: index % 2 == 0 ? "h" : "p", 900)
+      revisions.append(session.engine.composer.revision)
+      if index >= 2 { session.feed(.storage(.durable(revision: revisions[index - 2]))) }
+    }
+    #expect(session.keys.count == 6)
+    #expect(session.picture?.notice == Strings.savingSlowly)
+  }
+
+  @Test func `in memory alone is said until the disk takes it again`() {
+    var session = Session(.held)
+    session.keeps = false
+    session.look(at: "h", 900)
+    session.feed(.storage(.memoryOnly))
+    #expect(session.picture?.notice == Strings.memoryOnly)
+    session.feed(.storage(.durable(revision: session.engine.composer.revision)))
+    #expect(session.picture?.notice == "")
+  }
+}
