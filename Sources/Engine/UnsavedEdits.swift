@@ -2,8 +2,8 @@ import Terms
 
 /// The edits that the disk has not confirmed yet, and since when the oldest of them waits.
 struct UnsavedEdits: Hashable, Sendable {
-  /// Groups told apart: more than are typed in the time after which a wait is said. Further edits join the newest group,
-  /// whose wait then counts from its first one.
+  /// Groups told apart: more than are typed in the time after which a wait is said. Further edits join the newest
+  /// group, whose wait then counts from its first one.
   static let limit = 64
 
   private struct Group: Hashable, Sendable {
