@@ -17,6 +17,8 @@ struct StatusKeeping: Hashable, Sendable {
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
   var nothingToSay = false
+  /// The draft has reached the composer's limit, and what was chosen was not typed.
+  var isDraftFull = false
   var isMemoryOnly = false
   var isSavingSlowly = false
   /// From the shell: a device that cannot be used, another daemon.
@@ -74,6 +76,7 @@ struct StatusKeeping: Hashable, Sendable {
     if isSavingSlowly { return Strings.savingSlowly }
     if sentenceFailed { return Strings.sentenceFailed }
     if nothingToSay { return Strings.nothingToSay }
+    if isDraftFull { return Strings.draftFull }
     switch voice {
     case .noSynthesiser: return Strings.noVoice
     case .restarting: return Strings.voiceRestarting

@@ -5,6 +5,7 @@ package enum Strings {
   package static let stop = "Stop"
   package static let draftAnnouncement = "Draft."
   package static let nothingToSay = "There is nothing to say yet"
+  package static let draftFull = "This message is full: Finish keeps it and begins a new one"
   package static let calling = "Calling…"
   package static let callAcknowledged = "Somebody is coming"
   package static let whatDoYouNeed = "What do you need?"

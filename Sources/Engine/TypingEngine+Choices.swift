@@ -20,6 +20,7 @@ extension TypingEngine {
     lockedContents.removeAll { $0.target == selection.target }
     completed = (selection.target, now)
     status.nothingToSay = false
+    status.isDraftFull = false
     status.sentenceFailed = false
     effects.append(
       .selected(
@@ -140,9 +141,23 @@ extension TypingEngine {
     if let edit {
       status.stored(revision: edit.revision, at: now)
       effects.append(.store(.edit(edit)))
+    } else if adds(command) {
+      // Only a full draft refuses them; a key that does nothing has to say why.
+      status.isDraftFull = true
+      effects.append(.click(.trouble))
     }
     textChanged(at: now, &effects)
     return edit
+  }
+
+  /// Whether a command always adds to the text, unless the draft is full. (A space behind a space rightly adds nothing,
+  /// one behind a word in progress makes it part of the text.)
+  private func adds(_ command: ComposingCommand) -> Bool {
+    switch command {
+    case .letter, .insert, .choose, .appendText: true
+    case .space: !composer.context.observations.isEmpty
+    case .capital, .delete, .move, .commit, .undo, .redo, .clear, .finish: false
+    }
   }
 
   /// Shows the text as it is now, and asks what may come next.

@@ -1,3 +1,4 @@
+import Composing
 import Engine
 import Terms
 import Testing
@@ -31,6 +32,23 @@ import Testing
     }
     #expect(session.keys.count == 6)
     #expect(session.picture?.notice == Strings.savingSlowly)
+  }
+
+  @Test func `a message that is full says so, and takes letters again when there is room`() {
+    var session = Session(.held)
+    let word = Token(kind: .word, text: String(repeating: "x", count: Composer.lengthLimit), language: .english)
+    let full = RestoredText.RestoredDraft(
+      id: DraftID(rawValue: 1), tokens: [word], cursor: Composer.lengthLimit, preedit: .empty)
+    session.feed(
+      .restored(RestoredText(drafts: [full], current: DraftID(rawValue: 1), revision: 1, edits: [], lastMessage: 0)))
+    // The word in progress is no part of the message yet; the space that would make it one is refused.
+    session.choose("h", "space")
+    #expect(session.engine.text.unicodeScalars.count == Composer.lengthLimit + 1)
+    #expect(session.picture?.notice == Strings.draftFull)
+    #expect(session.effects.contains { $0.effect == .click(.trouble) })
+    session.choose("backspace", "backspace", "backspace", "space")
+    #expect(session.engine.text.unicodeScalars.count == Composer.lengthLimit - 1)
+    #expect(session.picture?.notice == "")
   }
 
   @Test func `in memory alone is said until the disk takes it again`() {
