@@ -37,7 +37,13 @@ package struct SelectionReport: Hashable, Sendable {
 }
 
 /// What the engine asks of the alarm.
-package enum AlarmCommand: Hashable, Sendable { case start, stop }
+package enum AlarmCommand: Hashable, Sendable {
+  case start
+  /// Somebody has heard it.
+  case acknowledge
+  /// Two looks have said that nobody is needed.
+  case takeBack
+}
 
 /// What one step gives.
 package struct Step: Hashable, Sendable {

@@ -65,7 +65,7 @@ struct StatusKeeping: Hashable, Sendable {
   mutating func deadlinePassed() { isSavingSlowly = true }
 
   /// The one line for the carer: the most urgent thing, or nothing.
-  func notice(isResting: Bool) -> String {
+  var notice: String {
     switch call {
     case .calling: return "\(Strings.calling)  \(Strings.acknowledgeHint)"
     case .failed: return Strings.callFailed

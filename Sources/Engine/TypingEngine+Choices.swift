@@ -68,7 +68,7 @@ extension TypingEngine {
     case .confirmCancelCall:
       screen.confirmCancelCall()
       status.call = .none
-      effects.append(.alarm(.stop))
+      effects.append(.alarm(.takeBack))
     case .rest: screen.rest()
     case .wake: screen.wake(until: now + settings.confirmWithin)
     case .confirmWake: screen.confirmWake()
@@ -112,7 +112,7 @@ extension TypingEngine {
     case .acknowledge:
       guard status.call == .calling || status.call == .failed else { return }
       status.call = .acknowledged
-      effects.append(.alarm(.stop))
+      effects.append(.alarm(.acknowledge))
     case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .rest: screen.rest()

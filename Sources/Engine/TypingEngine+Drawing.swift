@@ -25,7 +25,7 @@ extension TypingEngine {
     Picture(
       revision: counters.picture, surface: surface, theme: screen.isResting ? .night : .dark, boxes: boxes(at: now),
       message: messageView(), clock: clockView(), status: status.view,
-      notice: status.notice(isResting: screen.isResting),
+      notice: status.notice,
       animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign)
   }
 

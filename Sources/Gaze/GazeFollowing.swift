@@ -68,13 +68,6 @@ package struct GazeFollowing: Hashable, Sendable {
 
   package var isAttached: Bool { source != nil }
 
-  package var isFollowing: Bool {
-    switch state {
-    case .following: true
-    case .absent, .waiting, .fading, .lost: false
-    }
-  }
-
   /// When silence or a hold is due.
   package var deadline: Instant? {
     switch state {

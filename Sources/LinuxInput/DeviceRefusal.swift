@@ -6,8 +6,6 @@ package struct DeviceRefusal: Hashable, Sendable {
 
   package init(code: Int32) { self.code = code }
 
-  package var isAccess: Bool { code == EACCES || code == EPERM }
-
   /// Right after a device came, its node may not be there yet, or udev has not yet given it its rights.
   package var mayPass: Bool {
     switch code {

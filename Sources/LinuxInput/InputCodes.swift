@@ -47,7 +47,6 @@ package enum RelativeCode {
 package enum KeyCode {
   /// KEY_Q to KEY_M, the three letter rows of a keyboard with what lies between them.
   package static let letterRows: ClosedRange<UInt16> = 16...50
-  package static let mouseButtons: ClosedRange<UInt16> = 0x110...0x117
   package static let leftButton: UInt16 = 0x110
   /// BTN_JOYSTICK and BTN_GAMEPAD with what follows them.
   package static let joystickButtons: ClosedRange<UInt16> = 0x120...0x13F

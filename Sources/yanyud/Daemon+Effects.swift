@@ -22,7 +22,8 @@ extension Daemon {
       case .voice(let command): voice.perform(command, now: now)
       case .heard: break
       case .alarm(.start): supervisor?.report(.alarmStart)
-      case .alarm(.stop): supervisor?.report(.alarmStop(.acknowledged))
+      case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))
+      case .alarm(.takeBack): supervisor?.report(.alarmStop(.takenBack))
       }
     }
     // The feedback of the choice is out; now what takes longer.

@@ -45,7 +45,7 @@ import Testing
     #expect(session.alarms == [.start] && session.engine.isCalling)
     #expect(session.engine.screen.page == "call" && session.engine.screen.overlay == nil)
     session.choose("cancel-call", "stop-call")
-    #expect(session.alarms == [.start, .stop] && !session.engine.isCalling)
+    #expect(session.alarms == [.start, .takeBack] && !session.engine.isCalling)
     #expect(session.engine.screen.page == "letters")
   }
 
@@ -55,7 +55,7 @@ import Testing
     #expect(session.picture?.notice.hasPrefix(Strings.calling) == true)
     session.feed(.carer(.acknowledge))
     session.feed(.carer(.acknowledge))
-    #expect(session.alarms == [.start, .stop])
+    #expect(session.alarms == [.start, .acknowledge])
     #expect(session.shownText.contains(Strings.callAcknowledged) && session.picture?.notice == "")
   }
 
