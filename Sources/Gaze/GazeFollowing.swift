@@ -63,6 +63,7 @@ package struct GazeFollowing: Hashable, Sendable {
   package private(set) var source: SourceDescription?
   /// Time between reports of a streaming source, smoothed.
   private var period = Interval.milliseconds(17)
+  private var hasLearntPeriod = false
 
   package init() {}
 
@@ -89,6 +90,7 @@ package struct GazeFollowing: Hashable, Sendable {
     let wasSomething = endsSomething
     source = description
     period = .milliseconds(17)
+    hasLearntPeriod = false
     state = .waiting
     return wasSomething ? .lost(at: now) : nil
   }
@@ -199,7 +201,10 @@ package struct GazeFollowing: Hashable, Sendable {
   /// An exponential mean over about 16 reports; times outside 1 ms to 200 ms say nothing about the rate.
   private mutating func learnPeriod(_ interval: Interval, kind: SourceDescription.Kind) {
     guard kind == .streaming, interval > .milliseconds(1), interval < GazeFollowing.lostAfter else { return }
-    period = Interval(nanoseconds: period.nanoseconds + (interval.nanoseconds - period.nanoseconds) / 16)
+    // The first one counts whole: at ten reports a second a mean that begins at sixty would take seconds to come there.
+    let share: Int64 = hasLearntPeriod ? 16 : 1
+    hasLearntPeriod = true
+    period = Interval(nanoseconds: period.nanoseconds + (interval.nanoseconds - period.nanoseconds) / share)
   }
 
   private func isAtBorder(_ position: SurfaceFraction, _ source: SourceDescription) -> Bool {

@@ -24,8 +24,9 @@ package struct EvemuRecording: Hashable, Sendable {
     name = "evemu recording"
     capabilities = DeviceCapabilities()
     events = []
-    // By `isNewline`, for a carriage return and a line feed are one Character.
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    // A carriage return and a line feed are one Character; other ends of lines may stand in a device's name.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() {
       try take(line, number: index + 1)
     }
     startAtZero()

@@ -93,11 +93,13 @@ struct JournalCompaction: Sendable {
     for note in contents.notes {
       switch note {
       case .notAJournal(let file, _), .otherVersion(let file, _), .unreadable(let file, _): foreign.insert(file)
+      // A torn tail may be a record cut short by a kill, or damage that reaches the end: nobody can tell, so it is
+      // kept.
       case .damaged(let file, _, _), .damagedHeader(let file), .unknownRecord(let file, _, _, _),
-        .tooLarge(let file, _):
+        .tooLarge(let file, _), .tornTail(let file, _, _):
         damaged.insert(file)
       case .contradiction, .setAside: keepsAll = true
-      case .unfinishedHeader, .tornTail, .missing, .doesNotFit: break
+      case .unfinishedHeader, .missing, .doesNotFit: break
       }
     }
     for entry in contents.entries where !foreign.contains(entry.path) {

@@ -48,3 +48,14 @@ package enum RecoveryNote: Hashable, Sendable, CustomStringConvertible {
     }
   }
 }
+
+extension RecoveryNote {
+  /// Whether edits may be missing from what was restored: the person has to be told. (A torn tail is what a kill leaves
+  /// in the middle of a write, and an unfinished header holds no edit.)
+  package var concernsText: Bool {
+    switch self {
+    case .damaged, .missing, .setAside, .unreadable, .contradiction, .doesNotFit, .tooLarge, .unknownRecord: true
+    case .tornTail, .unfinishedHeader, .notAJournal, .otherVersion, .damagedHeader: false
+    }
+  }
+}

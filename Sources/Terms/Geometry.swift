@@ -21,7 +21,10 @@ package struct SurfaceFraction: Hashable, Sendable {
 
   /// The same place in that surface's pixels.
   package func point(on surface: Surface) -> ScreenPoint {
-    ScreenPoint(x: x * Double(surface.width), y: y * Double(surface.height))
+    // A device at its axis's maximum is still on the screen: in the middle of the last pixel.
+    ScreenPoint(
+      x: x == 1 ? Double(surface.width) - 0.5 : x * Double(surface.width),
+      y: y == 1 ? Double(surface.height) - 0.5 : y * Double(surface.height))
   }
 }
 

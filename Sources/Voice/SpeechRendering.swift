@@ -18,8 +18,8 @@ package struct RenderingFailure: Error, Hashable, Sendable, CustomStringConverti
 
 /// Makes speech ahead of time, with a fresh yanyu-synth, so that the same text gives the same samples every time.
 package enum SpeechRendering {
-  /// Samples of one rendering: an hour and a half. A message of 100 kB is about as long.
-  package static let sampleLimit = 120_000_000
+  /// Samples of one rendering: three hours. A message of 100 kB takes about two.
+  package static let sampleLimit = 240_000_000
 
   /// Renders `text`; waits until it is done.
   /// - Throws: `RenderingFailure` when yanyu-synth cannot be started, has no voice for the language, or dies or hangs

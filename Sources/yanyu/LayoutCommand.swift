@@ -36,7 +36,7 @@ struct LayoutCommand: ParsableCommand {
         layout.pages = [found]
       }
       if json {
-        print(try LayoutReport(layout, on: size.surface).line())
+        try StandardOutput.write(line: try LayoutReport(layout, on: size.surface).line())
       } else {
         print(LayoutDrawing.draw(layout, on: size.surface), terminator: "")
       }

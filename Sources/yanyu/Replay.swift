@@ -70,7 +70,9 @@ struct Replay: ParsableCommand {
     if let size { arguments.append("--size=\(size)") }
     if let source { arguments.append("--source-kind=\(source)") }
     do throws(LaunchOptionsError) { return try LaunchOptions(parsing: arguments) } catch {
-      throw CommandFailure(wrongUsage: error.description)
+      throw CommandFailure(
+        wrongUsage: error.description.split(separator: "--source-kind", omittingEmptySubsequences: false)
+          .joined(separator: "--source"))
     }
   }
 }

@@ -80,6 +80,9 @@ final class Daemon {
     voice = VoiceHost(options: VoiceOptions(options), poller: poller)
     supervisor = try SupervisorLine.inherited()
     for note in notes { log.line("journal: \(note)") }
+    if notes.contains(where: \.concernsText) {
+      standingTrouble = "A part of what was written could not be read back; the log says which"
+    }
     try watch()
     begin(with: text)
     report.startedAt = now
@@ -88,9 +91,9 @@ final class Daemon {
     }
     if let complaint = prediction.complaint {
       log.line(complaint)
-      standingTrouble = complaint
-      feed(.trouble(complaint), at: now)
+      if standingTrouble.isEmpty { standingTrouble = complaint }
     }
+    if !standingTrouble.isEmpty { feed(.trouble(standingTrouble), at: now) }
     if let path = options.record { startRecording(path) }
     startInput()
   }

@@ -9,17 +9,22 @@ import Terms
 final class SessionRecorder {
   /// Lines are gathered to this size before they are written.
   private static let block = 1 << 16
+  /// A death of the process costs at most this much of the recording.
+  private static let flushAfter = Interval.seconds(1)
 
   private let file: Descriptor
   private let start: Instant
   private var waiting: [UInt8] = []
   private var isBroken = false
+  private var flushedAt: Instant
 
   /// - Throws: when the file exists or cannot be made: a recording never replaces another one.
   init(path: String, head: SessionRecording.Head, start: Instant) throws(SystemError) {
     file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
     self.start = start
+    flushedAt = start
     write(Array((SessionRecording.line(head).line + "\n").utf8))
+    flush()
   }
 
   func take(_ event: Event) {
@@ -35,6 +40,9 @@ final class SessionRecorder {
     }
     let at = Instant(nanoseconds: max(0, (event.at - start).nanoseconds))
     write(Array((SessionRecording.line(TimedInput(at: at, kind: kind)).line + "\n").utf8))
+    guard event.at - flushedAt >= SessionRecorder.flushAfter else { return }
+    flushedAt = event.at
+    flush()
   }
 
   func close() { flush() }

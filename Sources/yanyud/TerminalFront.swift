@@ -17,7 +17,7 @@ final class TerminalFront {
   /// The source number of the terminal's mouse; devices count from behind it.
   static let mouse = SourceID(rawValue: 1)
   /// A lone Escape is a key, not the begin of a sequence, when nothing follows for this long.
-  private static let escapeWait = Interval.milliseconds(50)
+  private static let escapeWait = Interval.milliseconds(30)
 
   private static let standardInput: Int32 = 0
   private static let standardOutput: Int32 = 1
@@ -58,7 +58,8 @@ final class TerminalFront {
     var bytes: [UInt8] = []
     do {
       // Level-triggered: what one read leaves, the next turn of the loop takes.
-      bytes = try source.readAvailable(limit: 4096) ?? []
+      guard let read = try source.readAvailable(limit: 4096) else { return [] }
+      bytes = read
       if bytes.isEmpty { isGone = true }
     } catch {
       isGone = true
@@ -92,6 +93,8 @@ final class TerminalFront {
 
   private func wish(_ input: TerminalInput, now: Instant) -> Wish? {
     if case .modeReport(let mode, let state) = input {
+      // Without the terminal's size in pixels (some report none) places in pixels would mean nothing: cells serve then.
+      if mode == TerminalModes.pixelMouse, size.pixels == nil { return nil }
       if capabilities.learn(mode: mode, state) { display.capabilitiesChanged(capabilities) }
       return nil
     }

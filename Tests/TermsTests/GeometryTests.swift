@@ -33,7 +33,10 @@ import Testing
 
   @Test func `fractions become points, off the screen too`() {
     let surface = Surface(width: 1000, height: 500)
-    #expect(SurfaceFraction(x: 0.5, y: 1).point(on: surface) == ScreenPoint(x: 500, y: 500))
+    // At its axis's maximum a device is in the last pixel, not past it; a hair further it is off the screen.
+    #expect(SurfaceFraction(x: 0.5, y: 1).point(on: surface) == ScreenPoint(x: 500, y: 499.5))
+    #expect(SurfaceFraction(x: 1, y: 0).point(on: surface) == ScreenPoint(x: 999.5, y: 0))
+    #expect(SurfaceFraction(x: 1.0.nextUp, y: 0).point(on: surface).x >= 1000)
     #expect(SurfaceFraction(x: -0.1, y: 2).point(on: surface) == ScreenPoint(x: -100, y: 1000))
   }
 
