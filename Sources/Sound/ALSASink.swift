@@ -16,6 +16,8 @@ package final class ALSASink: Sink {
   private var bufferFrames = 0
   /// The device takes everything at once and never plays (null and file plug-ins): the clock tells its time instead.
   private var unpaced: VirtualClock?
+  /// What the clock would tell, from the first frame on: only after a buffer is it known that a device never plays.
+  private var fromTheStart: VirtualClock
   private var hasBeenFed = false
   /// Underruns within one write; a device that has more has failed.
   private static let recoveryLimit = 3
@@ -26,6 +28,7 @@ package final class ALSASink: Sink {
     yanyu_alsa_silence()
     self.name = "alsa:\(name)"
     self.rate = rate
+    fromTheStart = VirtualClock(rate: rate)
     var handle: OpaquePointer?
     let code = snd_pcm_open(&handle, name, SND_PCM_STREAM_PLAYBACK, Int32(SND_PCM_NONBLOCK))
     guard code >= 0, let handle else { throw ALSASink.failure("open \(name)", code) }
@@ -54,7 +57,7 @@ package final class ALSASink: Sink {
     let available = try availableFrames()
     if unpaced == nil, hasBeenFed, available >= bufferFrames, snd_pcm_state(device) == SND_PCM_STATE_RUNNING {
       // Fed within this instant and empty again: either it starved, which ALSA calls XRUN, or it does not play at all.
-      unpaced = VirtualClock(rate: rate)
+      unpaced = fromTheStart
     }
     if let unpaced { return min(unpaced.space(at: now), available) }
     // Never more than our own buffer, however large the device's may be.
@@ -80,6 +83,7 @@ package final class ALSASink: Sink {
     }
     if snd_pcm_state(device) == SND_PCM_STATE_PREPARED { snd_pcm_start(device) }
     unpaced?.write(samples.count, at: now)
+    if unpaced == nil { fromTheStart.write(samples.count, at: now) }
     hasBeenFed = true
   }
 
@@ -93,7 +97,8 @@ package final class ALSASink: Sink {
 
   package func drop() {
     hasBeenFed = false
-    if unpaced != nil { unpaced = VirtualClock(rate: rate) }
+    fromTheStart = VirtualClock(rate: rate)
+    if unpaced != nil { unpaced = fromTheStart }
     snd_pcm_drop(device)
     snd_pcm_prepare(device)
   }
