@@ -35,9 +35,13 @@ let core: [Target] = [
   room("Composing", ["Terms"]),
   room("Speaking", ["Terms"]),
   room("Scene", ["Terms"]),
+  room("Settings", ["Terms"]),
+  room("Wording", ["Terms"]),
+  room("Compiled", ["Terms", "Layouts", "Settings", "Wording"]),
   room("Decoding", ["Terms", "Lexicon"]),
   room(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene"]),
+    "Engine",
+    ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
   room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
 ]
 
@@ -63,13 +67,19 @@ let shell: [Target] = [
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
 ]
 
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 /// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
 let programs: [Target] = [
-  room("LayoutFiles", ["Terms", "Layouts", .product(name: "Yams", package: "Yams")]),
+  room("YAMLFiles", [yams]),
+  room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
+  room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
+  room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
+      "Terms", "JSONLines", "Layouts", "Settings", "Wording", "Compiled", "YAMLFiles", "LayoutFiles", "SettingsFiles",
+      "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
       "Platform", "Audio",
@@ -80,7 +90,7 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Wording", "Compiled",
     ]),
   program(
     "yanyu-supervisor",
@@ -149,7 +159,7 @@ let testTargets: [Target] = [
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
-  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
+  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests("Tidy", []),
   tests(
     "MockedDevice",

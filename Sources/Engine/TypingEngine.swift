@@ -103,6 +103,7 @@ package struct TypingEngine {
       take(report)
       show(at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
+    case .layout, .wording, .notice: break
     case .trouble(let line):
       status.trouble = line
       show(at: event.at, &effects)

@@ -1,13 +1,13 @@
 /// Finds the name that was probably meant.
-enum NearestName {
+package enum NearestName {
   /// The name among `known` with the fewest insertions, deletions, replacements and swaps of neighbours away from
   /// `name` (optimal string alignment; Damerau 1964); nil when more than half of it would have to change. Ties go to
   /// the first.
-  static func nearest(to name: String, among known: [String]) -> String? {
-    let wanted = Array(name.unicodeScalars.prefix(LayoutLimits.labelScalars))
+  package static func nearest(to name: String, among known: [String]) -> String? {
+    let wanted = Array(name.unicodeScalars.prefix(FileLimits.labelScalars))
     var best: (name: String, distance: Int)?
     for candidate in known {
-      let distance = distance(wanted, Array(candidate.unicodeScalars.prefix(LayoutLimits.labelScalars)))
+      let distance = distance(wanted, Array(candidate.unicodeScalars.prefix(FileLimits.labelScalars)))
       if distance * 2 <= max(wanted.count, 2), distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
