@@ -61,7 +61,7 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
@@ -71,7 +71,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
 let programs: [Target] = [
-  room("YAMLFiles", [yams]),
+  room("YAMLFiles", ["Terms", yams]),
   room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
   room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
   room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
@@ -139,6 +139,7 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
+  tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
@@ -159,6 +160,7 @@ let testTargets: [Target] = [
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
+  tests("Settings", ["Settings"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests("Tidy", []),
   tests(

@@ -35,7 +35,7 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform"],
+    "Configuration": ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "yanyud": [
@@ -57,7 +57,7 @@ enum ImportPlan {
 
   /// The command and what reads people's files: the only ones where Foundation is allowed.
   static let command: [String: Set<String>] = [
-    "YAMLFiles": ["Yams"],
+    "YAMLFiles": ["Terms", "Yams"],
     "LayoutFiles": ["Terms", "Layouts", "Settings", "YAMLFiles", "Yams"],
     "SettingsFiles": ["Terms", "Settings", "YAMLFiles", "Yams"],
     "WordingFiles": ["Terms", "Wording", "YAMLFiles", "Yams"],
