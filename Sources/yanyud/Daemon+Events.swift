@@ -132,7 +132,7 @@ extension Daemon {
       case .memoryOnly:
         log.line("journal: no file can be written; the text is in memory only")
         return Event(.storage(.memoryOnly), at: now)
-      case .messageWritten, .messageDurable, .compacted: return nil
+      case .messageWritten, .messageDurable, .compacted, .erased: return nil
       }
     }
   }
