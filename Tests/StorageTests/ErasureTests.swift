@@ -99,8 +99,8 @@ import Testing
     let restored = JournalReader.restore(folder.path).0
     var next = Composer(language: .english)
     next.restore(restored)
-    let edit = try #require(next.perform(.clear))
-    try keep([.edit(edit)], in: folder.path, continuing: restored)
+    let cleared = next.perform(.clear)
+    try keep([.edit(#require(cleared))], in: folder.path, continuing: restored)
     let gone = erase(.all, folder)
     #expect(gone.erased == [1] && gone.heldByDraft.isEmpty)
     #expect(try !everyByte(below: folder.path).holds("zebra"))
