@@ -97,8 +97,9 @@ extension JournalFolder {
   func keptEntries() -> [Entry] {
     ((try? names()) ?? []).compactMap { name in
       for suffix in [JournalFolder.keptSuffix, JournalFolder.unfinishedSuffix] where name.hasSuffix(suffix) {
-        let generation = JournalFolder.generation(of: String(name.dropLast(suffix.count)))
-        return generation.map { Entry(path: path + "/" + name, generation: $0, bytes: 0) }
+        let journal = String(name.dropLast(suffix.count))
+        guard journal.hasSuffix(JournalFolder.suffix) else { continue }
+        return Entry(path: path + "/" + name, generation: JournalFolder.generation(of: journal) ?? 0, bytes: 0)
       }
       return nil
     }
