@@ -72,7 +72,7 @@ let programs: [Target] = [
       "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio",
+      "Platform", "Audio", "Supervision",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(

@@ -1,4 +1,5 @@
 import JSONLines
+import Terms
 
 /// What a command asks of the daemon.
 package enum ControlCommand: Hashable, Sendable {
@@ -11,6 +12,8 @@ package enum ControlCommand: Hashable, Sendable {
   case acknowledge
   /// Spoken to the room as a message.
   case say(text: String)
+  /// Finished messages are taken from the journal for good. For `yanyu messages erase`, which asks first.
+  case erase(ChosenMessages)
   /// Ends the daemon, cleanly.
   case quit
 
@@ -26,14 +29,18 @@ package enum ControlCommand: Hashable, Sendable {
     case .call: "call"
     case .acknowledge: "acknowledge"
     case .say: "say"
+    case .erase: "erase"
     case .quit: "quit"
     }
   }
 
   /// As it goes over the socket: `{"command":"say","text":"Hello"}`.
   package var request: JSONValue {
-    guard case .say(let text) = self else { return ["command": .string(name)] }
-    return ["command": .string(name), "text": .string(text)]
+    switch self {
+    case .say(let text): ["command": .string(name), "text": .string(text)]
+    case .erase(let chosen): chosen.erasing
+    case .status, .stop, .rest, .resume, .call, .acknowledge, .quit: ["command": .string(name)]
+    }
   }
 
   /// - Throws: when the line is no request, or asks for what this release does not know.
@@ -49,6 +56,7 @@ package enum ControlCommand: Hashable, Sendable {
     case "call": self = .call
     case "acknowledge": self = .acknowledge
     case "quit": self = .quit
+    case "erase": self = .erase(try ChosenMessages(erasing: request))
     case "say":
       guard let text = request["text"]?.string, !text.isEmpty else {
         throw ControlError(#"yanyu: "say" needs a "text" that is not empty"#)

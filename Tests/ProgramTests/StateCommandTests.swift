@@ -124,7 +124,7 @@ private final class AnsweringDaemon: Sendable {
     switch command {
     case .status: ["ok": true, "mode": "typing"]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
-    case .stop, .rest, .resume, .call, .say, .quit: ["ok": true]
+    case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
     }
   }
 }

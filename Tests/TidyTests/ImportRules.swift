@@ -57,7 +57,7 @@ enum ImportPlan {
       "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "Audio", "ArgumentParser",
+      "Platform", "Audio", "Supervision", "ArgumentParser",
     ],
   ]
 
