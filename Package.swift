@@ -82,7 +82,7 @@ let programs: [Target] = [
       "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio",
+      "Platform", "Audio", "Supervision",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(

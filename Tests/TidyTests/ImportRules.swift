@@ -66,7 +66,7 @@ enum ImportPlan {
       "SettingsFiles", "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "Audio", "ArgumentParser",
+      "Platform", "Audio", "Supervision", "ArgumentParser",
     ],
   ]
 
