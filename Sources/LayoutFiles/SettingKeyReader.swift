@@ -44,36 +44,14 @@ enum SettingKeyReader {
     return step == 0 ? nil : step
   }
 
+  /// The value as `SettingDescription.written` has it.
   private static func readValue(_ node: Node, of setting: SettingDescription, faults: inout FaultList) -> String? {
     guard let text = faults.text(node, "to", limit: FileLimits.labelScalars, mayBeEmpty: true) else { return nil }
-    switch setting.kind {
-    case .number(let range):
-      return faults.number(node, "“\(setting.id.rawValue)”", in: range).map { String($0) }
-    case .flag: return accept(text, among: ["on", "off", "true", "false"], node, faults: &faults)
-    case .choice(let names): return accept(text, among: names, node, faults: &faults)
-    case .text(let limit):
-      return faults.text(node, "to", limit: min(limit, FileLimits.labelScalars), mayBeEmpty: true)
-    case .hours where isHours(text): return text
-    case .hours: faults.add("hours are written 22:00-07:00, or off", at: node)
-    case .table, .texts: faults.add("“\(setting.id.rawValue)” cannot be set by a key", at: node)
+    switch (setting.parse(text), setting.kind) {
+    case (.success(let value), _): return setting.written(value)
+    case (.failure, .choice(let names)): faults.addUnknown("value", text, among: names, at: node)
+    case (.failure(let refusal), _): faults.add(refusal.description, at: node)
     }
     return nil
-  }
-
-  private static func accept(
-    _ text: String, among names: [String], _ node: Node, faults: inout FaultList
-  ) -> String? {
-    if names.contains(text) { return text }
-    faults.addUnknown("value", text, among: names, at: node)
-    return nil
-  }
-
-  private static func isHours(_ text: String) -> Bool {
-    if text == "off" { return true }
-    guard let match = text.wholeMatch(of: /(\d\d):(\d\d)-(\d\d):(\d\d)/) else { return false }
-    let (_, fromHour, fromMinute, toHour, toMinute) = match.output
-    return [(fromHour, fromMinute), (toHour, toMinute)].allSatisfy { hour, minute in
-      (Int(hour) ?? 24) < 24 && (Int(minute) ?? 60) < 60
-    }
   }
 }
