@@ -169,6 +169,7 @@ let testTargets: [Target] = [
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests("WordingFiles", ["Terms", "Wording", "WordingFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     ["Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "LinuxInput", "Diagnosis"]
