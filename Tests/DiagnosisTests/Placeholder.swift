@@ -1,0 +1,1 @@
+// Replaced when the doctor's tests arrive.
