@@ -1,1 +1,0 @@
-// Replaced when the doctor's tests arrive.
