@@ -159,8 +159,10 @@ let testTargets: [Target] = [
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
   tests(
     "Diagnosis",
-    ["Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "LinuxInput", "Diagnosis"]
-  ),
+    [
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "JournalSamples",
+    ]),
   tests("Tidy", []),
   tests(
     "MockedDevice",
