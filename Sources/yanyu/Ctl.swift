@@ -15,13 +15,17 @@ struct Ctl: ParsableCommand {
       written is kept.
       """)
 
-  @Argument(help: ArgumentHelp("status, stop, rest, resume, call, acknowledge, say or quit.", valueName: "command"))
+  @Argument(
+    help: ArgumentHelp("status, stop, rest, resume, call, acknowledge, say or quit.", valueName: "command"),
+    completion: .controlCommands)
   var command: String
 
   @Argument(help: "What to say; read from stdin when it is not given.")
   var text: [String] = []
 
-  @Option(help: ArgumentHelp("The folder that keeps what is written: it tells keyboards apart.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder that keeps what is written: it tells keyboards apart.", valueName: "folder"),
+    completion: .directory)
   var state: String?
 
   @Flag(help: "For programs: the answer as one JSON object.")

@@ -14,7 +14,7 @@ struct Yanyu: ParsableCommand {
     subcommands: [
       Run.self, Ctl.self, Doctor.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, Record.self,
       LayoutCommand.self,
-      DictionaryCommand.self,
+      DictionaryCommand.self, Completion.self, Manual.self,
     ],
     defaultSubcommand: Run.self)
 
