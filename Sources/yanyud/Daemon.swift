@@ -89,6 +89,7 @@ final class Daemon {
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }
+    if let complaint = control?.complaint { log.line(complaint) }
     if let complaint = prediction.complaint {
       log.line(complaint)
       if standingTrouble.isEmpty { standingTrouble = complaint }
@@ -108,6 +109,7 @@ final class Daemon {
       for readiness in ready { arrivals += take(readiness) }
       arrivals += overdue()
       deliver(arrivals)
+      control?.tellWatchers(self)
     }
     end()
   }
@@ -129,6 +131,7 @@ final class Daemon {
   /// Text first: the journal takes what is still queued before anything else is given up.
   private func end() {
     journal.close()
+    control?.farewell(now: now)
     recorder?.close()
     voice.close()
     terminal?.close()

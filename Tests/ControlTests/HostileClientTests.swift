@@ -109,7 +109,7 @@ import Testing
     let poller = try Poller()
     let server = try ControlServer(path: folder.path + "/control", poller: poller)
     let client = try RawClient(server.path)
-    for readiness in try poller.wait(until: nil) { _ = server.handle(readiness, now: .zero) }
+    for readiness in try poller.wait(until: nil) { server.handle(readiness, now: .zero) }
     #expect(server.clientCount == 1)
     let deadline = try #require(server.deadline)
     #expect(deadline == Instant.zero + ControlServer.patience)

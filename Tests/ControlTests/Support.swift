@@ -78,12 +78,12 @@ final class Daemon: Sendable {
       let now = MonotonicClock.now()
       turnCount.withLock { $0 += 1 }
       var requests: [ControlRequest] = []
-      for readiness in ready where server.owns(readiness.descriptor) { requests += server.handle(readiness, now: now) }
+      for readiness in ready where server.owns(readiness.descriptor) { server.handle(readiness, now: now) }
       if let deadline = server.deadline, deadline <= now { requests += server.fire(now: now) }
       most.withLock { $0 = max($0, server.clientCount) }
       for request in requests {
         seen.withLock { $0.append(request.command) }
-        if !isMute { server.reply(request.client, ["ok": true, "command": .string(request.command.name)], now: now) }
+        if !isMute { server.reply(request, ["ok": true, "command": .string(request.command.name)], now: now) }
       }
     }
   }

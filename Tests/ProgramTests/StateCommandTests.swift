@@ -112,10 +112,14 @@ private final class AnsweringDaemon: Sendable {
     while let ready = try? poller.wait(until: server.deadline) {
       if ready.contains(where: { $0.descriptor == end }) { return }
       let now = MonotonicClock.now()
-      let asked = ready.filter { server.owns($0.descriptor) }.flatMap { server.handle($0, now: now) }
-      for request in asked + server.fire(now: now) {
+      for one in ready where server.owns(one.descriptor) { server.handle(one, now: now) }
+      for request in server.fire(now: now) {
         requests.withLock { $0.append(request.command) }
-        server.reply(request.client, answer(to: request.command), now: now)
+        if request.command == .watch {
+          server.subscribe(request, answer(to: .status), now: now)
+        } else {
+          server.reply(request, answer(to: request.command), now: now)
+        }
       }
     }
   }
