@@ -3,12 +3,12 @@ import Platform
 
 /// Groups of the machine by name, from /etc/group as group(5) describes it: read by ourselves, because a look-up through
 /// the name service may wait for a network.
-enum GroupFile {
+package enum GroupFile {
   /// A machine's groups take some kilobytes.
   private static let limit = 1 << 20
 
   /// Nil when there is no such group or the file cannot be read.
-  static func number(of name: String, file: String = "/etc/group") -> gid_t? {
+  package static func number(of name: String, file: String = "/etc/group") -> gid_t? {
     guard let descriptor = try? Descriptor.open(file, O_RDONLY) else { return nil }
     var bytes: [UInt8] = []
     while bytes.count < limit, let part = try? descriptor.readAvailable(), !part.isEmpty { bytes += part }

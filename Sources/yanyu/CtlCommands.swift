@@ -85,7 +85,9 @@ extension Ctl {
     func run() throws {
       let answer = try keyboard.ask(.reload, patienceMilliseconds: Self.patienceMilliseconds)
       guard !keyboard.json else { return }
-      for taken in answer["taken"]?.array ?? [] { try StandardOutput.write(line: (taken.string ?? taken.line).onOneLine) }
+      for taken in answer["taken"]?.array ?? [] {
+        try StandardOutput.write(line: (taken.string ?? taken.line).onOneLine)
+      }
     }
   }
 
