@@ -1,8 +1,8 @@
 import Glibc
 import Platform
 
-/// Groups of the machine by name, from /etc/group as group(5) describes it: read by ourselves, because a look-up through
-/// the name service may wait for a network.
+/// Groups of the machine by name, from /etc/group as group(5) describes it: read by ourselves, because a look-up
+/// through the name service may wait for a network.
 package enum GroupFile {
   /// A machine's groups take some kilobytes.
   private static let limit = 1 << 20
