@@ -78,6 +78,9 @@ final class ControlDesk {
     observe.reply(request, status, now: daemon.now)
   }
 
+  /// An answer that took its time.
+  func reply(_ request: ControlRequest, _ value: JSONValue, now: Instant) { control.reply(request, value, now: now) }
+
   private func answer(_ request: ControlRequest, _ daemon: Daemon) -> Event? {
     var command: CarerCommand?
     var answer: JSONValue = ["ok": true]
@@ -101,6 +104,9 @@ final class ControlDesk {
       daemon.reload { [control] in control.reply(request, $0, now: daemon.now) }
       return nil
     case .quit: daemon.quit()
+    case .erase(let chosen):
+      if daemon.wantErasure(chosen, for: request) { return nil }
+      answer = ["ok": false, "error": "yanyu: an erasure is under way already; try again when it has ended"]
     }
     control.reply(request, answer, now: daemon.now)
     return command.map { Event(.carer($0), at: daemon.now) }

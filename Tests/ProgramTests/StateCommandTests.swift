@@ -205,7 +205,7 @@ private final class AnsweringDaemon: Sendable {
     case .reload: ["ok": true, "taken": ["settings", "layout en"]]
     case .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
-    case .stop, .rest, .resume, .call, .say, .quit: ["ok": true]
+    case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
     }
   }
 }
