@@ -30,7 +30,8 @@ struct SyntaxSlip {
     case "found unexpected end of stream", "found unexpected document indicator":
       (start, "a quotation mark opens here and does not close")
     case "mapping values are not allowed in this context":
-      (place, "a colon does not belong here: the line is indented too far, or the text needs quotes")
+      lineWithoutColon(before: place)
+        ?? (place, "a colon does not belong here: the line is indented too far, or the text needs quotes")
     case "did not find expected key":
       (place, "this stands neither below nor beside the lines before it: its indentation fits none of them")
     case "did not find expected '-' indicator": (place, "the items of a list begin with “- ”, all in one column")
@@ -38,7 +39,7 @@ struct SyntaxSlip {
     case "did not find expected ',' or ']'": (place, "a comma or “]” is missing before this (it opens \(at(start)))")
     case "found character that cannot start any token":
       (place, "a text that begins with “\(scalar(at: place))” needs quotes")
-    case "expected a single document in the stream": (place, "a second document begins here (---); a file holds one")
+    case "but found another document": (place, "a second document begins here (---); a file holds one")
     default: (place, problem)
     }
   }
@@ -47,8 +48,24 @@ struct SyntaxSlip {
 
   private func missingColon(at place: FilePlace) -> String {
     let line = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : []
-    let text = String(String.UnicodeScalarView(line.dropFirst(place.column - 1))).shortened
+    let rest = line.dropFirst(place.column - 1).filter { $0 != "\r" }
+    let text = String(String.UnicodeScalarView(rest)).shortened
     return text.contains(":") ? "“\(text)” needs a space after its colon" : "“\(text)” has no colon (“name: value”)"
+  }
+
+  /// The line before, when it is no “name: value”: the parser takes both for one text and stops at the second's colon.
+  private func lineWithoutColon(before place: FilePlace) -> (FilePlace, String)? {
+    for number in (1..<max(1, min(place.line, lines.count + 1))).reversed() {
+      let line = lines[number - 1]
+      let indentation = line.prefix { $0 == " " }.count
+      guard let begin = line.dropFirst(indentation).first, begin != "#", begin != "\r" else { continue }
+      let text = line.drop { $0 == " " }.filter { $0 != "\r" }
+      let hasColon = text.last == ":" || zip(text, text.dropFirst()).contains { $0 == ":" && $1 == " " }
+      guard !hasColon, begin != "-", begin != "?" else { return nil }
+      let start = FilePlace(line: number, column: indentation + 1)
+      return (start, missingColon(at: start))
+    }
+    return nil
   }
 
   private func scalar(at place: FilePlace) -> String {

@@ -73,7 +73,7 @@ private let booksParts: [BadFile] = [
   BadFile("bounds: {dwell: {repeat: [0, 1]}}\n", 1, 18, "dwell.repeat has no bounds"),
   BadFile("bounds: {screen: {width: [100, 200]}}\n", 1, 19, "screen.width needs no bounds"),
   BadFile("bounds: {dwell: {leter: [500, 1000]}}\n", 1, 18, "there is no setting “dwell.leter”"),
-  BadFile("bounds: [500, 1000]\n", 1, 9, "a settings file must be"),
+  BadFile("bounds: [500, 1000]\n", 1, 9, "bounds must be names with their values"),
   BadFile(
     "dwell: {letter: 1200}\nbounds: {dwell: {letter: [500, 1000]}}\n", 1, 17, "beyond its bounds, 500 to 1000 (line 2)"),
   BadFile("bounds: {dwell: {letter: [900, 1500]}}\n", 1, 26, "dwell.letter is 800 by default, beyond these bounds"),
@@ -108,7 +108,7 @@ private let texts: [BadFile] = [
   BadFile("dwell:\n  letter: 900\n   lock-on: 200\n", 3, 11, "a colon does not belong here"),
   BadFile("dwell:\n  letter: 900\n lock-on: 200\n", 3, 2, "its indentation fits none of them"),
   BadFile("theme:dark\nlayout: en\n", 1, 1, "“theme:dark” needs a space after its colon"),
-  BadFile("theme\nlayout: en\n", 2, 7, "a colon does not belong here"),
+  BadFile("theme\nlayout: en\n", 1, 1, "“theme” has no colon (“name: value”)"),
   BadFile("theme: \"dark\nlayout: en\n", 1, 8, "a quotation mark opens here and does not close"),
   BadFile("theme: @dark\n", 1, 8, "a text that begins with “@” needs quotes"),
   BadFile("dwell: {letter: 900\ntheme: dark\n", 2, 6, "a comma or “}” is missing before this (it opens in line 1)"),
