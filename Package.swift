@@ -52,6 +52,7 @@ let shell: [Target] = [
   .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
   .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
   .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+  .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
   .systemLibrary(name: "CUmockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
   room("Platform", ["Terms", "CLinux"]),
   room("LinuxInput", ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"]),
@@ -65,13 +66,19 @@ let shell: [Target] = [
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
+  room(
+    "Diagnosis",
+    [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "CFontconfig", "CLinux",
+    ]),
 ]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
 let programs: [Target] = [
-  room("YAMLFiles", [yams]),
+  room("YAMLFiles", ["Terms", yams]),
   room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
   room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
   room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
@@ -82,7 +89,7 @@ let programs: [Target] = [
       "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio",
+      "Platform", "Audio", "Supervision", "Diagnosis",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -165,13 +172,20 @@ let testTargets: [Target] = [
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
+  tests("Settings", ["Settings"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests(
+    "Diagnosis",
+    [
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "JournalSamples",
+    ]),
   tests("Tidy", []),
   tests(
     "MockedDevice",
     [
       "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
-      "TestTerminals",
+      "TestTerminals", "Diagnosis",
     ]),
   tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]

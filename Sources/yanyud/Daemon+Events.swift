@@ -60,6 +60,7 @@ extension Daemon {
     engineTime = max(engineTime, instant)
     let event = Event(kind, at: engineTime)
     recorder?.take(event)
+    if case .sample = kind { report.samples.take(at: engineTime) }
     carryOut(engine.step(event))
   }
 
@@ -132,6 +133,9 @@ extension Daemon {
       case .memoryOnly:
         log.line("journal: no file can be written; the text is in memory only")
         return Event(.storage(.memoryOnly), at: now)
+      case .erased(let outcome):
+        erasure?.outcome = outcome
+        return nil
       case .messageWritten, .messageDurable, .compacted: return nil
       }
     }

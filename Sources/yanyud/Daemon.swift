@@ -44,6 +44,9 @@ final class Daemon {
   let supervisor: SupervisorLine?
   var control: ControlDesk?
   var recorder: SessionRecorder?
+  var erasure: Erasure?
+  /// The newest finished message.
+  var lastMessage: UInt64
   let signals: Descriptor
   var clock = WallClock()
   let log = DaemonLog()
@@ -75,6 +78,7 @@ final class Daemon {
     journalFolders = settingsOfJournal.folders
     let (text, notes) = JournalReader.restore(journalFolders)
     journal = try JournalWriter(settingsOfJournal, continuing: text)
+    lastMessage = text.lastMessage
     dataFolder = try? DataFolder.find(option: options.data)
     prediction = PredictionDesk(options: options, dataFolder: dataFolder)
     voice = VoiceHost(options: VoiceOptions(options), poller: poller)
@@ -89,6 +93,7 @@ final class Daemon {
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }
+    if let complaint = control?.complaint { log.line(complaint) }
     if let complaint = prediction.complaint {
       log.line(complaint)
       if standingTrouble.isEmpty { standingTrouble = complaint }
@@ -108,6 +113,8 @@ final class Daemon {
       for readiness in ready { arrivals += take(readiness) }
       arrivals += overdue()
       deliver(arrivals)
+      carryOnErasure()
+      control?.tellWatchers(self)
     }
     end()
   }
@@ -129,6 +136,7 @@ final class Daemon {
   /// Text first: the journal takes what is still queued before anything else is given up.
   private func end() {
     journal.close()
+    control?.farewell(now: now)
     recorder?.close()
     voice.close()
     terminal?.close()

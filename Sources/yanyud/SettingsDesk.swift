@@ -3,14 +3,20 @@ import JSONLines
 
 extension Daemon {
   /// `yanyu ctl set`: checked, kept and counted; `answer` is called once, when it is kept or refused.
-  func change(setting name: String, to value: String, answer: (JSONValue) -> Void) {
+  func change(setting name: String, to value: String, answer: @escaping (JSONValue) -> Void) {
     answer(["ok": false, "error": "settings: they cannot be changed yet"])
   }
 
   /// `yanyu ctl reload`.
-  func reload(answer: (JSONValue) -> Void) {
+  func reload(answer: @escaping (JSONValue) -> Void) {
     answer(["ok": false, "error": "settings: they cannot be read anew yet"])
   }
+
+  /// `yanyu ctl set` without a value: what counts; docs/control.md names the fields.
+  var settingsReport: JSONValue { ["ok": false, "error": "settings: they cannot be told yet"] }
+
+  /// Whether the person lets observers read the text.
+  var grantsTextToObservers: Bool { false }
 
   /// What a look at the settings page asks for.
   func take(_ wish: SettingsWish) {}
