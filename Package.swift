@@ -35,9 +35,13 @@ let core: [Target] = [
   room("Composing", ["Terms"]),
   room("Speaking", ["Terms"]),
   room("Scene", ["Terms"]),
+  room("Settings", ["Terms"]),
+  room("Wording", ["Terms"]),
+  room("Compiled", ["Terms", "Layouts", "Settings", "Wording"]),
   room("Decoding", ["Terms", "Lexicon"]),
   room(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene"]),
+    "Engine",
+    ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
   room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
 ]
 
@@ -48,6 +52,7 @@ let shell: [Target] = [
   .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
   .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
   .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+  .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
   .systemLibrary(name: "CUmockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
   room("Platform", ["Terms", "CLinux"]),
   room("LinuxInput", ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"]),
@@ -57,22 +62,34 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
+  room(
+    "Diagnosis",
+    [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "CFontconfig", "CLinux",
+    ]),
 ]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
 let programs: [Target] = [
-  room("LayoutFiles", ["Terms", "Layouts", .product(name: "Yams", package: "Yams")]),
+  room("YAMLFiles", ["Terms", yams]),
+  room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
+  room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
+  room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
+      "Terms", "JSONLines", "Layouts", "Settings", "Wording", "Compiled", "YAMLFiles", "LayoutFiles", "SettingsFiles",
+      "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio", "Supervision",
+      "Platform", "Audio", "Supervision", "Diagnosis",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -80,7 +97,7 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Wording", "Compiled",
     ]),
   program(
     "yanyu-supervisor",
@@ -129,6 +146,7 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
+  tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
@@ -149,13 +167,20 @@ let testTargets: [Target] = [
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
-  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
+  tests("Settings", ["Settings"]),
+  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests(
+    "Diagnosis",
+    [
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "JournalSamples",
+    ]),
   tests("Tidy", []),
   tests(
     "MockedDevice",
     [
       "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
-      "TestTerminals",
+      "TestTerminals", "Diagnosis",
     ]),
   tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]

@@ -12,13 +12,23 @@ package enum ControlCommand: Hashable, Sendable {
   case acknowledge
   /// Spoken to the room as a message.
   case say(text: String)
+  /// Tells how the daemon is now and whenever that changes, until the client leaves.
+  case watch
+  /// Changes a setting within the carer's bounds; `profile` is one too.
+  case set(name: String, value: String)
+  /// A question that stands above the message; an empty one takes it away.
+  case ask(text: String)
+  /// Reads settings, layout and strings anew, changed or not.
+  case reload
   /// Finished messages are taken from the journal for good. For `yanyu messages erase`, which asks first.
   case erase(ChosenMessages)
   /// Ends the daemon, cleanly.
   case quit
 
   /// As they are typed behind `yanyu ctl`, in their order.
-  package static let names = ["acknowledge", "call", "quit", "rest", "resume", "say", "status", "stop"]
+  package static let names = [
+    "acknowledge", "ask", "call", "quit", "reload", "rest", "resume", "say", "set", "status", "stop", "watch",
+  ]
 
   package var name: String {
     switch self {
@@ -29,6 +39,10 @@ package enum ControlCommand: Hashable, Sendable {
     case .call: "call"
     case .acknowledge: "acknowledge"
     case .say: "say"
+    case .watch: "watch"
+    case .set: "set"
+    case .ask: "ask"
+    case .reload: "reload"
     case .erase: "erase"
     case .quit: "quit"
     }
@@ -37,9 +51,11 @@ package enum ControlCommand: Hashable, Sendable {
   /// As it goes over the socket: `{"command":"say","text":"Hello"}`.
   package var request: JSONValue {
     switch self {
-    case .say(let text): ["command": .string(name), "text": .string(text)]
+    case .say(let text), .ask(let text): ["command": .string(name), "text": .string(text)]
+    case .set(let setting, let value):
+      ["command": .string(name), "name": .string(setting), "value": .string(value)]
+    case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .reload, .quit: ["command": .string(name)]
     case .erase(let chosen): chosen.erasing
-    case .status, .stop, .rest, .resume, .call, .acknowledge, .quit: ["command": .string(name)]
     }
   }
 
@@ -56,6 +72,16 @@ package enum ControlCommand: Hashable, Sendable {
     case "call": self = .call
     case "acknowledge": self = .acknowledge
     case "quit": self = .quit
+    case "watch": self = .watch
+    case "reload": self = .reload
+    case "ask":
+      guard let text = request["text"]?.string else { throw ControlError(#"yanyu: "ask" needs a "text""#) }
+      self = .ask(text: text)
+    case "set":
+      guard let setting = request["name"]?.string, let value = request["value"]?.string else {
+        throw ControlError(#"yanyu: "set" needs a "name" and a "value", both texts"#)
+      }
+      self = .set(name: setting, value: value)
     case "erase": self = .erase(try ChosenMessages(erasing: request))
     case "say":
       guard let text = request["text"]?.string, !text.isEmpty else {

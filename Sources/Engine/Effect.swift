@@ -1,6 +1,7 @@
 import Composing
 import Decoding
 import Dwell
+import Layouts
 import Scene
 import Speaking
 import Terms
@@ -20,6 +21,8 @@ package enum Effect: Hashable, Sendable {
   /// A part of an utterance begins to be heard; for reports.
   case heard(SpeechQueue.Heard)
   case alarm(AlarmCommand)
+  /// The person changes how the keyboard is; answered by `Event.settings` and, where it went no further, a notice.
+  case settings(SettingsWish)
 }
 
 /// A choice as reports name it.
@@ -43,6 +46,17 @@ package enum AlarmCommand: Hashable, Sendable {
   case acknowledge
   /// Two looks have said that nobody is needed.
   case takeBack
+}
+
+/// What a look at a key of the settings page asks for.
+package enum SettingsWish: Hashable, Sendable {
+  case change(name: String, KeyAction.SettingChange)
+  /// 0 is the carer's usual settings.
+  case profile(Int)
+  /// Away with what looks have changed in this profile.
+  case carersSettings
+  /// Takes the newest of these wishes back.
+  case undo
 }
 
 /// What one step gives.

@@ -69,7 +69,7 @@ extension TypingEngine {
     switch key.action {
     case .listen, .speak: true
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
       false
     }
   }

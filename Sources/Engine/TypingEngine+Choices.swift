@@ -57,6 +57,7 @@ extension TypingEngine {
     case .sayAgain: if let lastSaid { sayToRoom(lastSaid, &effects) }
     case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
       changeScreen(by: action, at: now, &effects)
+    case .setting, .profile, .carersSettings, .view: break
     }
   }
 
@@ -72,7 +73,8 @@ extension TypingEngine {
     case .rest: screen.rest()
     case .wake: screen.wake(until: now + settings.confirmWithin)
     case .confirmWake: screen.confirmWake()
-    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain:
+    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
+      .setting, .profile, .carersSettings, .view:
       return
     }
     screenChanged()
@@ -120,6 +122,7 @@ extension TypingEngine {
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
+    case .ask, .key: break
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }

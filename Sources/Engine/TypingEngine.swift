@@ -22,7 +22,7 @@ package struct TypingEngine {
   package internal(set) var screen: ScreenStateMachine
   package internal(set) var composer: Composer
   var surface: Surface
-  var following = GazeFollowing()
+  var following = GazeFollowing(lostAfter: .milliseconds(200))
   var mean = FixationMean()
   var dwell = DwellStateMachine()
   var speech = SpeechQueue()
@@ -103,6 +103,7 @@ package struct TypingEngine {
       take(report)
       show(at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
+    case .layout, .wording, .notice: break
     case .trouble(let line):
       status.trouble = line
       show(at: event.at, &effects)

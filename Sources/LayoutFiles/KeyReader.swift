@@ -1,4 +1,5 @@
 import Layouts
+import YAMLFiles
 import Yams
 
 /// Reads `letters:` and `keys:`: every key of the layout once.
@@ -110,15 +111,5 @@ extension FaultList {
       return true
     }
     return false
-  }
-
-  /// One of an enumeration's names.
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ node: Node, _ kind: String, _ type: Choice.Type
-  ) -> Choice? where Choice.RawValue == String {
-    guard let name = text(node, kind, limit: LayoutLimits.idScalars) else { return nil }
-    if let choice = Choice(rawValue: name) { return choice }
-    addUnknown(kind, name, among: Choice.allCases.map(\.rawValue), at: node)
-    return nil
   }
 }

@@ -1,31 +1,14 @@
 import Layouts
 import Terms
+import YAMLFiles
 import Yams
 
 /// Reads the text of a layout file; errors call it `file`.
 /// - Throws: everything that is wrong with it, in the order of the file.
-package func parse(_ text: String, file: String) throws(LayoutFileErrors) -> Layout {
-  var faults = FaultList(file: file)
-  if let (place, message) = LayoutTextScan.fault(in: text) { faults.add(message, at: place) }
-  try faults.throwIfAny()
-  let root = try compose(text, faults: faults)
-  var reader = LayoutReader(faults: faults)
+package func parse(_ text: String, file: String) throws(FileFaults) -> Layout {
+  let root = try YAMLText.compose(text, .layout, file: file)
+  var reader = LayoutReader(faults: FaultList(.layout, file: file))
   return try reader.read(root)
-}
-
-/// Lets Yams make nodes of the text.
-private func compose(_ text: String, faults: FaultList) throws(LayoutFileErrors) -> Node {
-  var faults = faults
-  do {
-    if let node = try Yams.compose(yaml: text, .default, .default, .utf8) { return node }
-    faults.add("the file is empty", at: FilePlace(line: 1, column: 1))
-  } catch let error as YamlError {
-    let (place, message) = error.fault
-    faults.add(message, at: place)
-  } catch {
-    faults.add("it cannot be read as YAML", at: FilePlace(line: 1, column: 1))
-  }
-  throw LayoutFileErrors(errors: faults.errors)
 }
 
 /// Puts a layout together from the nodes of its file.
@@ -40,7 +23,7 @@ private struct LayoutReader {
 
   static let fields = ["name", "language", "board", "letters", "keys", "areas", "fixed", "pages"]
 
-  mutating func read(_ root: Node) throws(LayoutFileErrors) -> Layout {
+  mutating func read(_ root: Node) throws(FileFaults) -> Layout {
     let fields = faults.fields(root, "a layout", known: Self.fields)
     for name in ["name", "language", "board", "pages"] where fields[name] == nil {
       faults.add("the layout has no \(name)", at: FilePlace(line: 1, column: 1))
@@ -119,22 +102,5 @@ private struct LayoutReader {
       return false
     }
     return isOverlay
-  }
-}
-
-extension YamlError {
-  /// Where the text stops being YAML, and why.
-  fileprivate var fault: (FilePlace, String) {
-    let start = FilePlace(line: 1, column: 1)
-    return switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (FilePlace(mark), problem)
-    case .duplicatedKeysInMapping(let names, let context):
-      (FilePlace(context.mark), "“\((names.first ?? "").shortened)” stands here twice")
-    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
-      (start, problem)
-    case .no, .memory, .dataCouldNotBeDecoded: (start, "it cannot be read as YAML")
-    }
   }
 }

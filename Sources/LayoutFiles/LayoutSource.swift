@@ -114,6 +114,20 @@ extension KeyAction {
     case .rest: ".rest"
     case .wake: ".wake"
     case .confirmWake: ".confirmWake"
+    case .setting(let name, let change): ".setting(\(name.quoted), \(change.source))"
+    case .profile(let number): ".profile(\(number))"
+    case .carersSettings: ".carersSettings"
+    case .view(let view): ".view(.\(view.rawValue))"
+    }
+  }
+}
+
+extension KeyAction.SettingChange {
+  fileprivate var source: String {
+    switch self {
+    case .by(let amount): ".by(\(amount))"
+    case .to(let value): ".to(\(value.quoted))"
+    case .next: ".next"
     }
   }
 }

@@ -88,7 +88,7 @@ package struct ReplayRun {
     for effect in step.effects {
       switch effect {
       case .show(let picture): lastPicture = picture
-      case .click, .measure: break
+      case .click, .measure, .settings: break
       case .selected(let report): emit(ReplayLines.selection(report, at: now))
       case .store(.edit(let edit)):
         reportText(at: now)

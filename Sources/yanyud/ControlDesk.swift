@@ -40,6 +40,14 @@ final class ControlDesk {
     case .call: command = .call
     case .acknowledge: command = .acknowledge
     case .say(let text): command = .say(text)
+    case .ask(let text): command = .ask(text)
+    case .watch: answer = ["ok": false, "error": "yanyu: watch is not built yet"]
+    case .set(let name, let value):
+      daemon.change(setting: name, to: value) { [server] in server.reply(request.client, $0, now: daemon.now) }
+      return nil
+    case .reload:
+      daemon.reload { [server] in server.reply(request.client, $0, now: daemon.now) }
+      return nil
     case .quit: daemon.quit()
     case .erase(let chosen):
       if daemon.wantErasure(chosen, for: request.client) { return nil }

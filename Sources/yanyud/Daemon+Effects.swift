@@ -21,6 +21,7 @@ extension Daemon {
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
       case .heard: break
+      case .settings(let wish): take(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))
       case .alarm(.takeBack): supervisor?.report(.alarmStop(.takenBack))

@@ -35,7 +35,7 @@ final class SessionRecorder {
       kind = .sample(sample)
     case .source(let change): kind = .source(change)
     case .deadline, .surface, .settings, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
-      .trouble:
+      .trouble, .layout, .wording, .notice:
       return
     }
     let at = Instant(nanoseconds: max(0, (event.at - start).nanoseconds))

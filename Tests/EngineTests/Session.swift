@@ -59,7 +59,7 @@ struct Session {
         let typed = query.lattice.edges.map { String($0.symbol.scalar) }.joined()
         propose(words.filter { $0.hasPrefix(typed) && $0 != typed }, codeLength: query.lattice.length, to: revision)
       case .store(.edit(let edit)): if keeps { feed(.storage(.durable(revision: edit.revision))) }
-      case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm: break
+      case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm, .settings: break
       }
     }
   }

@@ -1,6 +1,7 @@
 import LayoutFiles
 import Layouts
 import Testing
+import YAMLFiles
 
 /// One slip: what is replaced by what, the text that the error must point at, and what it must say.
 struct Slip: CustomTestStringConvertible {
@@ -183,7 +184,7 @@ private let slips: [Slip] = [
     }
   }
 
-  private func faults(in text: String) -> [LayoutFileError] {
+  private func faults(in text: String) -> [FileFault] {
     do {
       _ = try LayoutFiles.parse(text, file: "small.yaml")
       return []

@@ -123,6 +123,7 @@ private final class AnsweringDaemon: Sendable {
   private func answer(to command: ControlCommand) -> JSONValue {
     switch command {
     case .status: ["ok": true, "mode": "typing"]
+    case .watch, .set, .ask, .reload: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
     case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
     }

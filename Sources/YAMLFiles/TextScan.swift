@@ -1,7 +1,7 @@
 /// A first look at the text, before it is given to the YAML parser: its size, brackets nested too deep, and anchors and
 /// aliases, which layouts do not have (nested aliases let a small file grow without bound). It knows just enough YAML
 /// to tell a bracket or an asterisk that is text, in quotes or in a comment, from one that is structure.
-struct LayoutTextScan {
+package struct TextScan {
   private enum State { case tokenStart, plain, singleQuoted, doubleQuoted, escaped, comment }
 
   private var state = State.tokenStart
@@ -10,11 +10,11 @@ struct LayoutTextScan {
   private var isAfterSpace = true
 
   /// The first fault and its place; nil when the text may be parsed.
-  static func fault(in text: String) -> (FilePlace, String)? {
-    guard text.utf8.count <= LayoutLimits.bytes else {
-      return (FilePlace(line: 1, column: 1), "the file is larger than \(LayoutLimits.bytes / 1024) kB")
+  package static func fault(in text: String) -> (FilePlace, String)? {
+    guard text.utf8.count <= FileLimits.bytes else {
+      return (FilePlace(line: 1, column: 1), "the file is larger than \(FileLimits.bytes / 1024) kB")
     }
-    var scan = LayoutTextScan()
+    var scan = TextScan()
     for scalar in text.unicodeScalars {
       let place = scan.place
       if let message = scan.read(scalar) { return (place, message) }
@@ -41,7 +41,7 @@ struct LayoutTextScan {
     case " ", "\t", "\n", "\r": break
     case "'": state = .singleQuoted
     case "\"": state = .doubleQuoted
-    case "&", "*": return "layouts have no anchors and aliases; a label that begins with “\(scalar)” needs quotes"
+    case "&", "*": return "there are no anchors and aliases here; a text that begins with “\(scalar)” needs quotes"
     default: return readPlain(scalar)
     }
     return nil
@@ -53,7 +53,7 @@ struct LayoutTextScan {
     case "[", "{":
       depth += 1
       state = .tokenStart
-      if depth > LayoutLimits.depth { return "brackets are nested more than \(LayoutLimits.depth) deep" }
+      if depth > FileLimits.depth { return "brackets are nested more than \(FileLimits.depth) deep" }
     case "]", "}":
       depth = max(0, depth - 1)
       state = .plain

@@ -1,34 +1,39 @@
+import Terms
 import Yams
 
 /// The faults found so far, and the small reads that find them.
-struct FaultList {
-  let file: String
-  private(set) var errors: [LayoutFileError] = []
+package struct FaultList {
+  package let culprit: Culprit
+  package let file: String
+  package private(set) var errors: [FileFault] = []
 
-  init(file: String) { self.file = file }
-
-  mutating func add(_ message: String, at place: FilePlace) {
-    guard errors.count < LayoutLimits.errors else { return }
-    errors.append(LayoutFileError(file: file, place: place, message: message))
+  package init(_ culprit: Culprit, file: String) {
+    self.culprit = culprit
+    self.file = file
   }
 
-  mutating func add(_ message: String, at node: Node) { add(message, at: FilePlace(node.mark)) }
+  package mutating func add(_ message: String, at place: FilePlace) {
+    guard errors.count < FileLimits.errors else { return }
+    errors.append(FileFault(culprit, file: file, place: place, message: message))
+  }
+
+  package mutating func add(_ message: String, at node: Node) { add(message, at: FilePlace(node.mark)) }
 
   /// "there is no KIND “NAME”", with the nearest one if one is near.
-  mutating func addUnknown(_ kind: String, _ name: String, among known: [String], at node: Node) {
+  package mutating func addUnknown(_ kind: String, _ name: String, among known: [String], at node: Node) {
     let nearest = NearestName.nearest(to: name, among: known)
     add("there is no \(kind) “\(name.shortened)”" + (nearest.map { "; the nearest is “\($0)”" } ?? ""), at: node)
   }
 
   /// Throws what was found.
-  func throwIfAny() throws(LayoutFileErrors) {
+  package func throwIfAny() throws(FileFaults) {
     guard !errors.isEmpty else { return }
-    throw LayoutFileErrors(
+    throw FileFaults(
       errors: errors.enumerated().sorted { ($0.1.place, $0.0) < ($1.1.place, $1.0) }.map(\.element))
   }
 
   /// A text of at most `limit` scalars without control characters; what else it is becomes a fault.
-  mutating func text(_ node: Node, _ what: String, limit: Int, mayBeEmpty: Bool = false) -> String? {
+  package mutating func text(_ node: Node, _ what: String, limit: Int, mayBeEmpty: Bool = false) -> String? {
     guard case .scalar(let scalar) = node else {
       add("\(what) must be a text", at: node)
       return nil
@@ -47,7 +52,7 @@ struct FaultList {
   }
 
   /// A whole number within `range`.
-  mutating func number(_ node: Node, _ what: String, in range: ClosedRange<Int>) -> Int? {
+  package mutating func number(_ node: Node, _ what: String, in range: ClosedRange<Int>) -> Int? {
     guard case .scalar(let scalar) = node, let number = Int(scalar.string) else {
       add("\(what) must be a whole number", at: node)
       return nil
@@ -60,7 +65,7 @@ struct FaultList {
   }
 
   /// The pairs of a mapping, each with its name.
-  mutating func pairs(_ node: Node, _ what: String) -> [(name: String, key: Node, value: Node)] {
+  package mutating func pairs(_ node: Node, _ what: String) -> [(name: String, key: Node, value: Node)] {
     guard case .mapping(let mapping) = node else {
       add("\(what) must be names with their values (“name: value”)", at: node)
       return []
@@ -75,7 +80,7 @@ struct FaultList {
   }
 
   /// The value of each field of a mapping whose fields are known; others become faults.
-  mutating func fields(_ node: Node, _ what: String, known: [String]) -> [String: Node] {
+  package mutating func fields(_ node: Node, _ what: String, known: [String]) -> [String: Node] {
     var result: [String: Node] = [:]
     for pair in pairs(node, what) {
       if known.contains(pair.name) {
@@ -86,11 +91,21 @@ struct FaultList {
     }
     return result
   }
+
+  /// One of an enumeration's names.
+  package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ node: Node, _ kind: String, _ type: Choice.Type
+  ) -> Choice? where Choice.RawValue == String {
+    guard let name = text(node, kind, limit: FileLimits.idScalars) else { return nil }
+    if let choice = Choice(rawValue: name) { return choice }
+    addUnknown(kind, name, among: Choice.allCases.map(\.rawValue), at: node)
+    return nil
+  }
 }
 
 extension String {
   /// Short enough for one line, without control characters.
-  var shortened: String {
+  package var shortened: String {
     let clean = String(String.UnicodeScalarView(unicodeScalars.prefix(40).map { $0.isControlOrDirection ? "?" : $0 }))
     return unicodeScalars.count > 40 ? clean + "…" : clean
   }
@@ -98,7 +113,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Control characters, and marks that turn the direction of what stands around them.
-  var isControlOrDirection: Bool {
+  package var isControlOrDirection: Bool {
     switch properties.generalCategory {
     case .control, .surrogate, .lineSeparator, .paragraphSeparator: true
     case .format: self != "\u{200C}" && self != "\u{200D}"

@@ -1,0 +1,71 @@
+/// Every sentence and word that the keyboard shows or says by itself. (Labels of keys belong to layouts, the help of
+/// commands to the commands.) The texts stand in one file a language, layouts/strings/LANGUAGE.yaml, under these names.
+package enum WordingID: String, Hashable, Sendable, CaseIterable {
+  case stop
+  case draftAnnouncement = "draft-announcement"
+  case nothingToSay = "nothing-to-say"
+  case draftFull = "draft-full"
+  case calling
+  case callAcknowledged = "call-acknowledged"
+  case whatDoYouNeed = "what-do-you-need"
+  case callFailed = "call-failed"
+  case acknowledgeHint = "acknowledge-hint"
+  case trackerLost = "tracker-lost"
+  case noSource = "no-source"
+  case eyesFound = "eyes-found"
+  case eyesNotFound = "eyes-not-found"
+  case saved
+  case saving
+  case savingSlowly = "saving-slowly"
+  case memoryOnly = "memory-only"
+  case voiceRestarting = "voice-restarting"
+  case noSound = "no-sound"
+  case noVoice = "no-voice"
+  case sentenceFailed = "sentence-failed"
+  case idle
+  case resting
+  /// `{name}` is a device that could be used and is not.
+  case alsoThere = "also-there"
+  /// `{weekday}`, `{day}`, `{month}`.
+  case date
+  /// `{time}`; before noon, after noon, when the clock counts twice to twelve.
+  case forenoon, afternoon
+  /// A part of what was kept could not be read back.
+  case partlyUnreadable = "partly-unreadable"
+  case noRecording = "no-recording"
+  /// A settings file was refused; `{place}` is its name, line and column, `{problem}` the reason.
+  case settingsRefused = "settings-refused"
+  case layoutRefused = "layout-refused"
+  case stringsRefused = "strings-refused"
+  /// The same, spoken: `{line}`, `{column}`.
+  case settingsRefusedAloud = "settings-refused-aloud"
+  case layoutRefusedAloud = "layout-refused-aloud"
+  case stringsRefusedAloud = "strings-refused-aloud"
+  case settingsTaken = "settings-taken"
+  case layoutTaken = "layout-taken"
+  /// `{name}`.
+  case profileTaken = "profile-taken"
+  /// The way back from all profiles to the file's own values, on its key.
+  case profileNone = "profile-none"
+  /// `{name}`: an override was dropped because the carer changed that setting.
+  case overrideDropped = "override-dropped"
+  case settingOn = "setting-on"
+  case settingOff = "setting-off"
+  /// Units behind a number: `{number}`.
+  case milliseconds, seconds, percent, millimetres
+  case wordsPerMinute = "words-per-minute"
+  /// A setting cannot go further: `{limit}`.
+  case atTheLimit = "at-the-limit"
+  /// A carer's key was pressed: it paused, it resumed, it acknowledged.
+  case keyPaused = "key-paused"
+  case keyResumed = "key-resumed"
+  case keyAcknowledged = "key-acknowledged"
+  case keyNothing = "key-nothing"
+  /// Above a carer's question.
+  case question
+
+  /// Its place in a `Wording`.
+  package var index: Int { WordingID.places[self] ?? 0 }
+
+  private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
+}
