@@ -12,6 +12,12 @@ extension Daemon {
     answer(["ok": false, "error": "settings: they cannot be read anew yet"])
   }
 
+  /// `yanyu ctl set` without a value: what counts; docs/control.md names the fields.
+  var settingsReport: JSONValue { ["ok": false, "error": "settings: they cannot be told yet"] }
+
+  /// Whether the person lets observers read the text.
+  var grantsTextToObservers: Bool { false }
+
   /// What a look at the settings page asks for.
   func take(_ wish: SettingsWish) {}
 }
