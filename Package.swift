@@ -190,7 +190,7 @@ let testTargets: [Target] = [
   tests(
     "Diagnosis",
     [
-      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
       "JournalSamples",
     ]),
   tests("Tidy", []),
