@@ -139,6 +139,7 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
+  tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),

@@ -23,9 +23,20 @@ package struct SourceStamp: Hashable, Sendable {
 
 /// Why a compiled file is not taken, in words that follow its name.
 package struct CompiledFault: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Reason: Hashable, Sendable {
+    /// The bytes are not what was written, or never were a compiled file.
+    case damaged
+    /// Another version of the format, or of what there is to set and to say: compiling again mends it.
+    case otherVersion
+  }
+
+  package var reason: Reason
   package var description: String
 
-  package init(_ description: String) { self.description = description }
+  package init(_ description: String, reason: Reason = .damaged) {
+    self.reason = reason
+    self.description = description
+  }
 }
 
 /// Which of the three a compiled file holds.

@@ -43,11 +43,14 @@ package struct SettingDescription: Hashable, Sendable {
   package var step: Int
   /// Whether an override (gaze, `yanyu ctl set`) may change it at all.
   package var mayBeOverridden: Bool
+  /// A choice of the person: by a look or by the carer's file, never by a program (`yanyu ctl set` refuses it).
+  package var isThePersonsOwn: Bool
   package var counts: Moment
 
   init(
     _ id: SettingID, _ meaning: String, unit: Unit = .none, kind: Kind, standard: SettingValue,
-    bounds: ClosedRange<Int>? = nil, step: Int = 1, mayBeOverridden: Bool = true, counts: Moment
+    bounds: ClosedRange<Int>? = nil, step: Int = 1, mayBeOverridden: Bool = true, isThePersonsOwn: Bool = false,
+    counts: Moment
   ) {
     self.id = id
     self.meaning = meaning
@@ -57,6 +60,7 @@ package struct SettingDescription: Hashable, Sendable {
     self.bounds = bounds
     self.step = step
     self.mayBeOverridden = mayBeOverridden
+    self.isThePersonsOwn = isThePersonsOwn
     self.counts = counts
   }
 }

@@ -40,6 +40,7 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case alarmSink = "alarm.sink"
   case alarmDeadMan = "alarm.dead-man"
   case relays
+  case observersText = "observers.text"
 
   /// Its place in `SettingsCatalogue.all` and in `SettingsValues`.
   package var index: Int { SettingID.places[self] ?? 0 }

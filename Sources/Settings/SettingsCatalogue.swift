@@ -1,7 +1,7 @@
 /// Every setting described, in the order of documents and templates; `all[id.index]` describes `id`.
 package enum SettingsCatalogue {
   package static let all: [SettingDescription] =
-    language + dwell + gaze + input + screen + voice + typing + looks + calls
+    language + dwell + gaze + input + screen + voice + typing + looks + calls + observers
 
   package static func description(of id: SettingID) -> SettingDescription { all[id.index] }
 
@@ -149,5 +149,11 @@ package enum SettingsCatalogue {
       .relays, "Programs that finished messages are handed to, each by a name of your choice.",
       kind: .texts(limit: 400), standard: .texts([]), mayBeOverridden: false,
       counts: .notYet("finished messages are kept; nothing is handed over yet")),
+  ]
+
+  private static let observers: [SettingDescription] = [
+    SettingDescription(
+      .observersText, "Programs that only watch (the observers' socket) are told the text that stands there.",
+      kind: .flag, standard: .flag(false), isThePersonsOwn: true, counts: .atOnce)
   ]
 }

@@ -3,12 +3,12 @@ import JSONLines
 
 extension Daemon {
   /// `yanyu ctl set`: checked, kept and counted; `answer` is called once, when it is kept or refused.
-  func change(setting name: String, to value: String, answer: (JSONValue) -> Void) {
+  func change(setting name: String, to value: String, answer: @escaping (JSONValue) -> Void) {
     answer(["ok": false, "error": "settings: they cannot be changed yet"])
   }
 
   /// `yanyu ctl reload`.
-  func reload(answer: (JSONValue) -> Void) {
+  func reload(answer: @escaping (JSONValue) -> Void) {
     answer(["ok": false, "error": "settings: they cannot be read anew yet"])
   }
 

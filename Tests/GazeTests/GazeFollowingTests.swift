@@ -5,7 +5,7 @@ import Testing
 /// A source, its reports, and the deadlines in between.
 struct Reports {
   static let id = SourceID(rawValue: 7)
-  var following = GazeFollowing()
+  var following = GazeFollowing(lostAfter: .milliseconds(200))
   var now = Instant.zero
   var told: [GazeFollowing.Report] = []
 
