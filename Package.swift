@@ -61,7 +61,7 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),

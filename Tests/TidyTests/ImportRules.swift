@@ -35,7 +35,7 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform"],
+    "Configuration": ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "yanyud": [
