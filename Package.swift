@@ -71,7 +71,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
 let programs: [Target] = [
-  room("YAMLFiles", [yams]),
+  room("YAMLFiles", ["Terms", yams]),
   room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
   room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
   room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
@@ -160,6 +160,7 @@ let testTargets: [Target] = [
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
+  tests("Settings", ["Settings"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests("Tidy", []),
   tests(

@@ -1,3 +1,4 @@
+import Terms
 import Yams
 
 /// The faults found so far, and the small reads that find them.

@@ -57,7 +57,7 @@ enum ImportPlan {
 
   /// The command and what reads people's files: the only ones where Foundation is allowed.
   static let command: [String: Set<String>] = [
-    "YAMLFiles": ["Yams"],
+    "YAMLFiles": ["Terms", "Yams"],
     "LayoutFiles": ["Terms", "Layouts", "Settings", "YAMLFiles", "Yams"],
     "SettingsFiles": ["Terms", "Settings", "YAMLFiles", "Yams"],
     "WordingFiles": ["Terms", "Wording", "YAMLFiles", "Yams"],
