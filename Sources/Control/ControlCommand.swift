@@ -1,4 +1,5 @@
 import JSONLines
+import Terms
 
 /// What a command asks of the daemon.
 package enum ControlCommand: Hashable, Sendable {
@@ -19,6 +20,8 @@ package enum ControlCommand: Hashable, Sendable {
   case ask(text: String)
   /// Reads settings, layout and strings anew, changed or not.
   case reload
+  /// Finished messages are taken from the journal for good. For `yanyu messages erase`, which asks first.
+  case erase(ChosenMessages)
   /// Ends the daemon, cleanly.
   case quit
 
@@ -40,6 +43,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .set: "set"
     case .ask: "ask"
     case .reload: "reload"
+    case .erase: "erase"
     case .quit: "quit"
     }
   }
@@ -51,6 +55,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .set(let setting, let value):
       ["command": .string(name), "name": .string(setting), "value": .string(value)]
     case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .reload, .quit: ["command": .string(name)]
+    case .erase(let chosen): chosen.erasing
     }
   }
 
@@ -77,6 +82,7 @@ package enum ControlCommand: Hashable, Sendable {
         throw ControlError(#"yanyu: "set" needs a "name" and a "value", both texts"#)
       }
       self = .set(name: setting, value: value)
+    case "erase": self = .erase(try ChosenMessages(erasing: request))
     case "say":
       guard let text = request["text"]?.string, !text.isEmpty else {
         throw ControlError(#"yanyu: "say" needs a "text" that is not empty"#)

@@ -38,7 +38,7 @@ struct LayoutCommand: ParsableCommand {
       if json {
         try StandardOutput.write(line: try LayoutReport(layout, on: size.surface).line())
       } else {
-        print(LayoutDrawing.draw(layout, on: size.surface), terminator: "")
+        try StandardOutput.write(LayoutDrawing.draw(layout, on: size.surface))
       }
     }
   }

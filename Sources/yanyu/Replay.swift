@@ -70,9 +70,10 @@ struct Replay: ParsableCommand {
     if let size { arguments.append("--size=\(size)") }
     if let source { arguments.append("--source-kind=\(source)") }
     do throws(LaunchOptionsError) { return try LaunchOptions(parsing: arguments) } catch {
-      throw CommandFailure(
-        wrongUsage: error.description.split(separator: "--source-kind", omittingEmptySubsequences: false)
-          .joined(separator: "--source"))
+      var error = error
+      // As it is called here.
+      if error.option == "--source-kind" { error.option = "--source" }
+      throw CommandFailure(wrongUsage: error.description)
     }
   }
 }

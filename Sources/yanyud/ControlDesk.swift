@@ -26,6 +26,9 @@ final class ControlDesk {
 
   func fire(daemon: Daemon) -> [Event] { server.fire(now: daemon.now).compactMap { answer($0, daemon) } }
 
+  /// An answer that took its time.
+  func reply(_ client: ClientID, _ value: JSONValue, now: Instant) { server.reply(client, value, now: now) }
+
   private func answer(_ request: ControlRequest, _ daemon: Daemon) -> Event? {
     var command: CarerCommand?
     var answer: JSONValue = ["ok": true]
@@ -46,6 +49,9 @@ final class ControlDesk {
       daemon.reload { [server] in server.reply(request.client, $0, now: daemon.now) }
       return nil
     case .quit: daemon.quit()
+    case .erase(let chosen):
+      if daemon.wantErasure(chosen, for: request.client) { return nil }
+      answer = ["ok": false, "error": "yanyu: an erasure is under way already; try again when it has ended"]
     }
     server.reply(request.client, answer, now: daemon.now)
     return command.map { Event(.carer($0), at: daemon.now) }

@@ -36,9 +36,12 @@ extension Daemon {
   }
 
   private func store(_ record: TextRecord) {
-    if case .edit(let edit) = record {
+    switch record {
+    case .edit(let edit):
       report.writing.begin(revision: edit.revision, chosenAt: engineTime)
       report.synchronising.begin(revision: edit.revision, chosenAt: engineTime)
+      erasure?.note(edit)
+    case .finished(let message): lastMessage = max(lastMessage, message.id)
     }
     journal.append(record)
   }

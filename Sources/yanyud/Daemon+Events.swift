@@ -132,6 +132,9 @@ extension Daemon {
       case .memoryOnly:
         log.line("journal: no file can be written; the text is in memory only")
         return Event(.storage(.memoryOnly), at: now)
+      case .erased(let outcome):
+        erasure?.outcome = outcome
+        return nil
       case .messageWritten, .messageDurable, .compacted: return nil
       }
     }

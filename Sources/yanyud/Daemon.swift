@@ -44,6 +44,9 @@ final class Daemon {
   let supervisor: SupervisorLine?
   var control: ControlDesk?
   var recorder: SessionRecorder?
+  var erasure: Erasure?
+  /// The newest finished message.
+  var lastMessage: UInt64
   let signals: Descriptor
   var clock = WallClock()
   let log = DaemonLog()
@@ -75,6 +78,7 @@ final class Daemon {
     journalFolders = settingsOfJournal.folders
     let (text, notes) = JournalReader.restore(journalFolders)
     journal = try JournalWriter(settingsOfJournal, continuing: text)
+    lastMessage = text.lastMessage
     dataFolder = try? DataFolder.find(option: options.data)
     prediction = PredictionDesk(options: options, dataFolder: dataFolder)
     voice = VoiceHost(options: VoiceOptions(options), poller: poller)
@@ -108,6 +112,7 @@ final class Daemon {
       for readiness in ready { arrivals += take(readiness) }
       arrivals += overdue()
       deliver(arrivals)
+      carryOnErasure()
     }
     end()
   }

@@ -125,7 +125,7 @@ private final class AnsweringDaemon: Sendable {
     case .status: ["ok": true, "mode": "typing"]
     case .watch, .set, .ask, .reload: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
-    case .stop, .rest, .resume, .call, .say, .quit: ["ok": true]
+    case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
     }
   }
 }
