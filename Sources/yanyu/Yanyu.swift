@@ -13,7 +13,7 @@ struct Yanyu: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Run.self, Ctl.self, Doctor.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, Record.self,
-      LayoutCommand.self,
+      LayoutCommand.self, Compile.self,
       DictionaryCommand.self,
     ],
     defaultSubcommand: Run.self)
