@@ -51,6 +51,8 @@ final class CarersFiles: Sendable {
     var settings = Change<SettingsBook>()
     var layout = Change<Layout>()
     var wording = Change<Wording>()
+    /// The words of the newest layout's language, when that is another one than before.
+    var prediction: PredictionDesk?
     /// For the log.
     var complaints: [String] = []
     /// The files were read anew for every `reload` up to this one.

@@ -44,10 +44,11 @@ extension CarersFilesThread {
     return file
   }
 
-  /// Has these files compiled, and says at once what needs no compiler.
-  func compile(_ kinds: [FilePlaces.Kind], at now: Instant) {
+  /// Has all files compiled (they depend on each other, and it takes no longer than one), and says at once what needs
+  /// no compiler.
+  func compile(at now: Instant) {
     var files: [FilePlaces.Kind: String] = [:]
-    for kind in kinds {
+    for kind in FilePlaces.Kind.allCases {
       guard let file = find(kind, at: now) else {
         gone(kind, at: now)
         continue
@@ -105,10 +106,13 @@ extension CarersFilesThread {
     }
   }
 
-  /// The compiler could not do its work: what counts goes on counting.
+  /// The compiler could not do its work: what counts goes on counting. It is said for the settings, and for a keyboard
+  /// that is wanted and not there; where something serves the log is enough.
   private func fail(_ files: [FilePlaces.Kind: String], _ trouble: String) {
-    for kind in FilePlaces.Kind.allCases {
-      if let file = files[kind] { refuse(FileRefusal(kind: kind, file: file, message: trouble)) }
+    line.tell { $0.complaints.append(trouble) }
+    for kind in FilePlaces.Kind.allCases where kind == .settings || followed[kind]?.content == nil {
+      guard let file = files[kind] else { continue }
+      refuse(FileRefusal(kind: kind, file: file, message: trouble), isLogged: true)
     }
   }
 
@@ -121,10 +125,10 @@ extension CarersFilesThread {
     }
     switch kind {
     case .settings:
+      take(.settings, .settings(SettingsBook()), file: nil)
       if setup.places.isNamed, let file = setup.places.settings.first {
         refuse(FileRefusal(kind: kind, file: file, message: "there is no such file; the defaults count"))
       }
-      take(.settings, .settings(SettingsBook()), file: nil)
     case .layout:
       if wanted.layout == BuiltInLayout.english.name {
         take(.layout, .layout(BuiltInLayout.english), file: nil)

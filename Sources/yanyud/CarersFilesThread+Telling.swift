@@ -29,6 +29,7 @@ extension CarersFilesThread {
       }
       if case .fresh = reading { start.isBookKnown = true } else { mark(.settings, at: now) }
     }
+    isBookTold = start.isBookKnown
     followed[.settings]?.content = start.book.map { .settings($0) }
     let book = start.book ?? SettingsBook()
     let overrides = kept.overrides[kept.profile] ?? []
@@ -37,8 +38,10 @@ extension CarersFilesThread {
     start.wanted = wanted
     start.layout = openCompiledLayout(at: now, &start.complaints)
     start.wording = openCompiledStrings(at: now, &start.complaints)
+    // The engine's thread opens the dictionary that the first picture needs.
+    predicted = start.layout?.language ?? BuiltInLayout.english.language
     watchAll(at: now)
-    line.tell { $0.start = start }
+    line.tell { [start] in $0.start = start }
   }
 
   /// Another layout is wanted: a compiled one serves until its file has been read.
@@ -94,7 +97,8 @@ extension CarersFilesThread {
   /// A file was read and is good. Only what is new is told, and that what was wrong is mended.
   func take(_ kind: FilePlaces.Kind, _ content: CompiledContent, file: String?) {
     let isMended = followed[kind]?.refusal != nil && file != nil
-    let isNew = followed[kind]?.content != content
+    let isNew = followed[kind]?.content != content || kind == .settings && !isBookTold
+    if kind == .settings { isBookTold = true }
     if file != nil { followed[kind]?.refusal = nil }
     followed[kind]?.content = content
     followed[kind]?.goneSince = nil
@@ -111,11 +115,22 @@ extension CarersFilesThread {
       line.tell { $0.settings.take(book, file: file, isMended: isMended) }
     case .layout(let layout):
       file = followed[.layout]?.file
-      line.tell { $0.layout.take(layout, file: file, isMended: isMended) }
+      let prediction = prediction(for: layout.language)
+      line.tell { news in
+        news.layout.take(layout, file: file, isMended: isMended)
+        if let prediction { news.prediction = prediction }
+      }
     case .wording(let wording):
       file = followed[.strings]?.file
       line.tell { $0.wording.take(wording, file: file, isMended: isMended) }
     }
+  }
+
+  /// The words of another language than was proposed so far; nil for the same one.
+  private func prediction(for language: LanguageTag) -> PredictionDesk? {
+    guard language != predicted else { return nil }
+    predicted = language
+    return PredictionDesk(language: language, dataFolder: setup.data, isSafeMode: false)
   }
 
   /// A file was refused; the same refusal is told once.

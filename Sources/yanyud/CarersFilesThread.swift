@@ -14,6 +14,8 @@ final class CarersFilesThread {
     var kept: OverridesFile.Places
     /// The program `yanyu`.
     var program: String
+    /// Holds the dictionaries.
+    var data: String?
     /// What is wanted when these settings count.
     var wanted: @Sendable (SettingsValues) -> CarersFiles.Wanted
   }
@@ -49,6 +51,10 @@ final class CarersFilesThread {
   var wanted: CarersFiles.Wanted
   var followed: [FilePlaces.Kind: Followed] = [.settings: Followed(), .layout: Followed(), .strings: Followed()]
   var run: CompileRun?
+  /// A book was told that is the file's, or that stands for its absence.
+  var isBookTold = false
+  /// Whose words are proposed.
+  var predicted: LanguageTag?
   /// Asked for; begun with the present run; done.
   private var reloads: (wanted: UInt64, begun: UInt64, done: UInt64) = (0, 0, 0)
   private var isStopping = false
@@ -133,13 +139,12 @@ final class CarersFilesThread {
 
   private func compileWhenDue(at now: Instant) {
     guard run == nil, let due, due <= now else { return }
-    let kinds = FilePlaces.Kind.allCases.filter { followed[$0]?.changedAt != nil }
-    for kind in kinds {
+    for kind in FilePlaces.Kind.allCases {
       followed[kind]?.changedAt = nil
       followed[kind]?.waitsSince = nil
     }
     reloads.begun = reloads.wanted
-    compile(kinds, at: now)
+    compile(at: now)
     if run == nil { reloadIsDone() }
   }
 
