@@ -171,8 +171,10 @@ let testTargets: [Target] = [
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
-    ["Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "LinuxInput", "Diagnosis"]
-  ),
+    [
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "JournalSamples",
+    ]),
   tests("Tidy", []),
   tests(
     "MockedDevice",

@@ -13,16 +13,20 @@ package enum FontsFinding: String, Finding {
   package var row: FindingRow {
     switch self {
     case .complete:
-      FindingRow(.good, found: "the {fonts} fonts have all {characters} characters of the layouts", means: "A drawn keyboard is legible.")
+      FindingRow(
+        .good, found: "the {fonts} fonts have all {characters} characters of the layouts",
+        means: "A drawn keyboard is legible.")
     case .lacking:
       FindingRow(
         .doubtful, found: "no font has {missing}",
-        means: "A drawn keyboard shows boxes there. In a terminal this does not count: the terminal's fonts are its own.",
+        means:
+          "A drawn keyboard shows boxes there. In a terminal this does not count: the terminal's fonts are its own.",
         mend: "sudo apt-get install fonts-dejavu-core")
     case .chinese:
       FindingRow(
         .doubtful, found: "no font has {missing}",
-        means: "Chinese shows as boxes on a drawn keyboard. In a terminal this does not count: the terminal's fonts are its own.",
+        means:
+          "Chinese shows as boxes on a drawn keyboard. In a terminal this does not count: the terminal's fonts are its own.",
         mend: "sudo apt-get install fonts-wqy-microhei")
     case .none:
       FindingRow(

@@ -23,7 +23,9 @@ package struct Person: Hashable, Sendable {
   package static func current(environment: [String: String], root: SystemRoot) -> Person {
     let user = geteuid()
     let accounts = Accounts(root)
-    if root.isLive, user == 0, let name = environment["SUDO_USER"], let account = accounts.users[name], account.user != 0 {
+    if root.isLive, user == 0, let name = environment["SUDO_USER"], let account = accounts.users[name],
+      account.user != 0
+    {
       let groups = accounts.groups.values.filter { $0.members.contains(name) }.map(\.number)
       return Person(user: account.user, name: name, sessionGroups: Set(groups + [account.group]), isProcess: false)
     }

@@ -22,7 +22,7 @@ package struct TypingEngine {
   package internal(set) var screen: ScreenStateMachine
   package internal(set) var composer: Composer
   var surface: Surface
-  var following = GazeFollowing()
+  var following = GazeFollowing(lostAfter: .milliseconds(200))
   var mean = FixationMean()
   var dwell = DwellStateMachine()
   var speech = SpeechQueue()

@@ -7,6 +7,7 @@ struct LayoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layout",
     abstract: "Look at the pages of a keyboard.",
+    discussion: "A layout is a file that says which keys there are, where they stand and what each does.",
     subcommands: [Show.self, Generate.self])
 
   struct Show: ParsableCommand {
@@ -14,7 +15,7 @@ struct LayoutCommand: ParsableCommand {
       abstract: "Draw the pages of a layout, or print where each key is.",
       discussion: "With --json: one object on one line, pixels from the top left.")
 
-    @Argument(help: "A layout's name (en), or the path of a layout file (my.yaml).")
+    @Argument(help: "A layout's name (en), or the path of a layout file (my.yaml).", completion: .layouts)
     var name: String
 
     @Option(help: ArgumentHelp("The size of the screen in pixels.", valueName: "WxH"))

@@ -15,7 +15,9 @@ extension Daemon {
       switch effect {
       case .show(let picture): terminal?.display.show(picture)
       case .click(let kind): voice.click(kind)
-      case .selected: report.lastSelectionAt = engineTime
+      case .selected:
+        report.lastSelectionAt = engineTime
+        report.selections += 1
       case .store(let record): store(record)
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))

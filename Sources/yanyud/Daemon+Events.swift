@@ -60,6 +60,7 @@ extension Daemon {
     engineTime = max(engineTime, instant)
     let event = Event(kind, at: engineTime)
     recorder?.take(event)
+    if case .sample = kind { report.samples.take(at: engineTime) }
     carryOut(engine.step(event))
   }
 

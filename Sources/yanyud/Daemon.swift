@@ -93,6 +93,7 @@ final class Daemon {
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }
+    if let complaint = control?.complaint { log.line(complaint) }
     if let complaint = prediction.complaint {
       log.line(complaint)
       if standingTrouble.isEmpty { standingTrouble = complaint }
@@ -113,6 +114,7 @@ final class Daemon {
       arrivals += overdue()
       deliver(arrivals)
       carryOnErasure()
+      control?.tellWatchers(self)
     }
     end()
   }
@@ -134,6 +136,7 @@ final class Daemon {
   /// Text first: the journal takes what is still queued before anything else is given up.
   private func end() {
     journal.close()
+    control?.farewell(now: now)
     recorder?.close()
     voice.close()
     terminal?.close()
