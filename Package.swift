@@ -42,7 +42,12 @@ let core: [Target] = [
   room(
     "Engine",
     ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
-  room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
+  room(
+    "Recording",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
+    ]),
 ]
 
 /// Linux: system calls, devices, files, sound.
@@ -149,10 +154,17 @@ let testTargets: [Target] = [
   tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
+    "Engine",
+    [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Settings",
+      "Wording",
+    ]),
   tests(
     "Recording",
-    ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+    [
+      "Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines",
+      "Settings",
+    ]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),

@@ -54,11 +54,18 @@ extension Wording {
     "{number} mm",
     "{number} words a minute",
     "No further than {limit}",
+    "back to {value}",
+    "bring the changes back",
+    "dark",
+    "light",
+    "high contrast",
+    "averaged",
+    "as they come",
     "Space: paused",
     "Space: goes on",
     "Enter: the call is answered",
     "Space pauses and goes on, Enter answers a call",
-    "Question",
+    "Question: {text}",
   ]
 
   private static let englishWeekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

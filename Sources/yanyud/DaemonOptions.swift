@@ -57,7 +57,10 @@ extension Daemon {
     let head = SessionRecording.Head(
       build: "0.1.0", layout: engine.layout.name, surface: engine.surfaceInUse, dictionary: prediction.name,
       settingsRevision: engine.settings.revision)
-    do { recorder = try SessionRecorder(path: path, head: head, start: now) } catch {
+    do {
+      recorder = try SessionRecorder(path: path, head: head, start: now)
+      recorder?.take(Event(.settings(engine.settings), at: now))
+    } catch {
       log.line("yanyu: the recording cannot be made: \(error)")
       deliver([Event(.trouble("yanyu: the recording cannot be made"), at: now)])
     }
