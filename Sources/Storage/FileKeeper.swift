@@ -37,19 +37,19 @@ package final class FileKeeper: Sendable {
   private let shared = Mutex(Shared())
   /// Wakes the thread, which reads it blocking.
   private let wake: Descriptor
-  private let ready: Descriptor
-  private let ended: Descriptor
+  private let ready: WakeUp
+  private let ended: WakeUp
 
   /// - Throws: when no thread or eventfd can be had.
   package init(calls: any FileCalls = LinuxFileCalls()) throws(SystemError) {
     wake = Descriptor(owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC)) })
-    ready = Descriptor(owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK)) })
-    ended = Descriptor(owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK)) })
+    ready = try WakeUp()
+    ended = try WakeUp()
     try ThreadStart.detached { [self] in run(calls) }
   }
 
   /// Readable when `drainOutcomes` has something.
-  package var events: Int32 { ready.raw }
+  package var events: Int32 { ready.descriptor.raw }
 
   /// Hands content in and returns at once; nil removes the file. The folder of `path` is made, 0700, when it is missing
   /// (not its parents). False when too many paths wait: nothing comes of it.
@@ -71,8 +71,7 @@ package final class FileKeeper: Sendable {
 
   /// What happened since the last time, the newest of each path. Never waits.
   package func drainOutcomes() -> [Outcome] {
-    var count: UInt64 = 0
-    read(ready.raw, &count, 8)
+    ready.clear()
     return shared.withLock { shared in
       defer { shared.outcomes.removeAll() }
       return shared.outcomes
@@ -85,7 +84,7 @@ package final class FileKeeper: Sendable {
   package func close(waitingAtMost milliseconds: Int32 = 1000) -> Bool {
     shared.withLock { $0.isStopping = true }
     FileKeeper.raise(wake)
-    var waiting = pollfd(fd: ended.raw, events: Int16(POLLIN), revents: 0)
+    var waiting = pollfd(fd: ended.descriptor.raw, events: Int16(POLLIN), revents: 0)
     while true {
       let count = poll(&waiting, 1, milliseconds)
       if count >= 0 || errno != EINTR { return count > 0 }
@@ -101,7 +100,7 @@ package final class FileKeeper: Sendable {
       }
       if shared.withLock({ $0.isStopping && $0.waiting.isEmpty }) { break }
     }
-    FileKeeper.raise(ended)
+    ended.raise()
   }
 
   private func report(_ outcome: Outcome) {
@@ -109,7 +108,7 @@ package final class FileKeeper: Sendable {
       shared.outcomes.removeAll { $0.path == outcome.path }
       shared.outcomes.append(outcome)
     }
-    FileKeeper.raise(ready)
+    ready.raise()
   }
 
   private static func write(_ content: Content, _ calls: any FileCalls) -> SystemError? {

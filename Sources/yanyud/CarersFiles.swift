@@ -27,6 +27,8 @@ final class CarersFiles: Sendable {
     var book: SettingsBook?
     /// False: `book` is the last good one, or there is none; the file itself is being read.
     var isBookKnown = false
+    /// The settings file that is there; absolute.
+    var file: String?
     var kept = OverridesFile.Kept()
     var wanted: Wanted
     var layout: Layout?
@@ -70,18 +72,18 @@ final class CarersFiles: Sendable {
   private static let complaintLimit = 50
 
   private let shared = Mutex(Shared())
-  private let ready: Descriptor
+  private let ready: WakeUp
   /// Readable when the thread has orders.
-  let orders: Descriptor
+  let orders: WakeUp
 
   /// Starts the thread; the first news has a `start`.
   /// - Throws: when no thread or descriptor can be had.
   init(_ setup: CarersFilesThread.Setup) throws(SystemError) {
-    ready = Descriptor(owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK)) })
-    orders = Descriptor(owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK)) })
+    ready = try WakeUp()
+    orders = try WakeUp()
     try ThreadStart.detached { [self] in
       do throws(SystemError) {
-        try CarersFilesThread(setup, line: self).run()
+        try CarersFilesThread(setup, line: self).follow()
       } catch {
         tell { $0.complaints.append("kernel: files of settings and layouts are not followed: \(error)") }
       }
@@ -91,12 +93,11 @@ final class CarersFiles: Sendable {
   // MARK: The engine's thread
 
   /// Readable when there is news.
-  var events: Int32 { ready.raw }
+  var events: Int32 { ready.descriptor.raw }
 
   /// What came since the last time. Never waits.
   func take() -> News {
-    var count: UInt64 = 0
-    read(ready.raw, &count, 8)
+    ready.clear()
     return shared.withLock { shared in
       defer { shared.news = News(reloaded: shared.news.reloaded) }
       return shared.news
@@ -104,12 +105,18 @@ final class CarersFiles: Sendable {
   }
 
   /// What was there at the start, waited for at most so long; nil when it takes longer: it comes as news.
-  func start(waitingAtMost limit: Interval) -> News? {
-    var waiting = pollfd(fd: ready.raw, events: Int16(POLLIN), revents: 0)
+  func start(waitingAtMost limit: Interval) -> Start? {
+    var waiting = pollfd(fd: events, events: Int16(POLLIN), revents: 0)
     let end = MonotonicClock.now() + limit
     while true {
       let left = max(.zero, end - MonotonicClock.now())
-      if poll(&waiting, 1, Int32(clamping: left.wholeMilliseconds)) > 0 { return take() }
+      if poll(&waiting, 1, Int32(clamping: left.wholeMilliseconds)) > 0 {
+        // What else has come stays where it is, and the descriptor ready.
+        return shared.withLock { shared in
+          defer { shared.news.start = nil }
+          return shared.news.start
+        }
+      }
       if left == .zero { return nil }
     }
   }
@@ -117,7 +124,7 @@ final class CarersFiles: Sendable {
   /// Another layout, another language.
   func want(_ wanted: Wanted) {
     shared.withLock { $0.wanted = wanted }
-    raise(orders)
+    orders.raise()
   }
 
   /// Everything is read anew, changed or not; `News.reloaded` reaches the number that is given back.
@@ -126,20 +133,19 @@ final class CarersFiles: Sendable {
       shared.reloads += 1
       return shared.reloads
     }
-    raise(orders)
+    orders.raise()
     return number
   }
 
   func stop() {
     shared.withLock { $0.isStopping = true }
-    raise(orders)
+    orders.raise()
   }
 
   // MARK: The files' thread
 
   func takeOrders() -> (wanted: Wanted?, reloads: UInt64, isStopping: Bool) {
-    var count: UInt64 = 0
-    read(orders.raw, &count, 8)
+    orders.clear()
     return shared.withLock { shared in
       defer { shared.wanted = nil }
       return (shared.wanted, shared.reloads, shared.isStopping)
@@ -153,12 +159,7 @@ final class CarersFiles: Sendable {
       let surplus = shared.news.complaints.count - CarersFiles.complaintLimit
       if surplus > 0 { shared.news.complaints.removeFirst(surplus) }
     }
-    raise(ready)
-  }
-
-  private func raise(_ descriptor: Descriptor) {
-    var one: UInt64 = 1
-    write(descriptor.raw, &one, 8)
+    ready.raise()
   }
 }
 

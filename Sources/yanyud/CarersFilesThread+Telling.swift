@@ -15,6 +15,7 @@ extension CarersFilesThread {
     start.complaints = kept.complaints
     let file = setup.places.settingsFile()
     followed[.settings]?.file = file
+    start.file = file
     switch file {
     case nil where setup.places.isNamed: mark(.settings, at: now)
     case nil:

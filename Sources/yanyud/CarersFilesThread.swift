@@ -66,10 +66,10 @@ final class CarersFilesThread {
     watch = FolderWatch(poller: poller)
     folder = CompiledFolder(path: setup.kept.compiled)
     wanted = setup.wanted(.standard)
-    try poller.watch(line.orders.raw)
+    try poller.watch(line.orders.descriptor.raw)
   }
 
-  func run() throws(SystemError) {
+  func follow() throws(SystemError) {
     begin(at: MonotonicClock.now())
     while !isStopping {
       let ready = try poller.wait(until: deadline)
@@ -103,7 +103,7 @@ final class CarersFilesThread {
       self.run = nil
       finish(run, result, at: now)
       reloadIsDone()
-    } else if readiness.descriptor == line.orders.raw {
+    } else if readiness.descriptor == line.orders.descriptor.raw {
       takeOrders(at: now)
     }
   }

@@ -97,6 +97,19 @@ extension Daemon {
     return settings.keep()
   }
 
+  /// The daemon begins with these: they are no news.
+  func begin(with start: CarersFiles.Start) {
+    for complaint in start.complaints { log.line(complaint) }
+    if !start.kept.complaints.isEmpty { notice(start.kept.complaints[0]) }
+    settings.report.settingsFile = settings.files == nil ? nil : start.file
+    tellFallen(settings.state.fallen)
+    if settings.isBookKnown {
+      noteWithoutEffect(settings.state.book)
+      tellAlarm()
+    }
+    askKept()
+  }
+
   /// News of the carer's files.
   func takeNews() {
     guard let files = settings.files else { return }
@@ -130,10 +143,9 @@ extension Daemon {
   private func takeLate(_ start: CarersFiles.Start) {
     let before = settings.state.values
     settings.take(start)
-    for complaint in start.complaints { log.line(complaint) }
     if let wording = start.wording { feed(.wording(wording), at: now) }
-    if let layout = start.layout { take(layout, isMended: false) }
-    askKept()
+    if let layout = start.layout, layout != engine.layout { feed(.layout(layout), at: now) }
+    begin(with: start)
     apply(from: before)
   }
 
@@ -147,7 +159,9 @@ extension Daemon {
     noteWithoutEffect(book)
     tellFallen(fallen)
     // The start is no news, unless something was wrong before.
-    if !isFirst || change.isMended { taken(.settingsTaken, isMended: change.isMended) }
+    if !isFirst || change.isMended {
+      taken(change.file == nil ? .settingsGone : .settingsTaken, isMended: change.isMended)
+    }
     tellNextStart(from: before.values, isFirst: isFirst)
     settings.keep()
     apply(from: before.values)

@@ -29,6 +29,9 @@ final class SettingsDesk {
   /// How soon what was not kept is tried again.
   static let retryAfter = Interval.seconds(10)
 
+  /// How long the first picture waits for compiled files: a warm disk takes a few milliseconds.
+  static let startPatience = Interval.milliseconds(80)
+
   let options: LaunchOptions
   let files: CarersFiles?
   let keeper: FileKeeper?
@@ -92,6 +95,14 @@ final class SettingsDesk {
     // A layout of the file's belongs to its language: another language by the command line wants its own.
     let named = options.layout ?? (options.language == nil ? values.text(.layout) : "")
     return CarersFiles.Wanted(layout: named.isEmpty ? language : named, language: LanguageTag(rawValue: language))
+  }
+
+  /// What was compiled and kept before, waited for only a moment: the first picture must not wait for a disk. Nil when
+  /// it takes longer; it comes as news then.
+  func start() -> CarersFiles.Start? {
+    guard let start = files?.start(waitingAtMost: SettingsDesk.startPatience) else { return nil }
+    take(start)
+    return start
   }
 
   var wanted: CarersFiles.Wanted { SettingsDesk.wanted(state.values, options) }
