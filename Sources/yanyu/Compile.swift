@@ -4,6 +4,7 @@ import Configuration
 import Foundation
 import Platform
 import Storage
+import Terms
 import YAMLFiles
 
 /// `yanyu compile`.

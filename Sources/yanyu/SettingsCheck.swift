@@ -1,5 +1,6 @@
 import Layouts
 import Settings
+import Terms
 import YAMLFiles
 
 /// What a settings file says of other files: languages, layouts and their keys must be there.
