@@ -85,9 +85,6 @@ extension String {
   /// With spaces behind, at least `width` long.
   fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 
-  /// With a capital and a full stop.
-  fileprivate var asSentence: String {
-    let ending = last.map { ".!?".contains($0) } ?? false
-    return prefix(1).uppercased() + dropFirst() + (ending ? "" : ".")
-  }
+  /// With a full stop.
+  fileprivate var asSentence: String { (last.map { ".!?".contains($0) } ?? false) ? self : self + "." }
 }

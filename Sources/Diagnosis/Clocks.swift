@@ -9,7 +9,10 @@ package enum ClockFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .right: FindingRow(.good, found: "the clock is set and kept right (it is {year})", means: "The person can rely on the clock on the screen.")
+    case .right:
+      FindingRow(
+        .good, found: "the clock is set and kept right (it is {year})",
+        means: "The person can rely on the clock on the screen.")
     case .lost:
       FindingRow(
         .bad, found: "the clock says {year}",
@@ -50,19 +53,23 @@ package enum TimeZoneFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .set: FindingRow(.good, found: "the time zone is {zone}", means: "The clock on the screen shows the time of the place.")
+    case .set:
+      FindingRow(.good, found: "the time zone is {zone}", means: "The clock on the screen shows the time of the place.")
     case .notSet:
       FindingRow(
-        .doubtful, found: "no time zone is set", means: "The clock on the screen shows universal time, hours off in most places.",
+        .doubtful, found: "no time zone is set",
+        means: "The clock on the screen shows universal time, hours off in most places.",
         mend: "sudo dpkg-reconfigure tzdata")
     case .dangling:
       FindingRow(
         .doubtful, found: "/etc/localtime leads to {target}, which is not there",
-        means: "The clock on the screen shows universal time, hours off in most places.", mend: "sudo apt-get install --reinstall tzdata")
+        means: "The clock on the screen shows universal time, hours off in most places.",
+        mend: "sudo apt-get install --reinstall tzdata")
     case .garbled:
       FindingRow(
         .doubtful, found: "/etc/localtime is no time zone ({reason})",
-        means: "The clock on the screen shows universal time, hours off in most places.", mend: "sudo dpkg-reconfigure tzdata")
+        means: "The clock on the screen shows universal time, hours off in most places.",
+        mend: "sudo dpkg-reconfigure tzdata")
     }
   }
 

@@ -5,18 +5,24 @@ package enum ConsoleFinding: String, Finding {
   case text, elsewhere, front, graphics, leftGraphic = "left-graphic", keysOff = "keys-off", behind, none, garbled
 
   package static let check = "console"
-  package static let about = "the Linux console: which one is in front, and whether a program that died has left it dark or deaf"
+  package static let about =
+    "the Linux console: which one is in front, and whether a program that died has left it dark or deaf"
 
   package var row: FindingRow {
     switch self {
-    case .text: FindingRow(.good, found: "this is {console}, in front and showing text", means: "The keyboard can start here.")
+    case .text:
+      FindingRow(.good, found: "this is {console}, in front and showing text", means: "The keyboard can start here.")
     case .elsewhere:
       FindingRow(
-        .good, found: "this is no Linux console; {console} is in front", means: "The keyboard uses the terminal you stand in.")
-    case .front: FindingRow(.good, found: "{console} is in front", means: "Whether it shows text is seen on the machine itself alone.")
+        .good, found: "this is no Linux console; {console} is in front",
+        means: "The keyboard uses the terminal you stand in.")
+    case .front:
+      FindingRow(
+        .good, found: "{console} is in front", means: "Whether it shows text is seen on the machine itself alone.")
     case .graphics:
       FindingRow(
-        .good, found: "{console} is drawn on by {holders}", means: "A program has the console; it gives it back when it ends.")
+        .good, found: "{console} is drawn on by {holders}",
+        means: "A program has the console; it gives it back when it ends.")
     case .leftGraphic:
       FindingRow(
         .bad, found: "{console} is in graphics mode, and no program draws on it",

@@ -8,7 +8,8 @@ package enum DictionariesFinding: String, Finding {
   case whole, noData = "no-data", missing, damaged, language, unreadable
 
   package static let check = "dictionaries"
-  package static let about = "the compiled dictionaries: there, whole (every checksum and offset), and of the right language"
+  package static let about =
+    "the compiled dictionaries: there, whole (every checksum and offset), and of the right language"
 
   package var row: FindingRow {
     switch self {
@@ -16,22 +17,25 @@ package enum DictionariesFinding: String, Finding {
     case .noData:
       FindingRow(
         .bad, found: "the folder of layouts and dictionaries is not there",
-        means: "Few words are proposed, so writing takes many more looks.", mend: "scripts/setup")
+        means: "Few words are proposed, so writing takes many more looks.", mend: "{checkout}/scripts/setup")
     case .missing:
       FindingRow(
         .bad, found: "{file} is not there", means: "Few words are proposed, so writing takes many more looks.",
-        mend: "scripts/dictionaries .build/release/yanyu")
+        mend: "{checkout}/scripts/dictionaries {yanyu}")
     case .damaged:
       FindingRow(
-        .bad, found: "{file} is damaged ({reason})", means: "It is not used: few words are proposed, so writing takes many more looks.",
-        mend: "rm {file} && scripts/dictionaries .build/release/yanyu")
+        .bad, found: "{file} is damaged ({reason})",
+        means: "It is not used: few words are proposed, so writing takes many more looks.",
+        mend: "rm {file} && {checkout}/scripts/dictionaries {yanyu}")
     case .language:
       FindingRow(
-        .bad, found: "{file} is for “{language}”", means: "It is not used: few words are proposed, so writing takes many more looks.",
-        mend: "rm {file} && scripts/dictionaries .build/release/yanyu")
+        .bad, found: "{file} is for “{language}”",
+        means: "It is not used: few words are proposed, so writing takes many more looks.",
+        mend: "rm {file} && {checkout}/scripts/dictionaries {yanyu}")
     case .unreadable:
       FindingRow(
-        .bad, found: "{file} cannot be read: {reason}", means: "Few words are proposed, so writing takes many more looks.",
+        .bad, found: "{file} cannot be read: {reason}",
+        means: "Few words are proposed, so writing takes many more looks.",
         mend: "ls -l {file}")
     }
   }

@@ -5,9 +5,11 @@ package enum DoctorChecks {
 
   /// Every case of every check of this room, for docs/doctor.md and its test.
   package static let table: [any Finding.Type] = [
-    InputDevicesFinding.self, InputRightsFinding.self, UdevRulesFinding.self, UdevAppliedFinding.self, SourceFinding.self,
+    InputDevicesFinding.self, InputRightsFinding.self, UdevRulesFinding.self, UdevAppliedFinding.self,
+    SourceFinding.self,
     SourceRateFinding.self, TerminalFinding.self, ScreenFinding.self, DesktopFinding.self, ConsoleFinding.self,
-    SoundCardsFinding.self, SoundRightsFinding.self, SoundUseFinding.self, SoundToneFinding.self, SoundMixerFinding.self,
+    SoundCardsFinding.self, SoundRightsFinding.self, SoundUseFinding.self, SoundToneFinding.self,
+    SoundMixerFinding.self,
     VoiceDataFinding.self, VoiceFinding.self, FontsFinding.self, DictionariesFinding.self, ClockFinding.self,
     TimeZoneFinding.self, StateFolderFinding.self, DiskSpaceFinding.self, DiskSpeedFinding.self, JournalFinding.self,
     LastCrashFinding.self, KeyboardFinding.self, ProgramsFinding.self, MemoryFinding.self, AnyCheckFinding.self,

@@ -21,7 +21,7 @@ package struct DoctorRounds {
   package func run(_ what: Examination) -> Diagnosed {
     let parts = DoctorCheck.Part.allCases.filter { part in part != .here && checks.contains { $0.part == part } }
     let started = parts.map { RunningPart($0, command($0)) }
-    let here = checks.filter { $0.part == .here }.map { ($0.name, $0.examine(what)) }
+    let here = checks.filter { $0.part == .here }.map { ($0.name, $0.line(what)) }
     var lines = Dictionary(here, uniquingKeysWith: { first, _ in first })
     RunningPart.collect(started)
     for part in started {
@@ -35,7 +35,7 @@ package struct DoctorRounds {
     _ part: DoctorCheck.Part, of checks: [DoctorCheck], _ what: Examination, output: Descriptor
   ) throws(SystemError) {
     for check in checks where check.part == part {
-      try output.writeAll(check.examine(what).json.line.utf8 + [0x0A])
+      try output.writeAll(check.line(what).json.line.utf8 + [0x0A])
     }
   }
 }

@@ -39,7 +39,8 @@ package struct Examination: Sendable {
   ///   - stateFolder: of `--state`. Below a root it is looked for there first, then as it is written.
   ///   - dataFolder: of `--data`, likewise.
   package init(
-    root: SystemRoot = SystemRoot(), environment: [String: String], stateFolder: String? = nil, dataFolder: String? = nil,
+    root: SystemRoot = SystemRoot(), environment: [String: String], stateFolder: String? = nil,
+    dataFolder: String? = nil,
     programFolder: String = ProcessHabits.programFolder(), kernel: (any KernelView)? = nil
   ) {
     self.root = root
@@ -77,12 +78,16 @@ package struct Examination: Sendable {
   private static func environment(
     _ environment: [String: String], of person: Person, _ root: SystemRoot
   ) -> [String: String] {
-    guard root.isLive, !person.isProcess, let line = root.text("/etc/passwd")?.split(whereSeparator: \.isNewline).first(
-      where: { $0.hasPrefix(person.name + ":") })
+    guard root.isLive, !person.isProcess,
+      let line = root.text("/etc/passwd")?.split(whereSeparator: \.isNewline).first(
+        where: { $0.hasPrefix(person.name + ":") })
     else { return environment }
     let fields = line.split(separator: ":", omittingEmptySubsequences: false)
     return fields.count >= 6 ? ["HOME": String(fields[5])] : environment
   }
+
+  /// How `yanyu` was called, so that the commands that mend can be pasted as they are.
+  package var command = "yanyu"
 
   package var rights: Rights { Rights(root: root, person: person) }
 }
@@ -121,5 +126,18 @@ package struct DoctorCheck: Sendable {
     self.part = part
     self.whenKilled = whenKilled
     self.examine = examine
+  }
+
+  /// The check's answer, its command ready to be pasted.
+  package func line(_ what: Examination) -> CheckLine {
+    var line = examine(what)
+    line.mend = line.mend.map { mend in
+      let checkout = what.data.flatMap { $0.root.status($0.file("scripts/setup")) == nil ? nil : $0.path }
+      let scripts = checkout.map { "\($0.quotedForShell)/scripts/" } ?? "scripts/"
+      return mend.replacing("{yanyu}", with: what.command.quotedForShell)
+        .replacing("{checkout}/scripts/", with: scripts)
+        .replacing("{checkout}", with: checkout?.quotedForShell ?? ".")
+    }
+    return line
   }
 }

@@ -57,7 +57,7 @@ package enum AnyCheckFinding: String, Finding {
     case .failed:
       FindingRow(
         .doubtful, found: "the check itself ended early ({reason})",
-        means: "Nothing can be said about this; the rest of the list is not touched by it.", mend: "yanyu doctor")
+        means: "Nothing can be said about this; the rest of the list is not touched by it.", mend: "{yanyu} doctor")
     }
   }
 }
@@ -80,12 +80,14 @@ extension String {
 
   /// For a command that is pasted into a shell.
   var quotedForShell: String {
-    let isPlain = !isEmpty && utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-      default: "/._-:+,=@%".utf8.contains(byte)
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "/._-:+,=@%".utf8.contains(byte)
+        }
       }
-    }
     return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
   }
 

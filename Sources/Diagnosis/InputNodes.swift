@@ -49,7 +49,8 @@ package enum InputDevicesFinding: String, Finding {
     case .noFolder:
       FindingRow(
         .bad, found: "there is no /dev/input",
-        means: "The kernel knows no input device at all (a container or a bare virtual machine?): no tracker can be read.",
+        means:
+          "The kernel knows no input device at all (a container or a bare virtual machine?): no tracker can be read.",
         mend: "sudo modprobe evdev")
     case .none:
       FindingRow(

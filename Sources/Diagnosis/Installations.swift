@@ -12,23 +12,26 @@ package enum ProgramsFinding: String, Finding {
     case .whole: FindingRow(.good, found: "all five programs are in {folder}", means: "The installation is whole.")
     case .missing:
       FindingRow(
-        .bad, found: "{programs} is missing in {folder}", means: "The keyboard does not start, or is mute.", mend: "scripts/build release")
+        .bad, found: "{programs} is missing in {folder}", means: "The keyboard does not start, or is mute.",
+        mend: "{checkout}/scripts/build release")
     case .notExecutable:
       FindingRow(
         .bad, found: "{programs} in {folder} may not be executed", means: "The keyboard does not start, or is mute.",
         mend: "chmod 755 {path}")
     case .damaged:
       FindingRow(
-        .bad, found: "{programs} in {folder} is no program ({reason})", means: "The keyboard does not start, or is mute.",
-        mend: "rm -rf {path} && scripts/build release")
+        .bad, found: "{programs} in {folder} is no program ({reason})",
+        means: "The keyboard does not start, or is mute.",
+        mend: "rm -rf {path} && {checkout}/scripts/build release")
     case .otherMachine:
       FindingRow(
-        .bad, found: "{programs} in {folder} is for another kind of machine", means: "The keyboard does not start, or is mute.",
-        mend: "rm {path} && scripts/build release")
+        .bad, found: "{programs} in {folder} is for another kind of machine",
+        means: "The keyboard does not start, or is mute.",
+        mend: "rm {path} && {checkout}/scripts/build release")
     case .older:
       FindingRow(
         .doubtful, found: "{programs} in {folder} was built {days} days before the newest",
-        means: "Parts of different builds may not understand each other.", mend: "scripts/build release")
+        means: "Parts of different builds may not understand each other.", mend: "{checkout}/scripts/build release")
     }
   }
 
@@ -52,7 +55,9 @@ package enum ProgramsFinding: String, Finding {
     let own = header("\(folder)/yanyu", root) ?? header("/proc/self/exe", SystemRoot())
     var values = ["folder": folder]
     let missing = names.filter { root.status("\(folder)/\($0)") == nil && root.link("\(folder)/\($0)") == nil }
-    if !missing.isEmpty { return ProgramsFinding.missing.line(values.merging(["programs": missing.joined(separator: ", ")]) { $1 }) }
+    if !missing.isEmpty {
+      return ProgramsFinding.missing.line(values.merging(["programs": missing.joined(separator: ", ")]) { $1 })
+    }
     var built: [(name: String, seconds: Int64)] = []
     for name in names {
       values["programs"] = name
@@ -62,7 +67,8 @@ package enum ProgramsFinding: String, Finding {
       }
       guard status.mode & 0o111 != 0 else { return notExecutable.line(values) }
       guard let header = header("\(folder)/\(name)", root) else {
-        return damaged.line(values.merging(["reason": status.bytes == 0 ? "it is empty" : "it is not made for Linux"]) { $1 })
+        return damaged.line(
+          values.merging(["reason": status.bytes == 0 ? "it is empty" : "it is not made for Linux"]) { $1 })
       }
       // Class, byte order and machine.
       if let own, header[4...5] != own[4...5] || header[18...19] != own[18...19] { return otherMachine.line(values) }
@@ -95,7 +101,8 @@ package enum MemoryFinding: String, Finding {
     case .enough: FindingRow(.good, found: "{free} MiB of {all} MiB are free", means: "There is room for the keyboard.")
     case .little:
       FindingRow(
-        .doubtful, found: "only {free} MiB of {all} MiB are free", means: "The keyboard needs up to 80; other programs may be ended or make it wait.",
+        .doubtful, found: "only {free} MiB of {all} MiB are free",
+        means: "The keyboard needs up to 80; other programs may be ended or make it wait.",
         mend: "ps aux --sort=-rss | head -n 10")
     case .exhausted:
       FindingRow(
@@ -103,7 +110,8 @@ package enum MemoryFinding: String, Finding {
         mend: "ps aux --sort=-rss | head -n 10")
     case .garbled:
       FindingRow(
-        .doubtful, found: "the kernel's word on memory is not understood", means: "Whether there is enough is not known.", mend: "free -m")
+        .doubtful, found: "the kernel's word on memory is not understood",
+        means: "Whether there is enough is not known.", mend: "free -m")
     }
   }
 
@@ -119,7 +127,9 @@ package enum MemoryFinding: String, Finding {
         $0.dropFirst(name.count + 1).split(separator: " ").first.flatMap { Int($0) }
       }
     }
-    guard let free = field("MemAvailable"), let all = field("MemTotal"), free >= 0, all > 0 else { return garbled.line() }
+    guard let free = field("MemAvailable"), let all = field("MemTotal"), free >= 0, all > 0 else {
+      return garbled.line()
+    }
     let values = ["free": "\(free / 1024)", "all": "\(all / 1024)"]
     if free / 1024 < budget { return exhausted.line(values) }
     return (free / 1024 < 2 * budget ? little : enough).line(values)

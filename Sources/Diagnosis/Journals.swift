@@ -11,7 +11,9 @@ package enum JournalFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .whole: FindingRow(.good, found: "the journal is whole ({files} files)", means: "What was written is there at the next start.")
+    case .whole:
+      FindingRow(
+        .good, found: "the journal is whole ({files} files)", means: "What was written is there at the next start.")
     case .fresh: FindingRow(.good, found: "nothing has been written yet", means: "The first letter begins the journal.")
     case .cut:
       FindingRow(
@@ -20,31 +22,38 @@ package enum JournalFinding: String, Finding {
     case .damaged:
       FindingRow(
         .bad, found: "{count} places of the journal are damaged ({first})",
-        means: "Some of what was written may be lost. The disk may be failing: keep a copy of the folder.", mend: "cp -a {folder} \"$HOME\"/yanyu-copy")
+        means: "Some of what was written may be lost. The disk may be failing: keep a copy of the folder.",
+        mend: "cp -a {folder} \"$HOME\"/yanyu-copy")
     case .setAside:
       FindingRow(
         .doubtful, found: "{files} files of the journal were set aside ({first})",
-        means: "They hold what an earlier run wrote and the next did not see; nothing of it was removed.", mend: "ls -l {folder}")
+        means: "They hold what an earlier run wrote and the next did not see; nothing of it was removed.",
+        mend: "ls -l {folder}")
     case .missing:
       FindingRow(
         .bad, found: "parts of the journal are missing ({first})",
-        means: "Some of what was written may be lost. Files were removed, or a disk was not there for a while.", mend: "ls -l {folder}")
+        means: "Some of what was written may be lost. Files were removed, or a disk was not there for a while.",
+        mend: "ls -l {folder}")
     case .newer:
       FindingRow(
         .bad, found: "the journal was written by another release ({first})",
-        means: "This release leaves it alone, so its text does not show: use the newer release.", mend: "git pull && scripts/build release")
+        means: "This release leaves it alone, so its text does not show: use the newer release.",
+        mend: "git -C {checkout} pull && {checkout}/scripts/build release")
     case .strange:
       FindingRow(
-        .doubtful, found: "a file in the journal's folder is no journal ({first})", means: "It is left alone and does no harm.", mend: "ls -l {folder}")
+        .doubtful, found: "a file in the journal's folder is no journal ({first})",
+        means: "It is left alone and does no harm.", mend: "ls -l {folder}")
     case .unreadable:
       FindingRow(
         .bad, found: "the journal cannot be read ({first})",
-        means: "What was written does not show at the next start; it is still on the disk.", mend: "ls -ld {folder} && ls -l {folder}")
+        means: "What was written does not show at the next start; it is still on the disk.",
+        mend: "ls -ld {folder} && ls -l {folder}")
     case .large:
       FindingRow(
         .doubtful, found: "the journal has {size} MiB, too much to look through here",
         means: "The start takes long, and something keeps it from being tidied up.", mend: "ls -l {folder}")
-    case .unasked: FindingRow(.unknown, found: "no folder for what is written can be made out", means: "See “state-folder”.")
+    case .unasked:
+      FindingRow(.unknown, found: "no folder for what is written can be made out", means: "See “state-folder”.")
     }
   }
 

@@ -14,12 +14,14 @@ package enum LastCrashFinding: String, Finding {
     case .crashed:
       FindingRow(
         .doubtful, found: "the keyboard died {times}, last {when}: {what}",
-        means: "It was started again and the text was kept. If it goes on, report it with the log (it holds nothing that was written).",
+        means:
+          "It was started again and the text was kept. If it goes on, report it with the log (it holds nothing that was written).",
         mend: "tail -n 30 {log}")
     case .often:
       FindingRow(
         .bad, found: "the keyboard died {times}, last {when}: {what}",
-        means: "The keyboard comes back each time, but something is wrong: report it with the log (it holds nothing that was written).",
+        means:
+          "The keyboard comes back each time, but something is wrong: report it with the log (it holds nothing that was written).",
         mend: "tail -n 100 {log}")
     case .safeMode:
       FindingRow(
@@ -34,7 +36,8 @@ package enum LastCrashFinding: String, Finding {
       FindingRow(
         .doubtful, found: "the log cannot be read: {reason}",
         means: "Whether something died cannot be told, and the next start may be refused.", mend: "mv {log} {log}.old")
-    case .unknown: FindingRow(.unknown, found: "no folder for what is written can be made out", means: "See “state-folder”.")
+    case .unknown:
+      FindingRow(.unknown, found: "no folder for what is written can be made out", means: "See “state-folder”.")
     }
   }
 

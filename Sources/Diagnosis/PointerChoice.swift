@@ -34,7 +34,9 @@ struct PointerChoice {
   private static let notPermitted: Int32 = 13
 
   private static func quirks(_ what: Examination) throws(Quirks.FileFailure) -> Quirks? {
-    guard let data = what.data, let path = data.root.hostPath(data.file("udev-rules/devices.quirks")) else { return nil }
+    guard let data = what.data, let path = data.root.hostPath(data.file("udev-rules/devices.quirks")) else {
+      return nil
+    }
     return try Quirks.read(file: path)
   }
 
@@ -72,42 +74,47 @@ package enum SourceFinding: String, Finding {
       FindingRow(
         .doubtful, found: "{count} trackers are plugged in; {name} ({node}) would be taken",
         means: "If that is the wrong one, the keyboard follows eyes that nobody moves. The others: {others}.",
-        mend: "yanyu run --input {first}")
+        mend: "{yanyu} run --input {first}")
     case .pointer:
       FindingRow(
         .good, found: "{name} ({node}) would be taken; it presents itself as a {class}",
-        means: "If it is an eye tracker in mouse mode, start with --source-kind streaming, or a lost eye chooses what was seen last.")
+        means:
+          "If it is an eye tracker in mouse mode, start with --source-kind streaming, or a lost eye chooses what was seen last."
+      )
     case .mouse:
       FindingRow(
         .doubtful, found: "there is no eye tracker; {name} ({node}), a {class}, would be taken",
         means: "Good for trying out and for head mice. If a tracker is plugged in, it is not seen.",
-        mend: "yanyu devices --watch")
+        mend: "{yanyu} devices --watch")
     case .refused:
       FindingRow(
         .bad, found: "{name} ({node}) could point, and may not be read",
-        means: "The keyboard cannot see the eye.", mend: "sudo usermod -aG input \"$USER\"  # then log out and in again")
+        means: "The keyboard cannot see the eye.", mend: "sudo usermod -aG input \"$USER\"  # then log out and in again"
+      )
     case .touchpad:
       FindingRow(
         .bad, found: "only a touchpad is there ({name})",
-        means: "Its places are on itself, not on the screen: nothing can be chosen with it. Plug in a tracker or a mouse.",
-        mend: "yanyu devices --watch")
+        means:
+          "Its places are on itself, not on the screen: nothing can be chosen with it. Plug in a tracker or a mouse.",
+        mend: "{yanyu} devices --watch")
     case .unnamed:
       FindingRow(
         .doubtful, found: "{name} ({node}) has no buttons, so it is taken only when it is named",
-        means: "If this is the tracker, nothing follows the eye until it is named.", mend: "yanyu run --input {first}")
+        means: "If this is the tracker, nothing follows the eye until it is named.", mend: "{yanyu} run --input {first}"
+      )
     case .none:
       FindingRow(
         .bad, found: "no device is there that could follow the eye",
         means: "Nothing can be chosen by looking; in a terminal, its mouse still points. Plug in a tracker.",
-        mend: "yanyu devices --watch")
+        mend: "{yanyu} devices --watch")
     case .missing:
       FindingRow(
         .bad, found: "the device that was named ({wanted}) is not there or cannot point",
-        means: "The keyboard waits for it and follows nothing.", mend: "yanyu devices")
+        means: "The keyboard waits for it and follows nothing.", mend: "{yanyu} devices")
     case .quirks:
       FindingRow(
         .doubtful, found: "the list of odd devices cannot be used ({reason})",
-        means: "A tracker that needs it may be taken for a mouse, or not at all.", mend: "yanyu devices")
+        means: "A tracker that needs it may be taken for a mouse, or not at all.", mend: "{yanyu} devices")
     case .undescribed:
       FindingRow(
         .unknown, found: "nothing tells what the input devices are (neither /sys nor /proc/bus/input/devices)",

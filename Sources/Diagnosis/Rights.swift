@@ -89,7 +89,8 @@ struct AccessList {
     for place in stride(from: 4, to: bytes.count - 7, by: 8) {
       entries.append(
         Entry(
-          tag: UInt16(truncatingIfNeeded: number(place, 2)), permissions: number(place + 2, 2), number: number(place + 4, 4)))
+          tag: UInt16(truncatingIfNeeded: number(place, 2)), permissions: number(place + 2, 2),
+          number: number(place + 4, 4)))
     }
   }
 

@@ -47,35 +47,42 @@ package enum KeyboardFinding: String, Finding {
   package var row: FindingRow {
     switch self {
     case .writing: FindingRow(.good, found: "a keyboard is running ({status})", means: "The person can write.")
-    case .resting: FindingRow(.good, found: "a keyboard is running and rests ({status})", means: "Two far looks wake it.", mend: "yanyu ctl resume")
+    case .resting:
+      FindingRow(
+        .good, found: "a keyboard is running and rests ({status})", means: "Two far looks wake it, or yanyu ctl resume."
+      )
     case .calling:
       FindingRow(
         .doubtful, found: "the person is calling for help ({status})", means: "Somebody should go there now.",
-        mend: "yanyu ctl acknowledge")
+        mend: "{yanyu} ctl acknowledge")
     case .noSource:
       FindingRow(
         .bad, found: "a keyboard is running and nothing follows the eye ({status})",
-        means: "The person can choose nothing. Plug the tracker in again; it goes on by itself.", mend: "yanyu devices")
+        means: "The person can choose nothing. Plug the tracker in again; it goes on by itself.",
+        mend: "{yanyu} devices")
     case .restarted:
       FindingRow(
         .doubtful, found: "a keyboard is running and has been restarted {restarts} times ({status})",
         means: "Its inner program died and came back; the text is kept. The check “last-crash” tells more.",
-        mend: "yanyu ctl status")
+        mend: "{yanyu} ctl status")
     case .safeMode:
       FindingRow(
         .doubtful, found: "a keyboard is running in its plain mode ({status})",
         means: "It died twice in a row and now does without extras. End it and start it anew when it is convenient.",
-        mend: "yanyu ctl quit")
+        mend: "{yanyu} ctl quit")
     case .silent:
       FindingRow(
         .bad, found: "a keyboard is there and did not answer within {seconds} s",
-        means: "It hangs; its supervisor should start it again within seconds. If this stays, start it anew.", mend: "yanyu ctl quit")
+        means: "It hangs; its supervisor should start it again within seconds. If this stays, start it anew.",
+        mend: "{yanyu} ctl quit")
     case .refused:
       FindingRow(
         .doubtful, found: "a keyboard's socket is there, and this user may not talk to it",
         means: "It belongs to another account: run the doctor as that user.", mend: "ls -l \"$XDG_RUNTIME_DIR/yanyu\"")
     case .none:
-      FindingRow(.good, found: "no keyboard is running on this state folder", means: "Start one when the person wants to write.", mend: "yanyu")
+      FindingRow(
+        .good, found: "no keyboard is running on this state folder",
+        means: "Start one when the person wants to write: yanyu run.")
     }
   }
 
@@ -93,7 +100,7 @@ package enum KeyboardFinding: String, Finding {
   /// In the order of what matters most.
   static func judge(_ status: JSONValue) -> CheckLine {
     let restarts = status["restarts"]?.integer ?? 0
-    let minutes = Int64((status["uptime"]?.double ?? 0) / 60_000)
+    let minutes = Int64(min(max(0, (status["uptime"]?.double ?? 0) / 60_000), 1e9))
     let source = status["source"]?["name"]?.string.map { "follows \($0)" } ?? "follows nothing"
     let values = [
       "restarts": "\(restarts)",

@@ -12,7 +12,8 @@ package enum TerminalFinding: String, Finding {
   package var row: FindingRow {
     switch self {
     case .capable:
-      FindingRow(.good, found: "the terminal ({term}) shows {colours} and UTF-8", means: "The keyboard can be drawn in it.")
+      FindingRow(
+        .good, found: "the terminal ({term}) shows {colours} and UTF-8", means: "The keyboard can be drawn in it.")
     case .console:
       FindingRow(
         .good, found: "this is a console of Linux ({term})",
@@ -23,12 +24,14 @@ package enum TerminalFinding: String, Finding {
         means: "The keyboard cannot be drawn here; start it in another terminal.", mend: "export TERM=xterm-256color")
     case .noTerm:
       FindingRow(
-        .bad, found: "TERM is not set", means: "Nobody says what this terminal can do; the keyboard cannot be drawn well.",
+        .bad, found: "TERM is not set",
+        means: "Nobody says what this terminal can do; the keyboard cannot be drawn well.",
         mend: "export TERM=xterm-256color")
     case .notUTF8:
       FindingRow(
         .doubtful, found: "the locale ({locale}) is not UTF-8",
-        means: "Other programs here show anything but plain letters as rubbish, and so may the terminal.", mend: "export LANG=C.UTF-8")
+        means: "Other programs here show anything but plain letters as rubbish, and so may the terminal.",
+        mend: "export LANG=C.UTF-8")
     case .noColours:
       FindingRow(
         .doubtful, found: "this terminal ({term}) shows no colours",
@@ -71,7 +74,8 @@ package enum ScreenFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .free: FindingRow(.good, found: "{screens} can be drawn on, and nobody does", means: "The keyboard can have the screen.")
+    case .free:
+      FindingRow(.good, found: "{screens} can be drawn on, and nobody does", means: "The keyboard can have the screen.")
     case .held:
       FindingRow(
         .good, found: "{screens} is there; {holders} draws on it",
@@ -84,11 +88,13 @@ package enum ScreenFinding: String, Finding {
     case .login:
       FindingRow(
         .doubtful, found: "{user} is in the group {group}, and this session began before that",
-        means: "Until the next login the screen cannot be drawn on directly.", mend: "loginctl terminate-user \"$USER\"")
+        means: "Until the next login the screen cannot be drawn on directly.", mend: "loginctl terminate-user \"$USER\""
+      )
     case .none:
       FindingRow(
         .doubtful, found: "there is no screen device (no /dev/fb0, no /dev/dri/card0)",
-        means: "No monitor was found, or there is no driver for it. In a terminal (ssh, serial) the keyboard works all the same.",
+        means:
+          "No monitor was found, or there is no driver for it. In a terminal (ssh, serial) the keyboard works all the same.",
         mend: "sudo dmesg | grep -iE 'drm|fb0|hdmi' | tail -n 20")
     case .odd:
       FindingRow(
@@ -143,9 +149,13 @@ package enum DesktopFinding: String, Finding {
   package var row: FindingRow {
     switch self {
     case .running:
-      FindingRow(.good, found: "a desktop is running ({sockets})", means: "Start the keyboard in a terminal window, as large as the screen.")
+      FindingRow(
+        .good, found: "a desktop is running ({sockets})",
+        means: "Start the keyboard in a terminal window, as large as the screen.")
     case .none:
-      FindingRow(.good, found: "no desktop is running", means: "Start the keyboard on the console, or in the terminal you stand in.")
+      FindingRow(
+        .good, found: "no desktop is running",
+        means: "Start the keyboard on the console, or in the terminal you stand in.")
     }
   }
 

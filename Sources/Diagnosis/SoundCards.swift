@@ -13,7 +13,8 @@ package enum SoundCardsFinding: String, Finding {
     case .none:
       FindingRow(
         .bad, found: "the kernel has found no sound card",
-        means: "Nothing can be heard: words light up and the call is silent. Plug in a loudspeaker by USB, or look for a driver.",
+        means:
+          "Nothing can be heard: words light up and the call is silent. Plug in a loudspeaker by USB, or look for a driver.",
         mend: "sudo dmesg | grep -iE 'snd|audio' | tail -n 20")
     case .noDriver:
       FindingRow(
@@ -77,7 +78,8 @@ package enum SoundRightsFinding: String, Finding {
     case .refused:
       FindingRow(
         .bad, found: "{user} may not use {names} and is not in the group audio",
-        means: "Nothing can be heard, and the call is silent.", mend: "sudo usermod -aG audio \"$USER\"  # then log out and in again")
+        means: "Nothing can be heard, and the call is silent.",
+        mend: "sudo usermod -aG audio \"$USER\"  # then log out and in again")
     case .login:
       FindingRow(
         .bad, found: "{user} is in the group {group}, and this session began before that",
@@ -103,7 +105,9 @@ package enum SoundRightsFinding: String, Finding {
     }
     let access = wanted.map { ($0, what.rights.access("/dev/snd/\($0)", usualGroup: "audio", writing: true)) }
     let refusedOnes = access.filter { $0.1 != .allowed }
-    let values = ["user": what.person.name, "names": refusedOnes.prefix(4).map { "/dev/snd/\($0.0)" }.joined(separator: ", ")]
+    let values = [
+      "user": what.person.name, "names": refusedOnes.prefix(4).map { "/dev/snd/\($0.0)" }.joined(separator: ", "),
+    ]
     if refusedOnes.isEmpty { return allowed.line(values) }
     for case (_, .afterLogin(let group)) in refusedOnes {
       return login.line(values.merging(["group": group]) { $1 })
@@ -122,13 +126,16 @@ package enum SoundUseFinding: String, Finding {
   package var row: FindingRow {
     switch self {
     case .free: FindingRow(.good, found: "no program has a sound device", means: "It is free for the voice.")
-    case .ours: FindingRow(.good, found: "the keyboard that is running has {device} ({holder})", means: "It speaks there.")
+    case .ours:
+      FindingRow(.good, found: "the keyboard that is running has {device} ({holder})", means: "It speaks there.")
     case .server:
-      FindingRow(.good, found: "{holder} has {device} and mixes what programs play", means: "The voice goes through it.")
+      FindingRow(
+        .good, found: "{holder} has {device} and mixes what programs play", means: "The voice goes through it.")
     case .held:
       FindingRow(
         .doubtful, found: "{holder} has {device} for itself",
-        means: "While it plays, the voice may not get the device. End that program if nothing is heard.", mend: "kill {pid}")
+        means: "While it plays, the voice may not get the device. End that program if nothing is heard.",
+        mend: "kill {pid}")
     case .noCards: FindingRow(.unknown, found: "there is no sound card to use", means: "See “sound-cards”.")
     }
   }
@@ -141,7 +148,9 @@ package enum SoundUseFinding: String, Finding {
   /// Who owns which playback stream, as (device, pid).
   static func owners(_ root: SystemRoot) -> [(device: String, process: Int)] {
     var found: [(String, Int)] = []
-    let cards = root.list("/proc/asound").filter { $0.hasPrefix("card") && $0.dropFirst(4).allSatisfy(\.isNumber) && $0 != "card" }
+    let cards = root.list("/proc/asound").filter {
+      $0.hasPrefix("card") && $0.dropFirst(4).allSatisfy(\.isNumber) && $0 != "card"
+    }
     for card in cards.prefix(limit) {
       for pcm in root.list("/proc/asound/\(card)").filter({ $0.hasPrefix("pcm") && $0.hasSuffix("p") }).prefix(limit) {
         for stream in root.list("/proc/asound/\(card)/\(pcm)").filter({ $0.hasPrefix("sub") }).prefix(limit) {
@@ -166,7 +175,9 @@ package enum SoundUseFinding: String, Finding {
     }
     let others = owners.filter { owner in !(servers + ownNames).contains { owner.2.hasPrefix($0) } }
     if let other = others.first { return line(held, other) }
-    if let own = owners.first(where: { owner in ownNames.contains { owner.2.hasPrefix($0) } }) { return line(ours, own) }
+    if let own = owners.first(where: { owner in ownNames.contains { owner.2.hasPrefix($0) } }) {
+      return line(ours, own)
+    }
     return owners.first.map { line(server, $0) } ?? free.line()
   }
 }

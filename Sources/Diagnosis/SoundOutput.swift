@@ -7,26 +7,30 @@ package enum SoundToneFinding: String, Finding {
   case played, silenced, none, busy, ours, stuck, hung, failed
 
   package static let check = "sound-tone"
-  package static let about = "a short soft tone on the default sound device: opened, written, played (`--no-tone` leaves it out)"
+  package static let about =
+    "a short soft tone on the default sound device: opened, written, played (`--no-tone` leaves it out)"
 
   package var row: FindingRow {
     switch self {
     case .played:
       FindingRow(
         .good, found: "a soft tone was played on the default device in {time} ms",
-        means: "If nobody heard it: is the loudspeaker on, plugged in, and the right one?")
-    case .silenced: FindingRow(.unknown, found: "no tone was played: --no-tone", means: "Whether sound goes out was not tried.")
+        means: "If nobody heard it, look whether the loudspeaker is on, plugged in, and the right one.")
+    case .silenced:
+      FindingRow(.unknown, found: "no tone was played: --no-tone", means: "Whether sound goes out was not tried.")
     case .none:
       FindingRow(
         .bad, found: "there is no default sound device ({reason})",
-        means: "Nothing can be heard: words light up and the call is silent. Plug in or switch on a loudspeaker.", mend: "aplay -L")
+        means: "Nothing can be heard: words light up and the call is silent. Plug in or switch on a loudspeaker.",
+        mend: "aplay -L")
     case .busy:
       FindingRow(
         .bad, found: "the default sound device is taken ({holders})",
         means: "The voice waits for it; nothing can be heard until that program ends.", mend: "fuser -v /dev/snd/*")
     case .ours:
       FindingRow(
-        .good, found: "the default sound device is taken by the keyboard that is running", means: "It speaks there; no tone was played.")
+        .good, found: "the default sound device is taken by the keyboard that is running",
+        means: "It speaks there; no tone was played.")
     case .stuck:
       FindingRow(
         .bad, found: "the default sound device took no sound within {seconds} s",
@@ -85,13 +89,17 @@ package enum SoundMixerFinding: String, Finding {
       FindingRow(
         .bad, found: "“{control}” is at {percent} %", means: "The voice and the call can hardly be heard.",
         mend: "amixer -D {card} sset {control} 80% unmute")
-    case .none: FindingRow(.unknown, found: "there is no mixer ({reason})", means: "Without a sound card there is nothing to set.")
+    case .none:
+      FindingRow(
+        .unknown, found: "there is no mixer ({reason})", means: "Without a sound card there is nothing to set.")
     case .noControls:
       FindingRow(
-        .good, found: "the device has no loudness to set", means: "Its own knob, or the television's, decides: turn it up.")
+        .good, found: "the device has no loudness to set",
+        means: "Its own knob, or the television's, decides: turn it up.")
     case .failed:
       FindingRow(
-        .doubtful, found: "the mixer cannot be read ({reason})", means: "It may be muted, and nobody can tell.", mend: "alsamixer")
+        .doubtful, found: "the mixer cannot be read ({reason})", means: "It may be muted, and nobody can tell.",
+        mend: "alsamixer")
     }
   }
 

@@ -18,7 +18,8 @@ package enum SourceRateFinding: String, Finding {
     case .slow:
       FindingRow(
         .doubtful, found: "{name} reports only {rate} times a second",
-        means: "Looks are noticed late and dwelling feels sluggish; trackers give 30 and more. Its software may be busy or set so.",
+        means:
+          "Looks are noticed late and dwelling feels sluggish; trackers give 30 and more. Its software may be busy or set so.",
         mend: "top -b -n 1 | head -n 15")
     case .still:
       FindingRow(
@@ -27,8 +28,9 @@ package enum SourceRateFinding: String, Finding {
     case .unseen:
       FindingRow(
         .doubtful, found: "{name} said nothing for {seconds} s",
-        means: "The tracker sees no eye, or its own software is not running. Sit somebody in front of it and ask again.",
-        mend: "yanyu doctor --only source-rate")
+        means:
+          "The tracker sees no eye, or its own software is not running. Sit somebody in front of it and ask again.",
+        mend: "{yanyu} doctor --only source-rate")
     case .connection:
       FindingRow(
         .good, found: "{name} said nothing for {seconds} s; its connection allows {rate} reports a second",
@@ -36,7 +38,7 @@ package enum SourceRateFinding: String, Finding {
     case .taken:
       FindingRow(
         .unknown, found: "the keyboard that is running has the device",
-        means: "Only the keyboard hears it now; its status tells more.", mend: "yanyu ctl status")
+        means: "Only the keyboard hears it now; its status tells more.", mend: "{yanyu} ctl status")
     case .none:
       FindingRow(.unknown, found: "there is no source to listen to", means: "See “source”.")
     }
@@ -75,12 +77,16 @@ package enum SourceRateFinding: String, Finding {
   /// Reports a second, by the times of the device's own; nil when too few came to tell.
   private static func listen(_ what: Examination) -> Double? {
     var options = InputOptions(device: what.input, grab: false)
-    if let data = what.data, let path = data.hostPath, let quirks = try? Quirks.read(file: "\(path)/udev-rules/devices.quirks") {
+    if let data = what.data, let path = data.hostPath,
+      let quirks = try? Quirks.read(file: "\(path)/udev-rules/devices.quirks")
+    {
       options.quirks = quirks
     }
     guard let poller = try? Poller() else { return nil }
     let end = MonotonicClock.now() + window
-    guard let sources = try? InputSources(options: options, poller: poller, now: MonotonicClock.now()) else { return nil }
+    guard let sources = try? InputSources(options: options, poller: poller, now: MonotonicClock.now()) else {
+      return nil
+    }
     var times: [Instant] = []
     while MonotonicClock.now() < end, let ready = try? poller.wait(until: min(end, sources.deadline ?? end)) {
       var reports = sources.fire(now: MonotonicClock.now())

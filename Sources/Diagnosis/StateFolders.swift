@@ -4,7 +4,8 @@ import Terms
 
 /// The folder that keeps what is written: whose it is, and who may enter it.
 package enum StateFolderFinding: String, Finding {
-  case own, fresh, unknown, foreign, openToOthers = "open-to-others", openFile = "open-file", closed, notAFolder = "no-folder"
+  case own, fresh, unknown, foreign, openToOthers = "open-to-others", openFile = "open-file", closed, notAFolder =
+    "no-folder"
   case foreignFile = "foreign-file"
 
   package static let check = "state-folder"
@@ -12,27 +13,31 @@ package enum StateFolderFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .own: FindingRow(.good, found: "{folder} belongs to {user} alone", means: "What is written is kept, and private.")
+    case .own:
+      FindingRow(.good, found: "{folder} belongs to {user} alone", means: "What is written is kept, and private.")
     case .fresh:
       FindingRow(.good, found: "{folder} is not there yet", means: "The first start makes it.")
     case .unknown:
       FindingRow(
         .bad, found: "no folder for what is written can be made out (HOME is not set)",
-        means: "The keyboard does not start.", mend: "yanyu run --state /var/lib/yanyu")
+        means: "The keyboard does not start.", mend: "{yanyu} run --state /var/lib/yanyu")
     case .foreign:
       FindingRow(
         .bad, found: "{folder} belongs to {owner}, not to {user}",
-        means: "Nothing can be kept there: the keyboard does not start, or loses what is written. (Was it started with sudo once?)",
+        means:
+          "Nothing can be kept there: the keyboard does not start, or loses what is written. Perhaps it was started with sudo once.",
         mend: "sudo chown -R \"$USER\": {folder}")
     case .foreignFile:
       FindingRow(
         .bad, found: "{file} belongs to {owner}, not to {user}",
-        means: "What is written may not be found again, or not be kept. (Was the keyboard started with sudo once?)",
+        means:
+          "What is written may not be found again, or not be kept. Perhaps the keyboard was started with sudo once.",
         mend: "sudo chown -R \"$USER\": {folder}")
     case .openToOthers:
       FindingRow(
         .doubtful, found: "{folder} can be entered by others (mode {mode})",
-        means: "What is in it is closed by itself, but others can see that and when something was written.", mend: "chmod 700 {folder}")
+        means: "What is in it is closed by itself, but others can see that and when something was written.",
+        mend: "chmod 700 {folder}")
     case .openFile:
       FindingRow(
         .bad, found: "{file} can be read by others (mode {mode})", means: "Others can read what the person wrote.",
@@ -43,7 +48,8 @@ package enum StateFolderFinding: String, Finding {
         means: "Nothing can be kept there: what is written is lost at the end.", mend: "chmod 700 {folder}")
     case .notAFolder:
       FindingRow(
-        .bad, found: "{folder} is no folder ({reason})", means: "Nothing can be kept there: the keyboard does not start.",
+        .bad, found: "{folder} is no folder ({reason})",
+        means: "Nothing can be kept there: the keyboard does not start.",
         mend: "mv {folder} {folder}.old")
     }
   }
@@ -114,11 +120,13 @@ package enum DiskSpaceFinding: String, Finding {
     case .enough: FindingRow(.good, found: "{free} are free", means: "There is room for years of writing.")
     case .little:
       FindingRow(
-        .doubtful, found: "only {free} are free", means: "What is written still fits; other programs may soon fill the rest.",
+        .doubtful, found: "only {free} are free",
+        means: "What is written still fits; other programs may soon fill the rest.",
         mend: "du -xh --max-depth=2 \"$HOME\" | sort -h | tail -n 20")
     case .full:
       FindingRow(
-        .bad, found: "the disk is full ({free} are free)", means: "What is written can no longer be kept: it is in memory only.",
+        .bad, found: "the disk is full ({free} are free)",
+        means: "What is written can no longer be kept: it is in memory only.",
         mend: "du -xh --max-depth=2 \"$HOME\" | sort -h | tail -n 20")
     case .noInodes:
       FindingRow(
@@ -128,10 +136,13 @@ package enum DiskSpaceFinding: String, Finding {
     case .readOnly:
       FindingRow(
         .bad, found: "the disk of {folder} cannot be written (it is mounted read-only)",
-        means: "What is written is in memory only. A disk that has errors is often put into this state: keep a copy of it.",
+        means:
+          "What is written is in memory only. A disk that has errors is often put into this state: keep a copy of it.",
         mend: "sudo mount -o remount,rw {mount}")
     case .unasked:
-      FindingRow(.doubtful, found: "the disk of {folder} cannot be asked", means: "Whether there is room is not known.", mend: "df -h {folder}")
+      FindingRow(
+        .doubtful, found: "the disk of {folder} cannot be asked", means: "Whether there is room is not known.",
+        mend: "df -h {folder}")
     }
   }
 
@@ -152,7 +163,9 @@ package enum DiskSpaceFinding: String, Finding {
     // A folder that the first start will make is asked for by the nearest one above it.
     var folder = state.path
     while state.root.status(folder) == nil, folder.contains("/"), folder != "/" { folder = parent(folder) }
-    guard let path = state.root.hostPath(folder), let reading = kernel.fileSystem(path) else { return unasked.line(values) }
+    guard let path = state.root.hostPath(folder), let reading = kernel.fileSystem(path) else {
+      return unasked.line(values)
+    }
     values["free"] = size(reading.freeBytes)
     values["inodes"] = "\(reading.freeInodes)"
     if reading.isReadOnly || (mount?.isReadOnly ?? false) && !state.root.isLive { return readOnly.line(values) }
@@ -205,23 +218,30 @@ package enum DiskSpeedFinding: String, Finding {
   case quick, slow, verySlow = "very-slow", fails, fresh
 
   package static let check = "disk-speed"
-  package static let about = "how long a small file takes to be written and synchronised there: more than 100 ms, more than 1 s"
+  package static let about =
+    "how long a small file takes to be written and synchronised there: more than 100 ms, more than 1 s"
 
   package var row: FindingRow {
     switch self {
-    case .quick: FindingRow(.good, found: "a letter is safe on the disk after {middle} ms ({worst} ms at worst)", means: "Writing is kept at once.")
+    case .quick:
+      FindingRow(
+        .good, found: "a letter is safe on the disk after {middle} ms ({worst} ms at worst)",
+        means: "Writing is kept at once.")
     case .slow:
       FindingRow(
         .doubtful, found: "a letter is safe on the disk after {middle} ms ({worst} ms at worst)",
-        means: "A power cut can take the last letters. A worn or cheap card, or a busy disk.", mend: "sudo dmesg --level=err,warn | tail -n 20")
+        means: "A power cut can take the last letters. A worn or cheap card, or a busy disk.",
+        mend: "sudo dmesg --level=err,warn | tail -n 20")
     case .verySlow:
       FindingRow(
         .bad, found: "a letter is safe on the disk only after {middle} ms ({worst} ms at worst)",
-        means: "A power cut can take whole sentences, and the screen warns all the time. The disk may be failing: keep a copy.",
+        means:
+          "A power cut can take whole sentences, and the screen warns all the time. The disk may be failing: keep a copy.",
         mend: "sudo dmesg --level=err,warn | tail -n 20")
     case .fails:
       FindingRow(
-        .bad, found: "a small file cannot be written in {folder} ({reason})", means: "What is written is in memory only.", mend: "df -h {folder}")
+        .bad, found: "a small file cannot be written in {folder} ({reason})",
+        means: "What is written is in memory only.", mend: "df -h {folder}")
     case .fresh:
       FindingRow(.unknown, found: "{folder} is not there yet", means: "The first start makes it; ask again then.")
     }

@@ -63,7 +63,8 @@ struct SystemDevice {
     let interface = "\(device)/device"
     for parent in [interface, "\(interface)/.."] {
       for endpoint in root.list(parent).filter({ $0.hasPrefix("ep_") }).prefix(16) {
-        guard root.line("\(parent)/\(endpoint)/type") == "Interrupt", let text = root.line("\(parent)/\(endpoint)/interval"),
+        guard root.line("\(parent)/\(endpoint)/type") == "Interrupt",
+          let text = root.line("\(parent)/\(endpoint)/interval"),
           let number = Double(text.prefix { $0.isNumber }), number > 0
         else { continue }
         return text.hasSuffix("us") ? 1_000_000 / number : 1000 / number

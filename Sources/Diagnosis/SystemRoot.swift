@@ -27,9 +27,14 @@ package struct SystemRoot: Hashable, Sendable {
   func open(_ path: String, _ flags: Int32) throws(SystemError) -> Descriptor {
     if isLive { return try Descriptor.open(path, flags | O_NONBLOCK | O_NOCTTY) }
     let folder = try Descriptor.open(prefix, O_DIRECTORY | O_RDONLY)
-    let wanted = UInt64(UInt32(bitPattern: flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY))
+    // openat2 refuses flags that mean nothing beside O_PATH.
+    let gentle = flags & SystemRoot.pathOnly == 0 ? O_NONBLOCK | O_NOCTTY : 0
+    let wanted = UInt64(UInt32(bitPattern: flags | O_CLOEXEC | gentle))
     return Descriptor(owning: try check("open \(path)") { yanyu_open_below(folder.raw, path, wanted) })
   }
+
+  /// Below a root, what its mode lets nobody read counts as that, even for an administrator who looks at it.
+  private func mayBeRead(_ status: stat) -> Bool { isLive || status.st_mode & 0o444 != 0 }
 
   /// A file's beginning.
   package func contents(_ path: String, limit: Int = usualLimit) -> Result<FileContents, FileTrouble> {
@@ -38,6 +43,7 @@ package struct SystemRoot: Hashable, Sendable {
       var status = stat()
       try check("stat") { fstat(descriptor.raw, &status) }
       guard status.st_mode & S_IFMT == S_IFREG else { return .failure(.notAFile) }
+      guard mayBeRead(status) else { return .failure(.notAllowed) }
       var bytes: [UInt8] = []
       while bytes.count <= limit, let part = try descriptor.readAvailable(limit: min(limit + 1, 65536)), !part.isEmpty {
         bytes += part
@@ -63,6 +69,8 @@ package struct SystemRoot: Hashable, Sendable {
   package func names(_ path: String) -> Result<[String], FileTrouble> {
     do throws(SystemError) {
       let descriptor = try open(path, O_RDONLY | O_DIRECTORY)
+      var status = stat()
+      guard fstat(descriptor.raw, &status) == 0, mayBeRead(status) else { return .failure(.notAllowed) }
       guard let folder = fdopendir(dup(descriptor.raw)) else { throw SystemError.last("read \(path)") }
       defer { closedir(folder) }
       var names: [String] = []
@@ -164,7 +172,10 @@ package struct FileStatus: Hashable, Sendable {
   package var modifiedSeconds: Int64
   /// Major and minor number of a device node.
   package var device: (major: UInt32, minor: UInt32) {
-    (UInt32(truncatingIfNeeded: (number >> 8) & 0xFFF), UInt32(truncatingIfNeeded: (number & 0xFF) | (number >> 12) & 0xFFF00))
+    (
+      UInt32(truncatingIfNeeded: (number >> 8) & 0xFFF),
+      UInt32(truncatingIfNeeded: (number & 0xFF) | (number >> 12) & 0xFFF00)
+    )
   }
   private var number: UInt64
 

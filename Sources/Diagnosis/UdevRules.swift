@@ -5,7 +5,10 @@ import Platform
 struct InstalledRules {
   static let name = "70-yanyu.rules"
   /// The first folder that has the file counts; the others of that name are then not read (udev(7)).
-  static let folders = ["/etc/udev/rules.d", "/run/udev/rules.d", "/usr/local/lib/udev/rules.d", "/usr/lib/udev/rules.d", "/lib/udev/rules.d"]
+  static let folders = [
+    "/etc/udev/rules.d", "/run/udev/rules.d", "/usr/local/lib/udev/rules.d", "/usr/lib/udev/rules.d",
+    "/lib/udev/rules.d",
+  ]
   /// Our file has 3 kB.
   static let limit = 1 << 16
 
@@ -51,16 +54,19 @@ package enum UdevRulesFinding: String, Finding {
   case current, older, missing, masked, empty, unreadable, late, unknown
 
   package static let check = "udev-rules"
-  package static let about = "`70-yanyu.rules` in `/etc/udev/rules.d` or `/usr/lib/udev/rules.d`, with the same rules as ours"
+  package static let about =
+    "`70-yanyu.rules` in `/etc/udev/rules.d` or `/usr/lib/udev/rules.d`, with the same rules as ours"
 
   package var row: FindingRow {
     switch self {
     case .current:
-      FindingRow(.good, found: "the rules are installed ({path})", means: "Known trackers are given to the user at the screen.")
+      FindingRow(
+        .good, found: "the rules are installed ({path})", means: "Known trackers are given to the user at the screen.")
     case .older:
       FindingRow(
         .doubtful, found: "{path} is not as in this release",
-        means: "An older file, or one changed by hand: newer trackers may not be given to the user.", mend: Self.install)
+        means: "An older file, or one changed by hand: newer trackers may not be given to the user.", mend: Self.install
+      )
     case .missing:
       FindingRow(
         .doubtful, found: "70-yanyu.rules is not installed",
@@ -85,7 +91,7 @@ package enum UdevRulesFinding: String, Finding {
       FindingRow(
         .doubtful, found: "{path} is there, and ours to compare it with is not",
         means: "The installation is not whole: the folder of layouts and dictionaries has no udev-rules.",
-        mend: "scripts/setup")
+        mend: "{checkout}/scripts/setup")
     }
   }
 
@@ -133,7 +139,9 @@ struct OurRules {
     var identifiers: Set<String> = []
     var names: Set<String> = []
     for rule in InstalledRules.meaning(text ?? "") where rule.contains("SUBSYSTEM==\"input\"") {
-      if let vendor = OurRules.value("ATTRS{id/vendor}", in: rule), let product = OurRules.value("ATTRS{id/product}", in: rule) {
+      if let vendor = OurRules.value("ATTRS{id/vendor}", in: rule),
+        let product = OurRules.value("ATTRS{id/product}", in: rule)
+      {
         identifiers.insert("\(vendor):\(product)")
       }
       if let name = OurRules.value("ATTRS{name}", in: rule) { names.insert(name) }
@@ -159,7 +167,8 @@ package enum UdevAppliedFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .applied: FindingRow(.good, found: "udev has given {name} to the user at the screen", means: "Nothing need be done.")
+    case .applied:
+      FindingRow(.good, found: "udev has given {name} to the user at the screen", means: "Nothing need be done.")
     case .noTracker:
       FindingRow(
         .good, found: "no tracker that the rules name is plugged in",

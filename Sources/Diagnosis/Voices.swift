@@ -13,14 +13,17 @@ package enum VoiceDataFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .there: FindingRow(.good, found: "eSpeak NG {version} with the voices {voices} ({path})", means: "The voice has what it needs.")
+    case .there:
+      FindingRow(
+        .good, found: "eSpeak NG {version} with the voices {voices} ({path})", means: "The voice has what it needs.")
     case .missing:
       FindingRow(
         .bad, found: "the data of eSpeak NG is not there ({path})", means: "Nothing can be spoken.",
         mend: "sudo apt-get install --reinstall espeak-ng-data")
     case .incomplete:
       FindingRow(
-        .bad, found: "eSpeak NG's {file} is missing, empty or no file", means: "Nothing can be spoken, or the words are wrong.",
+        .bad, found: "eSpeak NG's {file} is missing, empty or no file",
+        means: "Nothing can be spoken, or the words are wrong.",
         mend: "sudo apt-get install --reinstall espeak-ng-data")
     case .noVoice:
       FindingRow(
@@ -95,18 +98,23 @@ package enum VoiceFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .speaks: FindingRow(.good, found: "a word became {length} ms of sound, the first after {time} ms", means: "The voice works.")
+    case .speaks:
+      FindingRow(
+        .good, found: "a word became {length} ms of sound, the first after {time} ms", means: "The voice works.")
     case .notStarted:
       FindingRow(
-        .bad, found: "yanyu-synth cannot be started ({reason})", means: "Nothing can be spoken: the installation is not whole.",
-        mend: "scripts/build release")
+        .bad, found: "yanyu-synth cannot be started ({reason})",
+        means: "Nothing can be spoken: the installation is not whole.",
+        mend: "{checkout}/scripts/build release")
     case .died:
       FindingRow(
-        .bad, found: "yanyu-synth ended before it had spoken", means: "Nothing can be spoken: eSpeak NG does not start.",
+        .bad, found: "yanyu-synth ended before it had spoken",
+        means: "Nothing can be spoken: eSpeak NG does not start.",
         mend: "sudo apt-get install --reinstall libespeak-ng1 espeak-ng-data")
     case .mute:
       FindingRow(
-        .bad, found: "a word became no sound", means: "Nothing can be heard of what is spoken: the voice's data is damaged.",
+        .bad, found: "a word became no sound",
+        means: "Nothing can be heard of what is spoken: the voice's data is damaged.",
         mend: "sudo apt-get install --reinstall espeak-ng-data")
     case .slow:
       FindingRow(

@@ -44,7 +44,16 @@ struct Doctor: ParsableCommand {
   @Option(help: .hidden)
   var part: String?
 
+  /// How the command was called whose part this is.
+  @Option(help: .hidden)
+  var command: String?
+
+  /// Writes the tables of docs/doctor.md.
+  @Flag(help: .hidden)
+  var table = false
+
   func run() throws {
+    if table { return print(DoctorTable.markdown(), terminator: "") }
     let checks = try chosenChecks()
     let what = try examination()
     if let part {
@@ -73,6 +82,9 @@ struct Doctor: ParsableCommand {
       root: SystemRoot(root.map(Self.absolute) ?? ""), environment: ProcessInfo.processInfo.environment,
       stateFolder: state.map(Self.absolute), dataFolder: data.map(Self.absolute))
     what.input = input
+    // Found through PATH, its name is enough for the person's shell too.
+    if let called = CommandLine.arguments.first, called.contains("/"), part == nil { what.command = called }
+    if let command { what.command = command }
     return what
   }
 
@@ -96,8 +108,10 @@ struct Doctor: ParsableCommand {
   /// This command once more, for one part of its own list.
   private func partCommand(_ part: DoctorCheck.Part) -> (path: String, arguments: [String]) {
     var arguments = ["doctor", "--part=\(part.rawValue)"]
+    if let called = CommandLine.arguments.first, called.contains("/") { arguments.append("--command=\(called)") }
     for (name, value) in [
-      ("--root", root), ("--state", state), ("--data", data), ("--settings", settings), ("--input", input), ("--only", only),
+      ("--root", root), ("--state", state), ("--data", data), ("--settings", settings), ("--input", input),
+      ("--only", only),
     ] {
       if let value { arguments.append("\(name)=\(value)") }
     }

@@ -9,6 +9,7 @@ struct LayoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layout",
     abstract: "Look at the pages of a keyboard.",
+    discussion: "A layout is a file that says which keys there are, where they stand and what each does.",
     subcommands: [Show.self, Generate.self])
 
   struct Show: ParsableCommand {
@@ -16,7 +17,7 @@ struct LayoutCommand: ParsableCommand {
       abstract: "Draw the pages of a layout, or print where each key is.",
       discussion: "With --json: one object on one line, pixels from the top left.")
 
-    @Argument(help: "A layout's name (en, en-lifted), or the path of a layout file (my.yaml).")
+    @Argument(help: "A layout's name (en, en-lifted), or the path of a layout file (my.yaml).", completion: .layouts)
     var name: String
 
     @Option(help: ArgumentHelp("The size of the screen in pixels.", valueName: "WxH"))
@@ -93,11 +94,11 @@ struct LayoutCommand: ParsableCommand {
 
     private func sources() throws -> [(file: String, text: String)] {
       guard words else { return swiftSource(of: try LayoutSearch.read(file), as: name) }
-      let text = try PersonFile.read(file, .strings)
-      do throws(FileFaults) {
+      do {
+        let text = try PersonsText.read(file, .strings).text
         return [swiftSource(of: try WordingFiles.parseReference(text, file: file.onOneLine), as: name)]
-      } catch {
-        FileHandle.standardError.write(Data((error.description + "\n").utf8))
+      } catch let faults as FileFaults {
+        FileHandle.standardError.write(Data((faults.description + "\n").utf8))
         throw ExitCode.failure
       }
     }

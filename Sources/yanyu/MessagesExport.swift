@@ -17,7 +17,7 @@ extension Messages {
     @OptionGroup var place: MessagePlace
     @OptionGroup var span: MessageSpan
 
-    @Option(help: ArgumentHelp("text, markdown or json-lines.", valueName: "format"))
+    @Option(help: ArgumentHelp("How they are written.", valueName: "format"))
     var format = ExportFormat.text
 
     @Option(

@@ -12,15 +12,15 @@ import Terms
 /// While it is under way nothing from before it can be undone: an undo would bring the text back onto the disk.
 struct Erasure {
   var chosen: ChosenMessages
-  var client: ClientID
+  var request: ControlRequest
   var isUnderWay = false
   var outcome: ErasureOutcome?
   /// What was written since it began.
   private(set) var edits: [Edit] = []
 
-  init(_ chosen: ChosenMessages, for client: ClientID) {
+  init(_ chosen: ChosenMessages, for request: ControlRequest) {
     self.chosen = chosen
-    self.client = client
+    self.request = request
   }
 
   mutating func note(_ edit: Edit) {
@@ -39,9 +39,9 @@ struct Erasure {
 
 extension Daemon {
   /// False while another is wanted or under way.
-  func wantErasure(_ chosen: ChosenMessages, for client: ClientID) -> Bool {
+  func wantErasure(_ chosen: ChosenMessages, for request: ControlRequest) -> Bool {
     guard erasure == nil else { return false }
-    erasure = Erasure(chosen, for: client)
+    erasure = Erasure(chosen, for: request)
     return true
   }
 
@@ -56,7 +56,7 @@ extension Daemon {
       erasure = nil
       replaceHistory(with: pending.history(outcome.edits, upTo: engine.composer.revision))
       log.line("journal: \(outcome.erased.count) messages erased; \(outcome.failure?.description ?? "done")")
-      control?.reply(pending.client, outcome.answer, now: now)
+      control?.reply(pending.request, outcome.answer, now: now)
     }
   }
 
