@@ -57,6 +57,7 @@ let shell: [Target] = [
   .systemLibrary(name: "CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
   .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
   .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+  .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
   .systemLibrary(name: "CUmockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
   room("Platform", ["Terms", "CLinux"]),
   room("LinuxInput", ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"]),
@@ -66,10 +67,16 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
+  room(
+    "Diagnosis",
+    [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "CFontconfig", "CLinux",
+    ]),
 ]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -87,7 +94,7 @@ let programs: [Target] = [
       "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio",
+      "Platform", "Audio", "Supervision", "Diagnosis",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -127,6 +134,11 @@ let testSupport: [Target] = [
   .target(
     name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
     swiftSettings: strict),
+  // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
+  .target(
+    name: "FuzzedFormats",
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Lexicon", "Engine"],
+    path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
@@ -144,7 +156,7 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
-  tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
+  tests("Compiled", ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -173,19 +185,27 @@ let testTargets: [Target] = [
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
+  tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests(
+    "Diagnosis",
+    [
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
+      "JournalSamples",
+    ]),
   tests("Tidy", []),
   tests(
     "MockedDevice",
     [
       "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
-      "TestTerminals",
+      "TestTerminals", "Diagnosis",
     ]),
   tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 
 let package = Package(
   name: "yanyu",
+  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -5,6 +5,7 @@
 #include <linux/fb.h>
 #include <linux/input.h>
 #include <linux/kd.h>
+#include <linux/openat2.h>
 #include <linux/vt.h>
 #include <signal.h>
 #include <spawn.h>
@@ -20,7 +21,10 @@
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/un.h>
+#include <sys/timex.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -51,3 +55,9 @@ static inline int yanyu_ioctl_pointer(int fd, unsigned long request, void *argum
 
 // pipe2 is hidden without _GNU_SOURCE, which this header may not define: Swift's Glibc module is built without it.
 static inline int yanyu_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
+
+// Opens below the folder `root` as if that were /, links included; Linux 5.6 and later, and glibc has no wrapper.
+static inline int yanyu_open_below(int root, const char *path, unsigned long long flags) {
+  struct open_how how = {.flags = flags, .mode = 0, .resolve = RESOLVE_IN_ROOT};
+  return (int)syscall(SYS_openat2, root, path, &how, sizeof how);
+}

@@ -12,7 +12,8 @@ package enum CompiledFormat {
   /// What the header calls the content.
   enum Kind: UInt8 { case layout = 1, settings, wording }
 
-  static let compileAgain = "make it again: yanyu compile"
+  /// The way out of nearly all that can be wrong.
+  package static let compileAgain = "make it again: yanyu compile"
 }
 
 /// What a compiled file may hold: nothing that a person's file cannot ask for (a test compares), and little enough that

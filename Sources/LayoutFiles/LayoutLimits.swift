@@ -5,6 +5,8 @@ enum LayoutLimits {
   /// A key of 2.5 degrees leaves room for some sixty on a screen; fifty screens of them.
   static let keys = 3000
   static let pages = 100
+  /// A form for each posture of several people.
+  static let forms = 12
   static let cellsOnAPage = 300
   static let depth = FileLimits.depth
   static let labelScalars = FileLimits.labelScalars

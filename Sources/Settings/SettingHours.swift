@@ -15,8 +15,7 @@ package struct SettingHours: Hashable, Sendable {
     self.to = to
   }
 
-  /// Whether the clock is within them.
-  /// - Parameter minute: after midnight, 0 to 1439.
+  /// Whether the clock is within them; `minute` counts from midnight, 0 to 1439.
   package func contains(minute: Int) -> Bool {
     from < to ? (from..<to).contains(minute) : minute >= from || minute < to
   }

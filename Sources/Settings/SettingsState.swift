@@ -30,9 +30,8 @@ package struct SettingsState: Hashable, Sendable {
   /// What was in force when a profile was left, so that coming back loses nothing even where nothing is stored.
   private var left: [String: [SettingsOverride]] = [:]
 
-  /// - Parameters:
-  ///   - profile: its name; one that the book does not have is the usual one, and has no overrides.
-  ///   - overrides: of that profile; what has fallen or is out of bounds is dropped and told in `fallen`.
+  /// A profile that the book does not have is the usual one, and has no overrides. Of that profile's `overrides` what
+  /// has fallen or is out of bounds is dropped and told in `fallen`.
   package init(book: SettingsBook = SettingsBook(), profile: String = "", overrides: [SettingsOverride] = []) {
     self.book = book
     self.profile = ""
@@ -83,8 +82,7 @@ package struct SettingsState: Hashable, Sendable {
     return fallen
   }
 
-  /// Another profile counts, or what was kept of this one's overrides comes in.
-  /// - Parameter overrides: as they were kept for it.
+  /// Another profile counts, with the overrides that were kept for it; or those of this one come in.
   package mutating func choose(profile name: String, overrides: [SettingsOverride]) {
     if name != profile { leave() }
     enter(name, overrides)

@@ -3,7 +3,8 @@
 extension Wording {
   /// The words that are compiled in: they serve when no file does.
   package static let english =
-    Wording(whole: "en", texts: englishTexts, weekdays: englishWeekdays, months: englishMonths)
+    Wording(
+      whole: "en", texts: englishTexts, weekdays: englishWeekdays, months: englishMonths)
 
   private static let englishTexts = [
     "Stop",
@@ -33,7 +34,7 @@ extension Wording {
     "{weekday} {day} {month}",
     "{time} am",
     "{time} pm",
-    "A part of what was written could not be read back; the log says which",
+    "Part of what was written could not be read back: see the log",
     "The recording cannot be made",
     "Settings not taken: {place}: {problem}",
     "Keyboard not taken: {place}: {problem}",
@@ -46,6 +47,10 @@ extension Wording {
     "Now: {name}",
     "Usual",
     "The file’s value counts again: {name}",
+    "There is no settings file any more: the usual values count",
+    "From the next start on: {name}",
+    "The change counts, and the disk does not keep it",
+    "There is no voice {name}: the language’s own speaks",
     "on",
     "off",
     "{number} ms",

@@ -49,6 +49,14 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case profileNone = "profile-none"
   /// `{name}`: an override was dropped because the carer changed that setting.
   case overrideDropped = "override-dropped"
+  /// There is no settings file any more.
+  case settingsGone = "settings-gone"
+  /// `{name}`: settings that a running keyboard does not change.
+  case nextStart = "next-start"
+  /// The disk does not take a change of the settings; it counts all the same.
+  case notKept = "not-kept"
+  /// `{name}` is a voice that is not there.
+  case unknownVoice = "unknown-voice"
   case settingOn = "setting-on"
   case settingOff = "setting-off"
   /// Units behind a number: `{number}`.

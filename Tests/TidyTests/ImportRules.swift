@@ -36,9 +36,13 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform"],
+    "Configuration": ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
+    "Diagnosis": [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "CFontconfig", "CLinux",
+    ],
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
@@ -67,12 +71,12 @@ enum ImportPlan {
       "SettingsFiles", "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "Audio", "ArgumentParser",
+      "Platform", "Audio", "Supervision", "Diagnosis", "ArgumentParser",
     ],
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["JournalSamples", "TestTerminals"]
+  static let testSupport: Set<String> = ["FuzzedFormats", "JournalSamples", "TestTerminals"]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [

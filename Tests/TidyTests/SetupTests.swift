@@ -100,8 +100,8 @@ import Testing
 /// A folder of acted programs that is the whole PATH of a run.
 final class ActedMachine {
   static let everything: Set<String> = [
-    "libevdev-dev", "libudev-dev", "libespeak-ng-dev", "espeak-ng-data", "libasound2-dev", "pkg-config", "gzip",
-    "espeak-ng",
+    "libevdev-dev", "libudev-dev", "libespeak-ng-dev", "espeak-ng-data", "libasound2-dev", "libfontconfig-dev",
+    "pkg-config", "gzip", "espeak-ng",
     "libumockdev-dev", "umockdev", "tmux",
   ]
   /// What the scripts need of an ordinary system.

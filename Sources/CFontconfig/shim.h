@@ -1,0 +1,3 @@
+// fontconfig, as Swift sees it.
+#pragma once
+#include <fontconfig/fontconfig.h>

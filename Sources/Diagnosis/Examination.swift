@@ -1,0 +1,143 @@
+import Configuration
+import Glibc
+import Platform
+import Terms
+
+/// A folder, and the machine it is on: what a person names by an option may lie outside the root that is looked at.
+package struct Place: Hashable, Sendable {
+  package var root: SystemRoot
+  package var path: String
+
+  package init(root: SystemRoot, path: String) {
+    self.root = root
+    self.path = path
+  }
+
+  /// As this machine's calls take it; nil when nothing is there.
+  package var hostPath: String? { root.hostPath(path) }
+
+  package func file(_ name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+}
+
+/// What the doctor looks at, and with whose eyes.
+package struct Examination: Sendable {
+  package var root: SystemRoot
+  package var environment: [String: String]
+  package var person: Person
+  /// Nil below a root: then only files tell.
+  package var kernel: (any KernelView)?
+  /// Nil when no folder can be made out.
+  package var state: Place?
+  /// Nil when none was found.
+  package var data: Place?
+  /// Where our programs are, on this machine.
+  package var programFolder: String
+  /// The device that is meant to be the pointer, as `yanyu run --input` takes it.
+  package var input: String?
+
+  /// - Parameters:
+  ///   - stateFolder: of `--state`. Below a root it is looked for there first, then as it is written.
+  ///   - dataFolder: of `--data`, likewise.
+  package init(
+    root: SystemRoot = SystemRoot(), environment: [String: String], stateFolder: String? = nil,
+    dataFolder: String? = nil,
+    programFolder: String = ProcessHabits.programFolder(), kernel: (any KernelView)? = nil
+  ) {
+    self.root = root
+    self.environment = environment
+    self.programFolder = programFolder
+    self.kernel = kernel ?? (root.isLive ? LinuxKernel() : nil)
+    person = Person.current(environment: environment, root: root)
+    let home = Examination.environment(environment, of: person, root)
+    if let stateFolder {
+      state = Examination.named(stateFolder, root)
+    } else {
+      state = (try? StatePaths(option: nil, environment: { home[$0] })).map { Place(root: root, path: $0.folder) }
+    }
+    if let dataFolder {
+      data = Examination.named(dataFolder, root)
+    } else if root.isLive {
+      data = (try? DataFolder.find(option: nil, programFolder: programFolder, isFolder: Examination.isFolder))
+        .map { Place(root: root, path: $0) }
+    } else {
+      data = ["/usr/share/yanyu", "/usr/local/share/yanyu"].first { root.status($0)?.kind == .folder }
+        .map { Place(root: root, path: $0) }
+    }
+  }
+
+  private static func isFolder(_ path: String) -> Bool { SystemRoot().status(path)?.kind == .folder }
+
+  private static func named(_ path: String, _ root: SystemRoot) -> Place {
+    if !root.isLive, !path.hasPrefix(root.prefix + "/"), root.status(path) != nil {
+      return Place(root: root, path: path)
+    }
+    return Place(root: SystemRoot(), path: StatePaths(folder: path).folder)
+  }
+
+  /// Through sudo the environment is the administrator's, and the folders are still the person's.
+  private static func environment(
+    _ environment: [String: String], of person: Person, _ root: SystemRoot
+  ) -> [String: String] {
+    guard root.isLive, !person.isProcess,
+      let line = root.text("/etc/passwd")?.split(whereSeparator: \.isNewline).first(
+        where: { $0.hasPrefix(person.name + ":") })
+    else { return environment }
+    let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+    return fields.count >= 6 ? ["HOME": String(fields[5])] : environment
+  }
+
+  /// How `yanyu` was called, so that the commands that mend can be pasted as they are.
+  package var command = "yanyu"
+
+  package var rights: Rights { Rights(root: root, person: person) }
+}
+
+/// One check of the list; rooms beside this one add theirs by making more of these.
+package struct DoctorCheck: Sendable {
+  /// Checks that may hang together run together, in a process of their own that can be killed.
+  package enum Part: String, Hashable, Sendable, CaseIterable {
+    /// Files and system calls that answer at once: in the command itself.
+    case here
+    case devices, tone, mixer, voice, fonts, disk, journal
+
+    /// How long the whole part may take. The parts run side by side, so the longest is the length of everything.
+    package var limit: Interval {
+      switch self {
+      case .here: .seconds(2)
+      case .tone: .milliseconds(3000)
+      case .mixer: .seconds(3)
+      case .devices, .voice, .fonts: .seconds(5)
+      case .disk, .journal: .seconds(6)
+      }
+    }
+  }
+
+  package var name: String
+  package var part: Part
+  /// What to say when the part was killed before this check had answered; nil for the usual words.
+  package var whenKilled: CheckLine?
+  package var examine: @Sendable (Examination) -> CheckLine
+
+  package init(
+    _ name: String, part: Part = .here, whenKilled: CheckLine? = nil,
+    examine: @escaping @Sendable (Examination) -> CheckLine
+  ) {
+    self.name = name
+    self.part = part
+    self.whenKilled = whenKilled
+    self.examine = examine
+  }
+
+  /// The check's answer, its command ready to be pasted.
+  package func line(_ what: Examination) -> CheckLine {
+    var line = examine(what)
+    line.mend = line.mend.map { mend in
+      let checkout = what.data.flatMap { $0.root.status($0.file("scripts/setup")) == nil ? nil : $0.path }
+      let scripts = checkout.map { "\($0.quotedForShell)/scripts/" } ?? "scripts/"
+      return mend.replacing("{yanyu}", with: what.command.quotedForShell)
+        .replacing("{checkout}/scripts/", with: scripts)
+        .replacing("{checkout}", with: checkout?.quotedForShell ?? ".")
+    }
+    return line
+  }
+}
