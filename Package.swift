@@ -42,7 +42,12 @@ let core: [Target] = [
   room(
     "Engine",
     ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
-  room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
+  room(
+    "Recording",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
+    ]),
 ]
 
 /// Linux: system calls, devices, files, sound.
@@ -156,10 +161,17 @@ let testTargets: [Target] = [
     ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
+    "Engine",
+    [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Settings",
+      "Wording",
+    ]),
   tests(
     "Recording",
-    ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+    [
+      "Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines",
+      "Settings",
+    ]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
@@ -175,11 +187,12 @@ let testTargets: [Target] = [
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
+  tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     [
-      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
       "JournalSamples",
     ]),
   tests("Tidy", []),

@@ -20,7 +20,8 @@ enum ImportPlan {
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording",
     ],
     "Recording": [
-      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines",
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
     ],
   ]
 
