@@ -42,7 +42,12 @@ let core: [Target] = [
   room(
     "Engine",
     ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
-  room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
+  room(
+    "Recording",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
+    ]),
 ]
 
 /// Linux: system calls, devices, files, sound.
@@ -129,6 +134,11 @@ let testSupport: [Target] = [
   .target(
     name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
     swiftSettings: strict),
+  // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
+  .target(
+    name: "FuzzedFormats",
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Lexicon", "Engine"],
+    path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
@@ -146,13 +156,20 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
-  tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
+  tests("Compiled", ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
+    "Engine",
+    [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Settings",
+      "Wording",
+    ]),
   tests(
     "Recording",
-    ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+    [
+      "Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines",
+      "Settings",
+    ]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
@@ -168,11 +185,12 @@ let testTargets: [Target] = [
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
+  tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     [
-      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
       "JournalSamples",
     ]),
   tests("Tidy", []),
@@ -187,6 +205,7 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "yanyu",
+  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

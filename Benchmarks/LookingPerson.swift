@@ -86,7 +86,7 @@ final class LookingPerson {
   func lookAlmost(at id: String) {
     look(at: place(of: "nowhere"), samples: LookingPerson.samplesAway)
     let there = place(of: id)
-    let letterDwell = engine.settings.letterDwell
+    let letterDwell = engine.settings.look.letter
     let entered = now
     // The first report enters; each further one adds a period.
     while now - entered < letterDwell - LookingPerson.period { take(step(nextSample(at: there))) }

@@ -3,6 +3,7 @@ import Decoding
 import Dwell
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 
@@ -57,6 +58,23 @@ package enum SettingsWish: Hashable, Sendable {
   case carersSettings
   /// Takes the newest of these wishes back.
   case undo
+}
+
+extension SettingsState {
+  /// Does what a look at the settings page asks for. A profile comes with the overrides that it was left with.
+  package mutating func take(_ wish: SettingsWish) -> SettingOutcome {
+    switch wish {
+    case .change(let name, .by(let amount)): return step(name, by: amount)
+    case .change(let name, .to(let text)): return set(name, to: text)
+    case .change(let name, .next): return next(name)
+    case .profile(let number):
+      if number == 0 { return set(SettingsState.profileName, to: SettingsState.usual) }
+      guard book.profiles.indices.contains(number - 1) else { return .unchanged }
+      return set(SettingsState.profileName, to: book.profiles[number - 1].name)
+    case .carersSettings: return dropOverrides()
+    case .undo: return undo()
+    }
+  }
 }
 
 /// What one step gives.

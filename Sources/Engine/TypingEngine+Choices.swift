@@ -5,6 +5,7 @@ import Layouts
 import Scene
 import Speaking
 import Terms
+import Wording
 
 /// From choices to what they mean.
 extension TypingEngine {
@@ -32,6 +33,7 @@ extension TypingEngine {
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
+    case .setting(let choice): wish(choice, at: now, &effects)
     case .key(let key): perform(key.action, at: now, &effects)
     }
   }
@@ -57,7 +59,9 @@ extension TypingEngine {
     case .sayAgain: if let lastSaid { sayToRoom(lastSaid, &effects) }
     case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
       changeScreen(by: action, at: now, &effects)
-    case .setting, .profile, .carersSettings, .view: break
+    case .view(let view): scroll(view, at: now, &effects)
+    // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
+    case .setting, .profile, .carersSettings: break
     }
   }
 
@@ -82,6 +86,7 @@ extension TypingEngine {
 
   private mutating func show(page name: String) {
     guard page(named: name) != nil else { return }
+    viewStart = nil
     screen.show(page: name)
     screenChanged()
   }
@@ -112,9 +117,7 @@ extension TypingEngine {
     let before = screen
     switch command {
     case .acknowledge:
-      guard status.call == .calling || status.call == .failed else { return }
-      status.call = .acknowledged
-      effects.append(.alarm(.acknowledge))
+      guard acknowledge(&effects) else { return }
     case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .rest: screen.rest()
@@ -122,11 +125,39 @@ extension TypingEngine {
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
-    case .ask, .key: break
+    case .ask(let text): question.ask(text)
+    case .key(let key): press(key, at: now, &effects)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }
     show(at: now, &effects)
+  }
+
+  /// Somebody has heard the call; false when there is none to hear.
+  private mutating func acknowledge(_ effects: inout [Effect]) -> Bool {
+    guard status.call == .calling || status.call == .failed else { return false }
+    status.call = .acknowledged
+    effects.append(.alarm(.acknowledge))
+    return true
+  }
+
+  /// A key of the carer's: what it did is shown, and what the keys are for when it did nothing.
+  private mutating func press(_ key: CarerKey, at now: Instant, _ effects: inout [Effect]) {
+    let before = screen
+    var isDone = WordingID.keyNothing
+    switch key {
+    case .pause:
+      if screen.isResting {
+        screen.resume()
+        if screen != before { isDone = .keyResumed }
+      } else if screen.isTyping || screen.isIdle, screen.overlay == nil {
+        screen.rest()
+        isDone = .keyPaused
+      }
+    case .acknowledge: if acknowledge(&effects) { isDone = .keyAcknowledged }
+    case .other: break
+    }
+    status.tell(wording[isDone], at: now)
   }
 
   private mutating func insert(_ text: String, at now: Instant, _ effects: inout [Effect]) {
@@ -141,6 +172,7 @@ extension TypingEngine {
   @discardableResult
   mutating func compose(_ command: ComposingCommand, at now: Instant, _ effects: inout [Effect]) -> Edit? {
     let edit = composer.perform(command)
+    if edit != nil || isMove(command) { viewStart = nil }
     if let edit {
       status.stored(revision: edit.revision, at: now)
       effects.append(.store(.edit(edit)))
@@ -151,6 +183,12 @@ extension TypingEngine {
     }
     textChanged(at: now, &effects)
     return edit
+  }
+
+  /// The cursor comes back into sight, even when it could not go further.
+  private func isMove(_ command: ComposingCommand) -> Bool {
+    if case .move = command { return true }
+    return false
   }
 
   /// Whether a command always adds to the text, unless the draft is full. (A space behind a space rightly adds nothing,
@@ -173,7 +211,7 @@ extension TypingEngine {
         revision: counters.prediction,
         PredictionQuery(
           language: layout.language, before: context.before, lattice: Keyboarding.lattice(of: context.observations),
-          limit: board.slots.count)))
+          limit: max(1, min(board.slots.count, settings.candidates)))))
   }
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {

@@ -40,6 +40,9 @@ package struct SettingsBook: Hashable, Sendable {
   /// Six keys of the settings page, and a way back to the file's own values.
   package static let profileLimit = 12
 
+  /// A sixth of the settings page's width.
+  package static let profileLabelLimit = 24
+
   /// In the order of `SettingID.allCases`, none twice.
   package var entries: [Entry]
   package var bounds: [Bound]

@@ -49,6 +49,14 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case profileNone = "profile-none"
   /// `{name}`: an override was dropped because the carer changed that setting.
   case overrideDropped = "override-dropped"
+  /// There is no settings file any more.
+  case settingsGone = "settings-gone"
+  /// `{name}`: settings that a running keyboard does not change.
+  case nextStart = "next-start"
+  /// The disk does not take a change of the settings; it counts all the same.
+  case notKept = "not-kept"
+  /// `{name}` is a voice that is not there.
+  case unknownVoice = "unknown-voice"
   case settingOn = "setting-on"
   case settingOff = "setting-off"
   /// Units behind a number: `{number}`.
@@ -56,12 +64,22 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case wordsPerMinute = "words-per-minute"
   /// A setting cannot go further: `{limit}`.
   case atTheLimit = "at-the-limit"
+  /// What Undo does on the settings page: `{value}`, or a profile's label, comes back.
+  case undoSetting = "undo-setting"
+  /// The same after all changes by looks were taken away.
+  case undoDropped = "undo-dropped"
+  /// Values of settings that are words.
+  case choiceDark = "choice-dark"
+  case choiceLight = "choice-light"
+  case choiceHighContrast = "choice-high-contrast"
+  case choiceMean = "choice-mean"
+  case choiceNone = "choice-none"
   /// A carer's key was pressed: it paused, it resumed, it acknowledged.
   case keyPaused = "key-paused"
   case keyResumed = "key-resumed"
   case keyAcknowledged = "key-acknowledged"
   case keyNothing = "key-nothing"
-  /// Above a carer's question.
+  /// A carer's question, above the message: `{text}`.
   case question
 
   /// Its place in a `Wording`.

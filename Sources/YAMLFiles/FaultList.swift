@@ -12,11 +12,13 @@ package struct FaultList {
     self.file = file
   }
 
+  /// Takes a fault in; beyond `FileLimits.errors` they are dropped.
   package mutating func add(_ message: String, at place: FilePlace) {
     guard errors.count < FileLimits.errors else { return }
     errors.append(FileFault(culprit, file: file, place: place, message: message))
   }
 
+  /// The same, where the node begins.
   package mutating func add(_ message: String, at node: Node) { add(message, at: FilePlace(node.mark)) }
 
   /// "there is no KIND “NAME”", with the nearest one if one is near.

@@ -60,6 +60,8 @@ package enum FileLimits {
   package static let bytes = 512 * 1024
   /// Boxes in boxes, groups in groups: rows in columns in rows are three; the text's brackets and ours add a few.
   package static let depth = 16
+  /// The same by indentation, where a box in a box takes two steps and a text that is folded into lines may take some.
+  package static let blockDepth = 64
   /// A label must be read at a glance, a file name or id typed by a person.
   package static let labelScalars = 60
   package static let idScalars = 40

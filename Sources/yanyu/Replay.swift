@@ -58,7 +58,7 @@ struct Replay: ParsableCommand {
     let predictor = WordListPredictor(lexicon: try DictionaryChoice.open(for: .english, data: data))
     let output = ReplayOutput(isJSON: json)
     var run = ReplayRun(
-      layout: BuiltInLayout.english, surface: surface, settings: EngineSettings(), voice: voice,
+      layout: BuiltInLayout.english, surface: surface, voice: voice,
       predict: { predictor.propose($0) }, emit: { output.emit($0) })
     let end = run.run(contents.inputs)
     try voice.settle()

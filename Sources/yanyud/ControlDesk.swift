@@ -148,6 +148,7 @@ extension Daemon {
       "uptime": .milliseconds(nanoseconds: (now - report.startedAt).nanoseconds),
       "source": .null, "since-selection": .null,
     ]
+    fields.merge(statusOfSettings) { own, _ in own }
     if let source = engine.source {
       fields["source"] = [
         "name": .string(source.name), "kind": .string(source.kind.rawValue),

@@ -11,6 +11,7 @@ extension Daemon {
     engineDeadline = step.deadline
     var queries: [(UInt64, PredictionQuery)] = []
     var measures: [(UInt64, [String])] = []
+    var wishes: [SettingsWish] = []
     for effect in step.effects {
       switch effect {
       case .show(let picture): terminal?.display.show(picture)
@@ -23,13 +24,14 @@ extension Daemon {
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
       case .heard: break
-      case .settings(let wish): take(wish)
+      case .settings(let wish): wishes.append(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))
       case .alarm(.takeBack): supervisor?.report(.alarmStop(.takenBack))
       }
     }
     // The feedback of the choice is out; now what takes longer.
+    for wish in wishes { take(wish) }
     for (revision, words) in measures { answer(measure: words, revision: revision) }
     // Only the newest query can still be wanted.
     if let (revision, query) = queries.last {

@@ -34,7 +34,8 @@ final class SessionRecorder {
       sample.measuredAt = Instant(nanoseconds: (sample.measuredAt - start).nanoseconds)
       kind = .sample(sample)
     case .source(let change): kind = .source(change)
-    case .deadline, .surface, .settings, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
+    case .settings(let settings): kind = .settings(RecordedSettings(settings))
+    case .deadline, .surface, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
       .trouble, .layout, .wording, .notice:
       return
     }

@@ -69,13 +69,13 @@ struct Storm {
 
   mutating func settings() -> EngineSettings {
     var settings = EngineSettings()
-    settings.letterDwell = Interval(nanoseconds: pick([number(), 400_000_000]))
-    settings.lockOn = Interval(nanoseconds: pick([number(), 100_000_000]))
-    settings.drain = Interval(nanoseconds: pick([number(), 750_000_000]))
+    settings.look.letter = Interval(nanoseconds: pick([number(), 400_000_000]))
+    settings.look.lockOn = Interval(nanoseconds: pick([number(), 100_000_000]))
+    settings.look.drain = Interval(nanoseconds: pick([number(), 750_000_000]))
     settings.idleAfter = Interval(nanoseconds: pick([number(), 10_000_000_000]))
     settings.confirmWithin = Interval(nanoseconds: pick([number(), 4_000_000_000]))
-    settings.hysteresisPercent = Int(clamping: pick([number(), 30]))
-    settings.repeats = pick([true, false])
+    settings.look.hysteresisPercent = Int(clamping: pick([number(), 30]))
+    settings.look.repeats = pick([true, false])
     settings.bySwitch = pick([true, false, false])
     return settings
   }

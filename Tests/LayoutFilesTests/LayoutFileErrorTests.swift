@@ -34,7 +34,7 @@ private let slips: [Slip] = [
   Slip("class: candidate", "class: candidat", at: "candidat", "no class “candidat”; the nearest is “candidate”"),
   Slip("style: answer", "style: anser", at: "anser", "there is no style “anser”; the nearest is “answer”"),
   Slip("page: second", "page: secnd", at: "secnd", "there is no page “secnd”; the nearest is “second”"),
-  Slip("undo: {label: Undo", "rest: {label: Undo", at: "rest: {", "“rest” stands here twice"),
+  Slip("undo: {label: Undo", "rest: {label: Undo", at: "rest: {label: Undo", "“rest” stands here twice"),
   Slip("hello: {", "a: {", at: "a: {", "there are two keys “a” (the first is on line 6)"),
   Slip("[a, b]", "[b, a, a]", at: "a]", "there are two keys “a”"),
   Slip("[a, b]", "[a, bb]", at: "bb]", "“bb” is not one letter"),

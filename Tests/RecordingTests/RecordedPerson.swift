@@ -90,7 +90,7 @@ final class Lines { var all: [JSONValue] = [] }
 func replay(_ person: RecordedPerson, voice: some VirtualVoice = PlainVoice()) -> (lines: [JSONValue], text: String) {
   let lines = Lines()
   var run = ReplayRun(
-    layout: BuiltInLayout.english, surface: person.surface, settings: EngineSettings(), voice: voice,
+    layout: BuiltInLayout.english, surface: person.surface, voice: voice,
     predict: { _ in Proposal(candidates: [], forecast: Forecast()) }, emit: { lines.all.append($0) })
   let end = run.run(person.inputs)
   return (lines.all, end.text)

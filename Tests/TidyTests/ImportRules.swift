@@ -20,7 +20,8 @@ enum ImportPlan {
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording",
     ],
     "Recording": [
-      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines",
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
     ],
   ]
 
@@ -75,7 +76,7 @@ enum ImportPlan {
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["JournalSamples", "TestTerminals"]
+  static let testSupport: Set<String> = ["FuzzedFormats", "JournalSamples", "TestTerminals"]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
