@@ -124,6 +124,9 @@ final class TerminalSession: Sendable {
     try waits(for: text, { $0.text.contains(text) }, from: location)
   }
 
+  /// Any command in the session's environment.
+  func command(_ arguments: [String]) throws -> ProgramResult { try yanyu(arguments, environment: environment) }
+
   /// `yanyu ctl` on this session.
   func ctl(_ arguments: [String]) throws -> ProgramResult {
     try yanyu(["ctl", "--state", state] + arguments, environment: environment)
