@@ -134,6 +134,11 @@ let testSupport: [Target] = [
   .target(
     name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
     swiftSettings: strict),
+  // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
+  .target(
+    name: "FuzzedFormats",
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Lexicon", "Engine"],
+    path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
@@ -151,7 +156,7 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
-  tests("Compiled", ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Engine", "Lexicon"]),
+  tests("Compiled", ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -185,7 +190,7 @@ let testTargets: [Target] = [
   tests(
     "Diagnosis",
     [
-      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Platform", "Sound", "Diagnosis",
+      "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
       "JournalSamples",
     ]),
   tests("Tidy", []),
@@ -200,6 +205,7 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "yanyu",
+  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -85,11 +85,6 @@ extension String {
   /// With spaces behind, at least `width` long.
   fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 
-  /// With a full stop, and with a capital where the first word is an ordinary one.
-  fileprivate var asSentence: String {
-    let ending = last.map { ".!?".contains($0) } ?? false
-    let word = prefix { $0 != " " }
-    let isOrdinary = word.allSatisfy(\.isLowercase) && word != "udev"
-    return (isOrdinary ? prefix(1).uppercased() + dropFirst() : self) + (ending ? "" : ".")
-  }
+  /// With a full stop.
+  fileprivate var asSentence: String { (last.map { ".!?".contains($0) } ?? false) ? self : self + "." }
 }

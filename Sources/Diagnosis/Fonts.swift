@@ -52,12 +52,12 @@ package enum FontsFinding: String, Finding {
   }
 
   @Sendable static func examine(_ what: Examination) -> CheckLine {
-    judge(characters(of: BuiltInLayout.all), root: what.root)
+    judge(characters(of: BuiltInLayout.all), what)
   }
 
   /// - Parameter wanted: the characters to look for.
-  package static func judge(_ wanted: [Unicode.Scalar], root: SystemRoot) -> CheckLine {
-    guard let fonts = InstalledFonts(root) else { return broken.line() }
+  package static func judge(_ wanted: [Unicode.Scalar], _ what: Examination) -> CheckLine {
+    guard let fonts = InstalledFonts(what) else { return broken.line() }
     guard fonts.count > 0 else { return none.line() }
     let missing = wanted.filter { !fonts.have($0) }
     guard !missing.isEmpty else { return complete.line(["fonts": "\(fonts.count)", "characters": "\(wanted.count)"]) }
@@ -68,45 +68,59 @@ package enum FontsFinding: String, Finding {
   }
 }
 
-/// The fonts that fontconfig finds on a machine.
+/// The fonts of a machine, read by fontconfig. Below a root the files are found here and handed to it one by one: its own
+/// root prefix (FcConfigSetSysRoot) looks for the files on the live machine in 2.14, and would write caches.
 final class InstalledFonts {
   private let configuration: OpaquePointer
-  private let patterns: [OpaquePointer]
-  let count: Int
+  private var patterns: [OpaquePointer] = []
 
-  /// Where fonts are when a machine has no settings of fontconfig.
-  private static let usual = """
-    <?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir></fontconfig>
-    """
+  /// Where fonts are, of the settings that most machines have.
+  private static let folders = ["/usr/share/fonts", "/usr/local/share/fonts"]
+  /// More files, and deeper folders, than any collection of fonts has.
+  private static let fileLimit = 4096
+  private static let depthLimit = 8
 
   /// Nil when fontconfig cannot be started.
-  init?(_ root: SystemRoot) {
+  init?(_ what: Examination) {
     guard let made = FcConfigCreate() else { return nil }
     configuration = made
-    if !root.isLive { FcConfigSetSysRoot(made, root.prefix) }
-    var isRead = FcConfigParseAndLoad(made, nil, 0) == FcTrue
-    if !isRead {
-      isRead = InstalledFonts.usual.withCString { text in
-        text.withMemoryRebound(to: FcChar8.self, capacity: strlen(text)) { bytes in
-          FcConfigParseAndLoadFromMemory(made, bytes, 0) == FcTrue
-        }
+    if what.root.isLive {
+      guard FcConfigParseAndLoad(made, nil, 0) == FcTrue, FcConfigBuildFonts(made) == FcTrue else {
+        FcConfigDestroy(made)
+        return nil
+      }
+    } else {
+      let home = what.environment["HOME"].map { ["\($0)/.local/share/fonts", "\($0)/.fonts"] } ?? []
+      for folder in InstalledFonts.folders + home { add(folder, of: what.root, depth: 0) }
+    }
+    for kind in [FcSetSystem, FcSetApplication] {
+      guard let set = FcConfigGetFonts(made, kind) else { continue }
+      for index in 0..<Int(max(0, set.pointee.nfont)) {
+        if let pattern = set.pointee.fonts[index] { patterns.append(pattern) }
       }
     }
-    guard isRead, FcConfigBuildFonts(made) == FcTrue else {
-      FcConfigDestroy(made)
-      return nil
-    }
-    var found: [OpaquePointer] = []
-    if let set = FcConfigGetFonts(made, FcSetSystem) {
-      for index in 0..<Int(set.pointee.nfont) {
-        if let pattern = set.pointee.fonts[index] { found.append(pattern) }
+  }
+
+  private var filesSeen = 0
+
+  private func add(_ folder: String, of root: SystemRoot, depth: Int) {
+    for name in root.list(folder) where filesSeen < InstalledFonts.fileLimit {
+      let path = "\(folder)/\(name)"
+      filesSeen += 1
+      switch root.status(path)?.kind {
+      case .folder where depth < InstalledFonts.depthLimit && root.link(path) == nil:
+        add(path, of: root, depth: depth + 1)
+      case .file:
+        guard case .success = root.contents(path, limit: 4), let host = root.hostPath(path) else { continue }
+        FcConfigAppFontAddFile(configuration, host)
+      default: continue
       }
     }
-    patterns = found
-    count = found.count
   }
 
   deinit { FcConfigDestroy(configuration) }
+
+  var count: Int { patterns.count }
 
   /// Whether any of them has the character.
   func have(_ scalar: Unicode.Scalar) -> Bool {

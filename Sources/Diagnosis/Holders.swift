@@ -12,16 +12,20 @@ struct Holders {
   /// More processes, and more descriptors of one, than these are not looked at: the doctor must end.
   private static let processLimit = 4096
   private static let descriptorLimit = 1024
+  /// Nor more of all together: a second's work on a small board.
+  private static let totalLimit = 50_000
 
   /// Processes by the path that they have open.
   private var holders: [String: [Process]] = [:]
 
   /// - Parameter wanted: whether a path is of interest.
   init(_ root: SystemRoot, of wanted: (String) -> Bool) {
+    var left = Holders.totalLimit
     for name in root.list("/proc").filter({ $0.allSatisfy(\.isNumber) }).prefix(Holders.processLimit) {
       guard let number = Int(name) else { continue }
       var process: Process?
-      for descriptor in root.list("/proc/\(name)/fd").prefix(Holders.descriptorLimit) {
+      for descriptor in root.list("/proc/\(name)/fd").prefix(min(left, Holders.descriptorLimit)) {
+        left -= 1
         guard let target = root.link("/proc/\(name)/fd/\(descriptor)"), wanted(target) else { continue }
         let holder = process ?? Process(number: number, name: Holders.name(of: number, root))
         process = holder

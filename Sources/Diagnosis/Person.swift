@@ -56,11 +56,11 @@ package struct Accounts: Sendable {
   package private(set) var groups: [String: Group] = [:]
 
   package init(_ root: SystemRoot) {
-    for fields in Accounts.lines(root.text("/etc/passwd")) where fields.count >= 4 {
+    for fields in Accounts.lines("/etc/passwd", root) {
       guard let user = UInt32(fields[2]), let group = UInt32(fields[3]) else { continue }
       users[fields[0]] = User(user: user, group: group)
     }
-    for fields in Accounts.lines(root.text("/etc/group")) where fields.count >= 4 {
+    for fields in Accounts.lines("/etc/group", root) {
       guard let number = UInt32(fields[2]) else { continue }
       groups[fields[0]] = Group(number: number, members: Set(fields[3].split(separator: ",").map(String.init)))
     }
@@ -76,9 +76,16 @@ package struct Accounts: Sendable {
 
   package func name(ofUser number: UInt32) -> String? { users.first { $0.value.user == number }?.key }
 
-  private static func lines(_ text: String?) -> [[String]] {
-    (text ?? "").split(whereSeparator: \.isNewline).map { line in
-      line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+  /// Longer lists are those of a directory service, not files.
+  private static let limit = 1 << 20
+
+  /// Lines of at least four fields. As bytes: what is no text costs nothing then.
+  private static func lines(_ path: String, _ root: SystemRoot) -> [[String]] {
+    guard case .success(let contents) = root.contents(path, limit: limit) else { return [] }
+    return contents.bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let fields = line.split(separator: UInt8(ascii: ":"), maxSplits: 7, omittingEmptySubsequences: false)
+      guard fields.count >= 4, !line.contains(0) else { return nil }
+      return fields.map { String(decoding: $0, as: UTF8.self) }
     }
   }
 }

@@ -100,7 +100,7 @@ package enum KeyboardFinding: String, Finding {
   /// In the order of what matters most.
   static func judge(_ status: JSONValue) -> CheckLine {
     let restarts = status["restarts"]?.integer ?? 0
-    let minutes = Int64((status["uptime"]?.double ?? 0) / 60_000)
+    let minutes = Int64(min(max(0, (status["uptime"]?.double ?? 0) / 60_000), 1e9))
     let source = status["source"]?["name"]?.string.map { "follows \($0)" } ?? "follows nothing"
     let values = [
       "restarts": "\(restarts)",

@@ -15,7 +15,7 @@ package enum SoundToneFinding: String, Finding {
     case .played:
       FindingRow(
         .good, found: "a soft tone was played on the default device in {time} ms",
-        means: "If nobody heard it: is the loudspeaker on, plugged in, and the right one?")
+        means: "If nobody heard it, look whether the loudspeaker is on, plugged in, and the right one.")
     case .silenced:
       FindingRow(.unknown, found: "no tone was played: --no-tone", means: "Whether sound goes out was not tried.")
     case .none:

@@ -25,12 +25,13 @@ package enum StateFolderFinding: String, Finding {
       FindingRow(
         .bad, found: "{folder} belongs to {owner}, not to {user}",
         means:
-          "Nothing can be kept there: the keyboard does not start, or loses what is written. (Was it started with sudo once?)",
+          "Nothing can be kept there: the keyboard does not start, or loses what is written. Perhaps it was started with sudo once.",
         mend: "sudo chown -R \"$USER\": {folder}")
     case .foreignFile:
       FindingRow(
         .bad, found: "{file} belongs to {owner}, not to {user}",
-        means: "What is written may not be found again, or not be kept. (Was the keyboard started with sudo once?)",
+        means:
+          "What is written may not be found again, or not be kept. Perhaps the keyboard was started with sudo once.",
         mend: "sudo chown -R \"$USER\": {folder}")
     case .openToOthers:
       FindingRow(

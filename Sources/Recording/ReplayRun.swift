@@ -92,11 +92,12 @@ package struct ReplayRun {
 
   private mutating func carryOut(_ step: Step, at now: Instant) {
     deadline = step.deadline
+    var wishes: [SettingsWish] = []
     for effect in step.effects {
       switch effect {
       case .show(let picture): lastPicture = picture
       case .click, .measure: break
-      case .settings(let wish): if !settingsAreRecorded { answer(wish, at: now) }
+      case .settings(let wish): if !settingsAreRecorded { wishes.append(wish) }
       case .selected(let report): emit(ReplayLines.selection(report, at: now))
       case .store(.edit(let edit)):
         reportText(at: now)
@@ -110,6 +111,8 @@ package struct ReplayRun {
       case .alarm(let command): emit(ReplayLines.alarm(command, at: now))
       }
     }
+    // As live: what the choice has done comes before what it asked for.
+    for wish in wishes { answer(wish, at: now) }
   }
 
   private mutating func answer(_ wish: SettingsWish, at now: Instant) {

@@ -48,7 +48,12 @@ struct Doctor: ParsableCommand {
   @Option(help: .hidden)
   var command: String?
 
+  /// Writes the tables of docs/doctor.md.
+  @Flag(help: .hidden)
+  var table = false
+
   func run() throws {
+    if table { return print(DoctorTable.markdown(), terminator: "") }
     let checks = try chosenChecks()
     let what = try examination()
     if let part {

@@ -44,6 +44,8 @@ enum ParsingLimits {
     // Never more than we were given.
     limits.rlim_max = min(limits.rlim_max, hard ?? soft)
     limits.rlim_cur = min(limits.rlim_max, soft)
+    // Time for the last words before the hard limit kills.
+    if hard != nil, limits.rlim_cur == limits.rlim_max, limits.rlim_max > 1 { limits.rlim_cur -= 1 }
     _ = setrlimit(resource, &limits)
   }
 }

@@ -31,7 +31,8 @@ final class MadeRoot: Sendable {
   func bytes(_ name: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
     try folder(above: name)
     unlink(path + name)
-    try Data(bytes).write(to: URL(fileURLWithPath: path + name))
+    // Not Foundation's: that synchronises each file with the disk, and these are thousands.
+    try Descriptor.open(path + name, O_WRONLY | O_CREAT | O_TRUNC).writeAll(bytes)
     chmod(path + name, mode)
   }
 

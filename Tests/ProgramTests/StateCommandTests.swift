@@ -28,7 +28,7 @@ import Testing
     #expect(list.code == 0, "\(list.errors)")
     let messages = try #require(try JSONValue(parsing: list.output)["messages"]?.array)
     #expect(messages.map { $0["text"]?.string } == texts)
-    #expect(messages.first?.line == #"{"id":1,"language":"en","text":"Hello.","wall_seconds":null}"#)
+    #expect(messages.first?.line == #"{"id":1,"language":"en","length":6,"text":"Hello.","wall_seconds":null}"#)
     let plain = try yanyu(["messages", "list", "--state", state]).output.split(separator: "\n")
     #expect(plain.count == 2 && plain[1].hasSuffix("…"))
     #expect(try yanyu(["messages", "show", "2", "--state", state]).output == texts[1] + "\n")

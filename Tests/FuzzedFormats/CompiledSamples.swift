@@ -4,25 +4,23 @@ import Settings
 import Terms
 import Wording
 
-@testable import Compiled
-
-/// Contents that use every kind of field there is.
-enum Samples {
-  static let stamp = SourceStamp(
+/// Compiled files whose contents use every kind of field there is.
+package enum CompiledSamples {
+  package static let stamp = SourceStamp(
     path: "/home/ann/.config/yanyu/settings.yaml", bytes: 1234, modified: 1_763_720_000_123_456_789,
     checksum: 0xDEAD_BEEF)
 
-  static let layout = CompiledFile(source: stamp, content: .layout(everyAction))
-  static let settings = CompiledFile(source: stamp, content: .settings(book))
-  static let wording = CompiledFile(source: stamp, content: .wording(.english))
+  package static let layout = CompiledFile(source: stamp, content: .layout(everyAction))
+  package static let settings = CompiledFile(source: stamp, content: .settings(book))
+  package static let wording = CompiledFile(source: stamp, content: .wording(.english))
 
-  static let all = [
+  package static let all = [
     CompiledFile(source: stamp, content: .layout(BuiltInLayout.english)), layout, settings, wording,
     CompiledFile(source: stamp, content: .settings(SettingsBook())),
   ]
 
   /// One page with a key for every action, beside the pages that the engine shows by itself.
-  static let everyAction: Layout = {
+  package static let everyAction: Layout = {
     let change: [KeyAction] = [
       .setting("dwell.letter", .by(-50)), .setting("theme", .to("light")), .setting("voice.name", .to("")),
       .setting("sounds.clicks", .next),
@@ -62,6 +60,27 @@ enum Samples {
       ])
   }()
 
+  /// Only what a layout cannot be without.
+  package static let small: CompiledFile = {
+    let actions: [KeyAction] = [
+      .insert("a"), .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake,
+    ]
+    let keys = actions.enumerated().map { number, action in
+      Key(id: "k\(number)", label: "k", action: action, dwellClass: .letter, style: .letter)
+    }
+    func page(_ name: String, isOverlay: Bool = false, _ shown: [Int]) -> Page {
+      Page(name: name, isOverlay: isOverlay, cells: cells(shown.map { .key($0) }))
+    }
+    let layout = Layout(
+      name: "small", language: .english, unitsWide: 1200, unitsHigh: 800, keys: keys, areas: [],
+      pages: [
+        page("letters", [0, 1, 5]), page("rest", [1, 6]), page("idle", [1, 6]), page("call", [1, 3, 5]),
+        page("rest-confirm", isOverlay: true, [7]), page("help-confirm", isOverlay: true, [2]),
+        page("call-confirm", isOverlay: true, [4]),
+      ])
+    return CompiledFile(source: stamp, content: .layout(layout))
+  }()
+
   /// Ten columns of 120 by 100.
   private static func cells(_ targets: [TargetID]) -> [Cell] {
     targets.enumerated().map { number, target in
@@ -71,7 +90,7 @@ enum Samples {
     }
   }
 
-  static let book = SettingsBook(
+  package static let book = SettingsBook(
     entries: [
       .init(.language, .text("zh")), .init(.dwellLetter, .number(950)),
       .init(.dwellKeys, .table([NamedNumber("h", 700), NamedNumber("space", 1500)])), .init(.repeats, .flag(true)),
