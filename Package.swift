@@ -187,6 +187,7 @@ let testTargets: [Target] = [
   tests("Settings", ["Settings"]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests("WordingFiles", ["Terms", "Wording", "WordingFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     [
