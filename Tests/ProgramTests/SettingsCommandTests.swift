@@ -41,7 +41,7 @@ import Testing
     // It was made over another value than the carer's present one.
     #expect(tired.output.contains("\nvoice.rate: 150 words a minute (file)\n"))
     #expect(try show("--profile", "usual").output.contains("\ndwell.candidate: 900 milliseconds (default)\n"))
-    #expect(tired.output.contains("\nrelays: \"\" (default) – not yet: "))
+    #expect(tired.output.contains("\nrelays: none (default) – not yet: "))
   }
 
   @Test func `programs get one object`() throws {
