@@ -30,7 +30,9 @@ struct BadFile: CustomTestStringConvertible {
     BadFile("nothing said", "{}", 1, 1, "the layout has no name"),
     BadFile("settings", "dwell: {letter: 900}\n", 1, 1, "there is no field “dwell”"),
     BadFile("two documents", "name: a\n---\nname: b\n", 2, 1, "a second document begins here"),
-    BadFile("an open bracket", "name: en\nboard: {width: 10\n", 3, 1, "a comma or “}” is missing before this (it opens in line 2)"),
+    BadFile(
+      "an open bracket", "name: en\nboard: {width: 10\n", 3, 1,
+      "a comma or “}” is missing before this (it opens in line 2)"),
     BadFile("an open quote", "name: \"en\n", 1, 7, "a quotation mark opens here and does not close"),
     BadFile("a tab as indent", "keys:\n\ta: b\n", 2, 1, "a tab stands where spaces must indent"),
     BadFile("a colon too many", "name: en: fr\n", 1, 9, "a colon does not belong here"),
@@ -38,7 +40,8 @@ struct BadFile: CustomTestStringConvertible {
     BadFile("a circle", "keys: &k {a: *k}\n", 1, 7, "there are no anchors and aliases here"),
     BadFile("a bomb", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", 1, 4, "there are no anchors and aliases here"),
     BadFile("a merge", "keys: {<<: {a: 1}}\n", 1, 8, "“<<” is no name"),
-    BadFile("a name twice", "name: en\nlanguage: en\nname: fr\n", 3, 1, "“name” stands here twice; the first is in line 1"),
+    BadFile(
+      "a name twice", "name: en\nlanguage: en\nname: fr\n", 3, 1, "“name” stands here twice; the first is in line 1"),
     BadFile("a name that is a list", "? [a, b]\n: c\n", 1, 3, "a name must be a text"),
     BadFile("deep brackets", String(repeating: "[", count: 300), 1, 17, "brackets are nested more than 16 deep"),
     BadFile("deep braces", String(repeating: "{a: ", count: 300), 1, 65, "brackets are nested more than 16 deep"),
