@@ -77,14 +77,14 @@ package enum SourceFinding: String, Finding {
         mend: "{yanyu} run --input {first}")
     case .pointer:
       FindingRow(
-        .good, found: "{name} ({node}) would be taken; it presents itself as a {class}",
+        .good, found: "{name} ({node}) would be taken; it presents itself as {class}",
         means:
           "If it is an eye tracker in mouse mode, start with --source-kind streaming, or a lost eye "
           + "chooses what was seen last."
       )
     case .mouse:
       FindingRow(
-        .doubtful, found: "there is no eye tracker; {name} ({node}), a {class}, would be taken",
+        .doubtful, found: "there is no eye tracker; {name} ({node}, {class}) would be taken",
         means: "Good for trying out and for head mice. If a tracker is plugged in, it is not seen.",
         mend: "{yanyu} devices --watch")
     case .refused:
