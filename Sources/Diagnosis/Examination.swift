@@ -67,8 +67,10 @@ package struct Examination: Sendable {
   private static func isFolder(_ path: String) -> Bool { SystemRoot().status(path)?.kind == .folder }
 
   private static func named(_ path: String, _ root: SystemRoot) -> Place {
-    if !root.isLive, !path.hasPrefix(root.prefix + "/"), root.status(path) != nil {
-      return Place(root: root, path: path)
+    if !root.isLive {
+      // As it is written, but below the root all the same.
+      if path.hasPrefix(root.prefix + "/") { return Place(root: root, path: String(path.dropFirst(root.prefix.count))) }
+      if root.status(path) != nil { return Place(root: root, path: path) }
     }
     return Place(root: SystemRoot(), path: StatePaths(folder: path).folder)
   }

@@ -61,7 +61,7 @@ struct PointerChoice {
 /// What `yanyu run` would take to follow the eye.
 package enum SourceFinding: String, Finding {
   case tracker, several, pointer, mouse, refused, touchpad, unnamed, none, missing, quirks
-  case undescribed, unlisted
+  case running, undescribed, unlisted
 
   package static let check = "source"
   package static let about = "what follows the eye: the device that `yanyu run` would take"
@@ -116,6 +116,10 @@ package enum SourceFinding: String, Finding {
       FindingRow(
         .doubtful, found: "the list of odd devices cannot be used ({reason})",
         means: "A tracker that needs it may be taken for a mouse, or not at all.", mend: "{yanyu} devices")
+    case .running:
+      FindingRow(
+        .good, found: "the keyboard that is running follows {name}",
+        means: "No input device of its own is needed for that.")
     case .undescribed:
       FindingRow(
         .unknown, found: "nothing tells what the input devices are (neither /sys nor /proc/bus/input/devices)",
@@ -153,6 +157,9 @@ package enum SourceFinding: String, Finding {
   }
 
   private static func notChosen(_ choice: PointerChoice, _ what: Examination) -> CheckLine {
+    if what.root.isLive, let name = RunningKeyboard.status(what, milliseconds: 300)?["source"]?["name"]?.string {
+      return running.line(["name": name])
+    }
     if let device = choice.refused.first { return refused.line(values(device)) }
     if let wanted = what.input { return missing.line(["wanted": wanted]) }
     if let device = choice.listings.first(where: \.isUsable) { return unnamed.line(values(device)) }

@@ -122,7 +122,7 @@ extension RootCase {
       try $0.link(log, to: log)
     },
     RootCase("a log that nobody may read", "last-crash", "unreadable", .doubtful) { $0.mode(log, 0) },
-    RootCase("no keyboard", "keyboard", "none", .good),
+    RootCase("no keyboard below a root", "keyboard", "not-looked-at", .unknown),
   ]
 
   static let programs = [
