@@ -35,10 +35,19 @@ let core: [Target] = [
   room("Composing", ["Terms"]),
   room("Speaking", ["Terms"]),
   room("Scene", ["Terms"]),
+  room("Settings", ["Terms"]),
+  room("Wording", ["Terms"]),
+  room("Compiled", ["Terms", "Layouts", "Settings", "Wording"]),
   room("Decoding", ["Terms", "Lexicon"]),
   room(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene"]),
-  room("Recording", ["Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines"]),
+    "Engine",
+    ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
+  room(
+    "Recording",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
+    ]),
 ]
 
 /// Linux: system calls, devices, files, sound.
@@ -58,7 +67,7 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
@@ -70,16 +79,22 @@ let shell: [Target] = [
     ]),
 ]
 
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 /// The programs. The five that a person's day hangs on import no Foundation; `yanyu`, the command, may.
 let programs: [Target] = [
-  room("LayoutFiles", ["Terms", "Layouts", .product(name: "Yams", package: "Yams")]),
+  room("YAMLFiles", ["Terms", yams]),
+  room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
+  room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
+  room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
+      "Terms", "JSONLines", "Layouts", "Settings", "Wording", "Compiled", "YAMLFiles", "LayoutFiles", "SettingsFiles",
+      "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio", "Diagnosis",
+      "Platform", "Audio", "Supervision", "Diagnosis",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -87,7 +102,7 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Wording", "Compiled",
     ]),
   program(
     "yanyu-supervisor",
@@ -119,6 +134,11 @@ let testSupport: [Target] = [
   .target(
     name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
     swiftSettings: strict),
+  // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
+  .target(
+    name: "FuzzedFormats",
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Lexicon", "Engine"],
+    path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
@@ -136,12 +156,22 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
+  tests(
+    "Compiled",
+    ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
-    "Engine", ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine"]),
+    "Engine",
+    [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Settings",
+      "Wording",
+    ]),
   tests(
     "Recording",
-    ["Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines"]),
+    [
+      "Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines",
+      "Settings",
+    ]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
@@ -150,13 +180,16 @@ let testTargets: [Target] = [
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
-  tests("Configuration", ["Terms", "Configuration"]),
+  tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
-  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles"]),
+  tests("Settings", ["Settings"]),
+  tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
+  tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests("WordingFiles", ["Terms", "Wording", "WordingFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     [
@@ -170,11 +203,14 @@ let testTargets: [Target] = [
       "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
       "TestTerminals", "Diagnosis",
     ]),
-  tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+  tests(
+    "Program",
+    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 
 let package = Package(
   name: "yanyu",
+  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -138,7 +138,7 @@ private final class JournalBench {
         case .written(let done) where done >= revision && end == .written: answered = answered ?? now
         case .durable(let done) where done >= revision: return ((answered ?? now) - start).nanoseconds
         case .failed(let failure): throw failure
-        case .written, .durable, .messageWritten, .messageDurable, .movedTo, .memoryOnly, .compacted: break
+        case .written, .durable, .messageWritten, .messageDurable, .movedTo, .memoryOnly, .compacted, .erased: break
         }
       }
     }

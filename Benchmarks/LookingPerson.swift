@@ -63,7 +63,7 @@ final class LookingPerson {
       case .show(let picture): self.picture = picture
       case .predict(let revision, let query): self.query = (revision, query)
       case .measure(let revision, let words): measures.append((revision, words))
-      case .click, .selected, .store, .voice, .heard, .alarm: break
+      case .click, .selected, .store, .voice, .heard, .alarm, .settings: break
       }
     }
     for (revision, words) in measures {
@@ -86,7 +86,7 @@ final class LookingPerson {
   func lookAlmost(at id: String) {
     look(at: place(of: "nowhere"), samples: LookingPerson.samplesAway)
     let there = place(of: id)
-    let letterDwell = engine.settings.letterDwell
+    let letterDwell = engine.settings.look.letter
     let entered = now
     // The first report enters; each further one adds a period.
     while now - entered < letterDwell - LookingPerson.period { take(step(nextSample(at: there))) }

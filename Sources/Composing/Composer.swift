@@ -10,7 +10,8 @@ package struct Composer: Sendable {
   /// Likelihoods kept per observation: the keys around a look.
   package static let alternativesLimit = 32
 
-  package let language: LanguageTag
+  /// Of what is written from now on; what stands keeps its own.
+  package var language: LanguageTag { didSet { noteSentence() } }
   package var settings: ComposingSettings { didSet { noteSentence() } }
   package private(set) var state = DraftState()
   package private(set) var text = ComposedText(DraftState())

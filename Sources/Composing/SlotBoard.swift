@@ -39,6 +39,8 @@ package struct SlotBoard: Hashable, Sendable {
   }
 
   package private(set) var slots: [Slot]
+  /// Only so many slots are filled, from the left; a change counts with the next proposal.
+  package var filled = Int.max
   private var state = State.moving
   private var lastRevision: UInt64 = 0
 
@@ -74,12 +76,16 @@ package struct SlotBoard: Hashable, Sendable {
 
   private mutating func show(_ candidates: [SlotContent]) {
     var wanted: [SlotContent] = []
-    for candidate in candidates where wanted.count < slots.count && !wanted.contains(where: candidate.isSameWord) {
+    let count = min(slots.count, max(0, filled))
+    for candidate in candidates where wanted.count < count && !wanted.contains(where: candidate.isSameWord) {
       wanted.append(candidate)
     }
-    var next = slots.map { slot in wanted.first { slot.content?.isSameWord(as: $0) ?? false } }
+    var next: [SlotContent?] = slots.prefix(count).map { slot in
+      wanted.first { slot.content?.isSameWord(as: $0) ?? false }
+    }
     var newcomers = wanted.filter { candidate in !next.contains { $0?.isSameWord(as: candidate) ?? false } }[...]
     for index in next.indices where next[index] == nil { next[index] = newcomers.popFirst() }
+    next += Array(repeating: nil, count: slots.count - count)
     for (index, content) in next.enumerated() where slots[index].content != content {
       lastRevision += 1
       slots[index] = Slot(content: content, revision: lastRevision)

@@ -3,18 +3,73 @@ import Glibc
 import Platform
 import Terms
 
+/// Which of the two sockets: one asks and tells, the other only looks.
+package enum ControlRole: String, Hashable, Sendable {
+  case control
+  /// Takes `status` and `watch`, and gives no text unless the person grants it.
+  case observe
+
+  /// Whose group may use it where it stands for more than one account.
+  var group: String { self == .control ? "yanyu" : "yanyu-observers" }
+}
+
+/// A socket's path and who may use it.
+package struct ControlPlace: Hashable, Sendable {
+  package var path: String
+  package var role: ControlRole
+  /// Under systemd: 0660, for the role's group; else 0600.
+  package var isForGroup: Bool
+
+  package init(path: String, role: ControlRole = .control, isForGroup: Bool = false) {
+    self.path = path
+    self.role = role
+    self.isForGroup = isForGroup
+  }
+}
+
 /// Where a control socket is, and the address the kernel takes for it.
 package enum ControlAddress {
   /// The longest path that fits into `sockaddr_un.sun_path`, its end byte apart.
   static let longestPath = 107
+  /// Where systemd's RuntimeDirectory=yanyu of a system service is.
+  package static let systemFolder = "/run/yanyu"
 
-  /// `$XDG_RUNTIME_DIR/yanyu/` and a name made of the state folder's path, else `control` in the state folder.
-  package static func path(stateFolder: String, environment: [String: String]) -> String {
-    guard let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/"), access(runtime, W_OK) == 0 else {
-      return stateFolder + "/control"
+  /// In this order: systemd's RUNTIME_DIRECTORY (the first of several), for a group; `$XDG_RUNTIME_DIR/yanyu/` and a
+  /// name made of the state folder's path; `control` or `observe` in the state folder.
+  package static func place(
+    _ role: ControlRole, stateFolder: String, environment: [String: String]
+  ) -> ControlPlace {
+    if let given = environment["RUNTIME_DIRECTORY"]?.split(separator: ":").first, given.hasPrefix("/") {
+      return ControlPlace(path: "\(given)/\(role.rawValue)", role: role, isForGroup: true)
+    }
+    guard let runtime = runtimeFolder(environment) else {
+      return ControlPlace(path: "\(stateFolder)/\(role.rawValue)", role: role)
     }
     let sum = String(CRC32C.checksum(stateFolder.utf8), radix: 16)
-    return "\(runtime)/yanyu/" + String(repeating: "0", count: 8 - sum.utf8.count) + sum
+    let name = String(repeating: "0", count: 8 - sum.utf8.count) + sum
+    return ControlPlace(path: "\(runtime)/yanyu/\(name)" + (role == .control ? "" : "-\(role.rawValue)"), role: role)
+  }
+
+  /// The control socket of a state folder.
+  package static func path(stateFolder: String, environment: [String: String]) -> String {
+    place(.control, stateFolder: stateFolder, environment: environment).path
+  }
+
+  /// Where a client looks, in this order: the socket of the state folder, if one is meant; that of a service of this
+  /// account; that of the machine's service.
+  package static func candidates(
+    _ role: ControlRole, stateFolder: String?, environment: [String: String], system: String = systemFolder
+  ) -> [String] {
+    let own = stateFolder.map { place(role, stateFolder: $0, environment: environment).path }
+    let account = runtimeFolder(environment).map { "\($0)/yanyu/\(role.rawValue)" }
+    return [own, account, "\(system)/\(role.rawValue)"].compactMap { $0 }
+  }
+
+  private static func runtimeFolder(_ environment: [String: String]) -> String? {
+    guard let runtime = environment["XDG_RUNTIME_DIR"], runtime.hasPrefix("/"), access(runtime, W_OK) == 0 else {
+      return nil
+    }
+    return runtime
   }
 
   /// Calls `body` with the address of `path`. A path that is too long for an address is reached through its folder's

@@ -1,4 +1,5 @@
 import JSONLines
+import Terms
 
 /// What a command asks of the daemon.
 package enum ControlCommand: Hashable, Sendable {
@@ -11,11 +12,29 @@ package enum ControlCommand: Hashable, Sendable {
   case acknowledge
   /// Spoken to the room as a message.
   case say(text: String)
+  /// Tells how the daemon is now and whenever that changes, until the client leaves.
+  case watch
+  /// Changes a setting within the carer's bounds; `profile` is one too.
+  case set(name: String, value: String)
+  /// Tells which values count, and how far they may be changed.
+  case settings
+  /// A question that stands above the message; an empty one takes it away.
+  case ask(text: String)
+  /// Reads settings, layout and strings anew, changed or not.
+  case reload
+  /// Finished messages are taken from the journal for good. For `yanyu messages erase`, which asks first.
+  case erase(ChosenMessages)
   /// Ends the daemon, cleanly.
   case quit
 
-  /// As they are typed behind `yanyu ctl`, in their order.
-  package static let names = ["acknowledge", "call", "quit", "rest", "resume", "say", "status", "stop"]
+  /// As requests name them, in their order.
+  package static let names = [
+    "acknowledge", "ask", "call", "quit", "reload", "rest", "resume", "say", "set", "settings", "status", "stop",
+    "watch",
+  ]
+
+  /// Whether observers may ask it too.
+  package var isForObservers: Bool { self == .status || self == .watch }
 
   package var name: String {
     switch self {
@@ -26,14 +45,26 @@ package enum ControlCommand: Hashable, Sendable {
     case .call: "call"
     case .acknowledge: "acknowledge"
     case .say: "say"
+    case .watch: "watch"
+    case .set: "set"
+    case .settings: "settings"
+    case .ask: "ask"
+    case .reload: "reload"
+    case .erase: "erase"
     case .quit: "quit"
     }
   }
 
   /// As it goes over the socket: `{"command":"say","text":"Hello"}`.
   package var request: JSONValue {
-    guard case .say(let text) = self else { return ["command": .string(name)] }
-    return ["command": .string(name), "text": .string(text)]
+    switch self {
+    case .say(let text), .ask(let text): ["command": .string(name), "text": .string(text)]
+    case .set(let setting, let value):
+      ["command": .string(name), "name": .string(setting), "value": .string(value)]
+    case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .settings, .reload, .quit:
+      ["command": .string(name)]
+    case .erase(let chosen): chosen.erasing
+    }
   }
 
   /// - Throws: when the line is no request, or asks for what this release does not know.
@@ -49,6 +80,18 @@ package enum ControlCommand: Hashable, Sendable {
     case "call": self = .call
     case "acknowledge": self = .acknowledge
     case "quit": self = .quit
+    case "watch": self = .watch
+    case "settings": self = .settings
+    case "reload": self = .reload
+    case "ask":
+      guard let text = request["text"]?.string else { throw ControlError(#"yanyu: "ask" needs a "text""#) }
+      self = .ask(text: text)
+    case "set":
+      guard let setting = request["name"]?.string, let value = request["value"]?.string else {
+        throw ControlError(#"yanyu: "set" needs a "name" and a "value", both texts"#)
+      }
+      self = .set(name: setting, value: value)
+    case "erase": self = .erase(try ChosenMessages(erasing: request))
     case "say":
       guard let text = request["text"]?.string, !text.isEmpty else {
         throw ControlError(#"yanyu: "say" needs a "text" that is not empty"#)
@@ -76,13 +119,16 @@ package struct ClientID: RawRepresentable, Hashable, Sendable {
   package init(rawValue: UInt64) { self.rawValue = rawValue }
 }
 
-/// What a client asked; answer it with `ControlServer.reply`.
+/// What a client asked; answer it once, now or later, with `ControlServer.reply` (`watch` with `subscribe`).
 package struct ControlRequest: Hashable, Sendable {
   package var client: ClientID
+  /// Its place among the requests of its client.
+  package var number: UInt64
   package var command: ControlCommand
 
-  package init(client: ClientID, command: ControlCommand) {
+  package init(client: ClientID, number: UInt64, command: ControlCommand) {
     self.client = client
+    self.number = number
     self.command = command
   }
 }

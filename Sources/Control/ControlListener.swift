@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 import Platform
 
-/// The listening socket: one daemon's, 0600 in a folder 0700, removed when it closes.
+/// The listening socket: one daemon's, 0600 in a folder 0700 or a group's, removed when it closes.
 final class ControlListener {
   let descriptor: Descriptor
   private let path: String
@@ -12,8 +12,8 @@ final class ControlListener {
 
   /// - Throws: when a living daemon has the socket, when something that is no socket lies there, or what the kernel
   ///   says.
-  init(path: String) throws(ControlError) {
-    self.path = path
+  init(_ place: ControlPlace) throws(ControlError) {
+    path = place.path
     do throws(SystemError) {
       try ControlListener.makeFolder(of: path)
       try ControlListener.clear(path)
@@ -23,6 +23,7 @@ final class ControlListener {
       try ControlAddress.with(path) { [descriptor] address, size throws(SystemError) in
         try check("bind \(path)") { bind(descriptor.raw, address, size) }
       }
+      if place.isForGroup { try ControlListener.open(path, toGroupOf: place.role) }
       try check("listen \(path)") { listen(descriptor.raw, ControlListener.backlog) }
     } catch {
       switch error.code {
@@ -40,6 +41,12 @@ final class ControlListener {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     let folder = String(path[..<slash])
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError.last("make the folder \(folder)") }
+  }
+
+  /// The role's group where there is one that we may give it to; else the group that the service runs with.
+  private static func open(_ path: String, toGroupOf role: ControlRole) throws(SystemError) {
+    if let group = GroupFile.number(of: role.group) { _ = lchown(path, uid_t.max, group) }
+    try check("chmod \(path)") { chmod(path, 0o660) }
   }
 
   /// Removes the socket of a daemon that is dead, and nothing else.

@@ -3,36 +3,57 @@ import JSONLines
 import Platform
 import Terms
 
-/// The daemon's side of the control socket, on the daemon's own loop: one JSON object a line asks, one answers. Nothing
-/// a client does makes it wait; docs/control.md describes the requests.
+/// The daemon's side of a control socket, on the daemon's own loop: one JSON object a line asks, one answers. Nothing a
+/// client does makes it wait, and what one turn of the loop does for all of them is bounded; docs/control.md describes
+/// the requests.
 package final class ControlServer {
-  /// Clients at one time. When one more comes, the one goes that has been idle longest and is owed nothing.
+  /// Clients at one time. When one more comes, the one goes that came first of those that are owed nothing and do not
+  /// watch.
   package static let clientLimit = 32
+  /// Watchers among them: the rest stays for those who ask. One more is refused.
+  package static let watcherLimit = 8
   /// Connections accepted in one wake-up.
-  private static let acceptLimit = 16
-  /// Lines taken of one client in one turn; the rest comes with the next, which is at once.
-  private static let lineLimit = 64
-  /// A client that asks nothing, or does not fetch its answer, for so long is dropped.
+  static let acceptLimit = 16
+  /// Lines taken of one client before the next has its turn, and of all clients in one turn of the loop; what is left
+  /// comes with the next turn, which is at once.
+  static let lineLimit = (client: 4, turn: 32)
+  /// Bytes of lines in one turn, the last line apart: reading 64 KiB of JSON takes about a millisecond.
+  static let lineBytesLimit = 64 << 10
+  /// A client that asks nothing, or does not fetch its answer, for so long is dropped; not a watcher that has nothing
+  /// to hear.
   package static let patience = Interval.seconds(10)
+  /// A client whose answer takes longer than that (a reload, a disk that hangs) is dropped.
+  package static let answerPatience = Interval.seconds(60)
+  /// Watchers are told at most so often: ten times a second.
+  package static let watchPeriod = Interval.milliseconds(100)
 
-  package let path: String
-  private let poller: Poller
-  private let listener: ControlListener
-  private var clients: [Int32: ControlConnection] = [:]
-  private var lastID: UInt64 = 0
+  package let place: ControlPlace
+  let poller: Poller
+  let listener: ControlListener
+  var clients: [Int32: ControlConnection] = [:]
+  var lastID: UInt64 = 0
   /// Without descriptors left, no connection is accepted until then.
-  private var pausedUntil: Instant?
-  /// Lines that were left for later, as when a client sends many at once.
-  private var ready: Set<Int32> = []
+  var pausedUntil: Instant?
+  /// Clients with lines to be taken, in the order of their turns; as many as there are clients at the most.
+  var ready: [Int32] = []
+  /// What watchers are told, and when it was asked for last.
+  var state: JSONValue?
+  var stateLine: JSONValue = .null
+  var stateAskedAt: Instant?
+  var stateDue: Instant?
 
   /// - Throws: when a living daemon has the socket, or it cannot be made.
-  package init(path: String, poller: Poller) throws(ControlError) {
-    self.path = path
+  package init(_ place: ControlPlace, poller: Poller) throws(ControlError) {
+    self.place = place
     self.poller = poller
-    listener = try ControlListener(path: path)
+    listener = try ControlListener(place)
     do throws(SystemError) {
       try poller.watch(listener.descriptor.raw)
-    } catch { throw ControlError("kernel: the control socket \(path): \(error)") }
+    } catch { throw ControlError("kernel: the control socket \(place.path): \(error)") }
+  }
+
+  package convenience init(path: String, poller: Poller) throws(ControlError) {
+    try self.init(ControlPlace(path: path), poller: poller)
   }
 
   deinit {
@@ -40,124 +61,102 @@ package final class ControlServer {
     for descriptor in clients.keys { poller.unwatch(descriptor) }
   }
 
+  package var path: String { place.path }
   package var clientCount: Int { clients.count }
+  package var watcherCount: Int { clients.values.count(where: \.isWatching) }
 
   /// Whether `handle` is meant for what is ready.
   package func owns(_ descriptor: Int32) -> Bool {
     descriptor == listener.descriptor.raw || clients[descriptor] != nil
   }
 
-  /// Accepts, reads and writes what is ready now, and gives what was asked. Every request has to be answered with
-  /// `reply` at some time.
-  package func handle(_ readiness: Poller.Readiness, now: Instant) -> [ControlRequest] {
-    if readiness.descriptor == listener.descriptor.raw {
-      accept(now: now)
-      return []
+  /// Accepts, reads and writes what is ready now; `fire`, which is due at once then, gives what was asked.
+  package func handle(_ readiness: Poller.Readiness, now: Instant) {
+    if readiness.descriptor == listener.descriptor.raw { return accept(now: now) }
+    guard let client = clients[readiness.descriptor] else { return }
+    if readiness.isBroken {
+      // Its other end is closed wholly: nobody reads an answer, and the loop would turn for ever.
+      client.readLastWords()
+      poller.unwatch(client.descriptor.raw)
+    } else {
+      if readiness.isWritable, !client.flush(now: now) { return drop(client) }
+      if readiness.isReadable, !client.read() { return drop(client) }
+      if client.isWatching, !tellState(client, now: now) { return drop(client) }
     }
-    guard let client = clients[readiness.descriptor] else { return [] }
-    if readiness.isWritable, !client.flush() {
-      drop(client)
-      return []
-    }
-    if readiness.isReadable || readiness.isBroken, !client.read() {
-      drop(client)
-      return []
-    }
-    let asked = requests(of: client, now: now)
-    // Its other end is closed wholly: nobody would read an answer, and the loop would turn for ever.
-    if readiness.isBroken, clients[readiness.descriptor] === client { drop(client) }
-    return asked
+    settle(client)
   }
 
-  /// Answers one request of `client`; a client that has gone meanwhile is no error. Give `now` of the loop.
-  package func reply(_ client: ClientID, _ value: JSONValue, now: Instant) {
-    guard let connection = clients.values.first(where: { $0.id == client }) else { return }
-    guard connection.answer(value, now: now) else { return drop(connection) }
-    settle(connection)
+  /// Answers one request; a client that has gone meanwhile is no error, and of two answers the first counts. A
+  /// connection's answers are sent in the order of its requests, whenever they are given. Give `now` of the loop.
+  package func reply(_ request: ControlRequest, _ value: JSONValue, now: Instant) {
+    guard let client = client(request.client) else { return }
+    guard client.answer(value, to: request.number, now: now) else { return drop(client) }
+    settle(client)
   }
 
   /// When `fire` has something to do.
   package var deadline: Instant? {
     if !ready.isEmpty { return .zero }
-    let oldest = clients.values.map(\.lastUse).min().map { $0 + ControlServer.patience }
-    return [oldest, pausedUntil].compactMap { $0 }.min()
+    let expiry = clients.values.compactMap { self.expiry($0) }.min()
+    return [expiry, pausedUntil, stateDue].compactMap { $0 }.min()
   }
 
-  /// Drops who has been idle too long, takes lines that had to wait, accepts again.
+  /// Takes lines, a few of each client and a bounded number in all, and gives what was asked; drops who has been idle
+  /// too long; accepts again. Every request has to be answered with `reply`, `watch` with `subscribe`.
   package func fire(now: Instant) -> [ControlRequest] {
     if let until = pausedUntil, until <= now {
       pausedUntil = nil
       try? poller.watch(listener.descriptor.raw)
     }
-    let waiting = ready
-    ready = []
-    let asked = waiting.sorted().compactMap { clients[$0] }.flatMap { requests(of: $0, now: now) }
-    for client in Array(clients.values) where client.lastUse + ControlServer.patience <= now { drop(client) }
-    return asked
+    if let due = stateDue, due <= now { stateDue = nil }
+    var turn = Turn()
+    for _ in 0..<ready.count where turn.hasRoom {
+      guard let client = clients[ready.removeFirst()] else { continue }
+      client.isQueued = false
+      takeLines(of: client, &turn, now: now)
+    }
+    for client in Array(clients.values) {
+      if let expiry = expiry(client), expiry <= now { drop(client) }
+    }
+    return turn.asked
   }
 
-  private func requests(of client: ControlConnection, now: Instant) -> [ControlRequest] {
+  /// What one turn of the loop has taken so far.
+  struct Turn {
     var asked: [ControlRequest] = []
-    for _ in 0..<ControlServer.lineLimit {
-      guard let line = client.nextLine(now: now) else { break }
-      switch line {
-      case .request(let command): asked.append(ControlRequest(client: client.id, command: command))
-      case .refused(let error):
-        guard client.answer(["ok": false, "error": .string(error.description)], now: now) else {
-          drop(client)
-          return asked
-        }
+    var lines = 0
+    var bytes = 0
+    var hasRoom: Bool { lines < ControlServer.lineLimit.turn && bytes < ControlServer.lineBytesLimit }
+  }
+
+  private func takeLines(of client: ControlConnection, _ turn: inout Turn, now: Instant) {
+    for _ in 0..<ControlServer.lineLimit.client where turn.hasRoom {
+      guard let (line, bytes) = client.nextLine(now: now) else { break }
+      turn.lines += 1
+      turn.bytes += bytes
+      switch check(line, of: client) {
+      case .request(let request): turn.asked.append(request)
+      case .refused(let error, let number):
+        let answer: JSONValue = ["ok": false, "error": .string(error.description)]
+        guard client.answer(answer, to: number, now: now) else { return drop(client) }
       }
     }
     settle(client)
-    return asked
   }
 
-  /// Watches for what the client needs next, or lets it go when it has everything.
-  private func settle(_ client: ControlConnection) {
-    guard !client.isDone else { return drop(client) }
-    if client.hasInput, client.unanswered < ControlConnection.unansweredLimit { ready.insert(client.descriptor.raw) }
-    // The end of what it sends would be reported for ever: from here on it is only written to, and what it does not
-    // take, it loses.
-    if client.isEnding { return client.hasOutput ? drop(client) : poller.unwatch(client.descriptor.raw) }
-    do throws(SystemError) {
-      try poller.rewatch(client.descriptor.raw, writable: client.hasOutput)
-    } catch { drop(client) }
-  }
-
-  private func accept(now: Instant) {
-    for _ in 0..<ControlServer.acceptLimit {
-      do throws(SystemError) {
-        guard let descriptor = try listener.accept() else { return }
-        if clients.count >= ControlServer.clientLimit, !dropIdlest() { return }
-        lastID += 1
-        clients[descriptor.raw] = ControlConnection(id: ClientID(rawValue: lastID), descriptor: descriptor, now: now)
-        try poller.watch(descriptor.raw)
-      } catch {
-        if !dropIdlest() { return pause(now: now) }
-      }
+  /// What this socket does not take is refused.
+  private func check(_ line: ControlConnection.Line, of client: ControlConnection) -> ControlConnection.Line {
+    guard case .request(let request) = line else { return line }
+    if place.role == .observe, !request.command.isForObservers {
+      let error = ControlError("yanyu: observers may ask \"status\" and \"watch\", and nothing else")
+      return .refused(error, number: request.number)
     }
-  }
-
-  /// The connection waits in the kernel; without this the loop would turn without end.
-  private func pause(now: Instant) {
-    poller.unwatch(listener.descriptor.raw)
-    pausedUntil = now + .seconds(1)
-  }
-
-  /// False when every client is owed an answer.
-  private func dropIdlest() -> Bool {
-    let idle = clients.values.filter { $0.unanswered == 0 }
-    guard let idlest = idle.min(by: { $0.id.rawValue < $1.id.rawValue }) else { return false }
-    drop(idlest)
-    return true
-  }
-
-  private func drop(_ client: ControlConnection) {
-    let descriptor = client.descriptor.raw
-    guard clients[descriptor] === client else { return }
-    poller.unwatch(descriptor)
-    clients[descriptor] = nil
-    ready.remove(descriptor)
+    guard request.command == .watch else { return line }
+    guard watcherCount < ControlServer.watcherLimit else {
+      let error = ControlError("yanyu: \(ControlServer.watcherLimit) clients are watching already")
+      return .refused(error, number: request.number)
+    }
+    client.beginWatching()
+    return line
   }
 }

@@ -1,7 +1,9 @@
 import Composing
 import Decoding
 import Dwell
+import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 
@@ -20,6 +22,8 @@ package enum Effect: Hashable, Sendable {
   /// A part of an utterance begins to be heard; for reports.
   case heard(SpeechQueue.Heard)
   case alarm(AlarmCommand)
+  /// The person changes how the keyboard is; answered by `Event.settings` and, where it went no further, a notice.
+  case settings(SettingsWish)
 }
 
 /// A choice as reports name it.
@@ -43,6 +47,34 @@ package enum AlarmCommand: Hashable, Sendable {
   case acknowledge
   /// Two looks have said that nobody is needed.
   case takeBack
+}
+
+/// What a look at a key of the settings page asks for.
+package enum SettingsWish: Hashable, Sendable {
+  case change(name: String, KeyAction.SettingChange)
+  /// 0 is the carer's usual settings.
+  case profile(Int)
+  /// Away with what looks have changed in this profile.
+  case carersSettings
+  /// Takes the newest of these wishes back.
+  case undo
+}
+
+extension SettingsState {
+  /// Does what a look at the settings page asks for. A profile comes with the overrides that it was left with.
+  package mutating func take(_ wish: SettingsWish) -> SettingOutcome {
+    switch wish {
+    case .change(let name, .by(let amount)): return step(name, by: amount)
+    case .change(let name, .to(let text)): return set(name, to: text)
+    case .change(let name, .next): return next(name)
+    case .profile(let number):
+      if number == 0 { return set(SettingsState.profileName, to: SettingsState.usual) }
+      guard book.profiles.indices.contains(number - 1) else { return .unchanged }
+      return set(SettingsState.profileName, to: book.profiles[number - 1].name)
+    case .carersSettings: return dropOverrides()
+    case .undo: return undo()
+    }
+  }
 }
 
 /// What one step gives.

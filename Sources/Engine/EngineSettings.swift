@@ -1,51 +1,74 @@
-import Composing
-import Dwell
-import Layouts
+import Scene
+import Settings
 import Terms
 
-/// All settings of the engine, as one value with a revision.
+/// All settings of the engine, as one value with a revision. Every number comes from the settings' values, and their
+/// defaults from `SettingsCatalogue`.
 package struct EngineSettings: Hashable, Sendable {
   package var revision: UInt64 = 0
-  /// From entry to completion, lock-on included.
-  package var letterDwell = Interval.milliseconds(800)
-  package var candidateDwell = Interval.milliseconds(900)
-  package var functionDwell = Interval.milliseconds(1200)
-  package var destructiveDwell = Interval.milliseconds(2000)
-  package var lockOn = Interval.milliseconds(250)
-  /// A full credit drains in this time.
-  package var drain = Interval.milliseconds(750)
-  /// How far beyond its edges a target holds the eye, in hundredths of its width and height.
-  package var hysteresisPercent = 30
-  package var repeats = false
-  /// A switch chooses instead of dwell.
-  package var bySwitch = false
+  /// What waits for the next dwell; all else counts at once.
+  package var look: LookSettings
   /// Looking off the screen for this long is idleness.
-  package var idleAfter = Interval.seconds(10)
-  /// How long a confirming key stands.
-  package var confirmWithin = Interval.seconds(4)
-  package var clicks = true
-  package var automaticSpace = true
-  package var automaticCapital = true
+  package var idleAfter: Interval
+  /// How long a confirming key stands, at the least: slow looks are given their time.
+  package var confirmWithin: Interval
+  package var clicks: Bool
   /// Listen needs no announcement: a sink of the person's own is set.
-  package var hasPrivateSink = false
+  package var hasPrivateSink: Bool
+  /// How many slots are filled, as far as the layout has them.
+  package var candidates: Int
+  package var theme: ThemeName
+  package var clock: ClockSettings
+  /// What the keys of the settings page show and do.
+  package var choices: SettingChoices
 
-  package init() {}
+  /// The defaults.
+  package init() { self.init(SettingsValues.standard) }
 
-  /// How long a look at a target of that class must be in all, lock-on included.
-  package func completion(of dwellClass: DwellClass) -> Interval {
-    switch dwellClass {
-    case .letter: letterDwell
-    case .candidate: candidateDwell
-    case .function: functionDwell
-    case .destructive: destructiveDwell
-    }
+  /// What counts now, with its profiles and what can be taken back.
+  package init(_ state: SettingsState) {
+    self.init(state.values)
+    revision = state.revision
+    choices = SettingChoices(state)
   }
 
-  package var dwell: DwellStateMachine.Settings {
-    DwellStateMachine.Settings(drain: drain, repeats: repeats, bySwitch: bySwitch)
+  /// These values, without profiles and with nothing to take back.
+  package init(_ values: SettingsValues) {
+    look = LookSettings(values)
+    idleAfter = values.seconds(.idleAfter)
+    confirmWithin = values.seconds(.confirmWithin)
+    clicks = values.flag(.clicks)
+    hasPrivateSink = !values.text(.voicePrivateSink).isEmpty
+    candidates = values.bounded(.candidates)
+    theme = ThemeName(rawValue: values.text(.theme)) ?? .dark
+    clock = ClockSettings(values)
+    choices = SettingChoices(values)
   }
 
-  package var composing: ComposingSettings {
-    ComposingSettings(automaticSpace: automaticSpace, automaticCapital: automaticCapital)
+  /// A switch chooses instead of dwell.
+  package var bySwitch: Bool {
+    get { look.bySwitch }
+    set { look.bySwitch = newValue }
+  }
+}
+
+/// How the clock is shown, and when it is night.
+package struct ClockSettings: Hashable, Sendable {
+  package var isShown: Bool
+  /// Twice to twelve instead of once to 24.
+  package var countsToTwelve: Bool
+  /// Nil for never.
+  package var night: SettingHours?
+
+  init(_ values: SettingsValues) {
+    isShown = values.flag(.clockShown)
+    countsToTwelve = values.text(.clockFormat) == "12"
+    night = SettingHours(values.text(.nightHours))
+  }
+
+  /// Whether that time is within the night hours.
+  package func isNight(_ wall: WallTime) -> Bool {
+    guard let night, (0..<24).contains(wall.hour), (0..<60).contains(wall.minute) else { return false }
+    return night.contains(minute: wall.hour * 60 + wall.minute)
   }
 }

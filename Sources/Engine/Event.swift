@@ -1,8 +1,10 @@
 import Composing
 import Decoding
 import Gaze
+import Layouts
 import Speaking
 import Terms
+import Wording
 
 /// What enters the engine: everything it will ever know of the world.
 package struct Event: Hashable, Sendable {
@@ -33,8 +35,26 @@ package struct Event: Hashable, Sendable {
     case storage(StorageReport)
     case alarm(AlarmReport)
     case carer(CarerCommand)
+    /// Another keyboard; the text, what is spoken and a call stay as they are.
+    case layout(Layout)
+    /// The words of another language, or the same ones mended.
+    case wording(Wording)
+    /// Something happened that the person or the carer should know; it is shown for a while.
+    case notice(Notice)
     /// A line for the carer from the shell (a device that cannot be used, a disk in trouble); empty takes it back.
     case trouble(String)
+  }
+}
+
+/// What is shown for a few seconds and, when it must not be missed, said to the room.
+package struct Notice: Hashable, Sendable {
+  package var text: String
+  /// Nil: it is only shown.
+  package var aloud: String?
+
+  package init(_ text: String, aloud: String? = nil) {
+    self.text = text
+    self.aloud = aloud
   }
 }
 
@@ -106,4 +126,12 @@ package enum CarerCommand: Hashable, Sendable {
   case rest
   case resume
   case say(String)
+  /// A question that stands above the message; an empty one takes it away.
+  case ask(String)
+  /// A key of a keyboard that is not the person's: shown on the screen when pressed.
+  case key(CarerKey)
 }
+
+/// The keys that a carer without a shell has: Space pauses and goes on, Enter answers a call; any other shows which do
+/// what.
+package enum CarerKey: Hashable, Sendable { case pause, acknowledge, other }

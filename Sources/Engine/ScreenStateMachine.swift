@@ -139,6 +139,26 @@ package struct ScreenStateMachine: Hashable, Sendable {
     }
   }
 
+  /// Another keyboard has other pages: where one of the old name is missing, `first` stands in its place. Rest,
+  /// idleness and a call stay.
+  package mutating func adopt(first: String, has exists: (String) -> Bool) {
+    func kept(_ page: String) -> String { exists(page) ? page : first }
+    func kept(_ place: Place) -> Place {
+      switch place {
+      case .typing(let page): .typing(kept(page))
+      case .resting(let page): .resting(returning: kept(page))
+      case .idle(let page): .idle(returning: kept(page))
+      case .calling(let page): .calling(returning: kept(page))
+      }
+    }
+    switch state {
+    case .at(let place): state = .at(kept(place))
+    case .confirmingHelp(let until, let behind): state = .confirmingHelp(until: until, behind: kept(behind))
+    case .confirmingWake(let until, let page): state = .confirmingWake(until: until, returning: kept(page))
+    case .confirmingCancel(let until, let page): state = .confirmingCancel(until: until, returning: kept(page))
+    }
+  }
+
   private var returning: String {
     switch state {
     case .at(let place), .confirmingHelp(_, let place):

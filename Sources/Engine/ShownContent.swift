@@ -8,6 +8,8 @@ enum ShownContent: Hashable, Sendable {
   /// Listen and Speak while something is being spoken.
   case stopSpeaking(Key)
   case slot(SlotContent)
+  /// A key of the settings page, and Undo while it takes settings back.
+  case setting(SettingChoice)
 }
 
 extension TypingEngine {
@@ -16,7 +18,9 @@ extension TypingEngine {
     switch target {
     case .key:
       guard let key = layout.key(target) else { return nil }
-      return isSpeechKey(key) && !speech.isSilent ? .stopSpeaking(key) : .key(key)
+      if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
+      guard concernsSettings(key) else { return .key(key) }
+      return settingChoice(of: key).map { .setting($0) }
     case .slot(let number): return slot(number)?.content.map { .slot($0) }
     case .token, .line, .area: return nil
     }
@@ -30,8 +34,9 @@ extension TypingEngine {
   func shownRevision(of target: TargetID) -> UInt64 {
     switch target {
     case .key:
-      guard let key = layout.key(target), isSpeechKey(key) else { return 0 }
-      return counters.speechKeys
+      guard let key = layout.key(target) else { return 0 }
+      if isSpeechKey(key) { return counters.speechKeys }
+      return concernsSettings(key) ? counters.settingKeys : 0
     case .slot(let number): return slot(number)?.revision ?? 0
     case .token, .line, .area: return 0
     }
@@ -57,8 +62,8 @@ extension TypingEngine {
 
   /// To be called when Listen and Speak may have become Stop, or themselves again.
   mutating func speechKeysChanged() {
-    guard speechKeysMeanStop == speech.isSilent else { return }
-    speechKeysMeanStop = !speech.isSilent
+    guard speechKeysMeanStop != speechKeysAreStop else { return }
+    speechKeysMeanStop = speechKeysAreStop
     counters.speechKeys += 1
     for (number, key) in layout.keys.enumerated() where isSpeechKey(key) {
       dwell.contentChanged(.key(number), shown: counters.speechKeys)
@@ -69,7 +74,7 @@ extension TypingEngine {
     switch key.action {
     case .listen, .speak: true
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
       false
     }
   }

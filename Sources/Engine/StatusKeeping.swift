@@ -2,11 +2,16 @@ import Gaze
 import Scene
 import Speaking
 import Terms
+import Wording
 
 /// What the small status and the one line for the carer have to say.
 struct StatusKeeping: Hashable, Sendable {
   /// Unsaved longer than this is said.
   static let savingSlowlyAfter = Interval.seconds(1)
+  /// How long a notice stands.
+  static let noticeFor = Interval.seconds(6)
+  /// Scalars of a notice that are shown; more has no room on any screen.
+  static let noticeLimit = 300
 
   enum Source: Hashable, Sendable { case none, present, lost }
   enum Call: Hashable, Sendable { case none, calling, acknowledged, failed }
@@ -24,9 +29,17 @@ struct StatusKeeping: Hashable, Sendable {
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
+  private var news = ""
+  private var newsUntil: Instant?
   private var unsaved = UnsavedEdits()
 
   var deadline: Instant? {
+    guard let slow = savingSlowlyAt else { return newsUntil }
+    guard let newsUntil else { return slow }
+    return min(slow, newsUntil)
+  }
+
+  private var savingSlowlyAt: Instant? {
     guard !isSavingSlowly, let oldest = unsaved.oldest else { return nil }
     return oldest + StatusKeeping.savingSlowlyAfter
   }
@@ -62,40 +75,57 @@ struct StatusKeeping: Hashable, Sendable {
     }
   }
 
-  mutating func deadlinePassed() { isSavingSlowly = true }
-
-  /// The one line for the carer: the most urgent thing, or nothing.
-  var notice: String {
-    switch call {
-    case .calling: return "\(Strings.calling)  \(Strings.acknowledgeHint)"
-    case .failed: return Strings.callFailed
-    case .none, .acknowledged: break
+  /// Stands for a while in the one line for the carer; the newest takes the place of an older one.
+  mutating func tell(_ text: String, at now: Instant) {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars.prefix(StatusKeeping.noticeLimit) {
+      line.append(scalar.properties.generalCategory == .control ? " " : scalar)
     }
-    if source == .lost { return Strings.trackerLost }
-    if isMemoryOnly { return Strings.memoryOnly }
-    if isSavingSlowly { return Strings.savingSlowly }
-    if sentenceFailed { return Strings.sentenceFailed }
-    if nothingToSay { return Strings.nothingToSay }
-    if isDraftFull { return Strings.draftFull }
-    switch voice {
-    case .noSynthesiser: return Strings.noVoice
-    case .restarting: return Strings.voiceRestarting
-    case .ready, .noSound: break
-    }
-    if source == .none { return trouble.isEmpty ? Strings.noSource : trouble }
-    if !trouble.isEmpty { return trouble }
-    if voice == .noSound { return Strings.noSound }
-    return notUsed.isEmpty ? "" : Strings.alsoThere(notUsed)
+    news = String(line)
+    newsUntil = news.isEmpty ? nil : now + StatusKeeping.noticeFor
   }
 
-  var view: StatusView {
-    let saved = isSaved ? Strings.saved : Strings.saving
+  mutating func deadlinePassed(at now: Instant) {
+    if let slow = savingSlowlyAt, slow <= now { isSavingSlowly = true }
+    if let until = newsUntil, until <= now {
+      news = ""
+      newsUntil = nil
+    }
+  }
+
+  /// The one line for the carer: the most urgent thing, or nothing.
+  func notice(_ words: Wording) -> String {
+    switch call {
+    case .calling: return "\(words[.calling])  \(words[.acknowledgeHint])"
+    case .failed: return words[.callFailed]
+    case .none, .acknowledged: break
+    }
+    if !news.isEmpty { return news }
+    if source == .lost { return words[.trackerLost] }
+    if isMemoryOnly { return words[.memoryOnly] }
+    if isSavingSlowly { return words[.savingSlowly] }
+    if sentenceFailed { return words[.sentenceFailed] }
+    if nothingToSay { return words[.nothingToSay] }
+    if isDraftFull { return words[.draftFull] }
+    switch voice {
+    case .noSynthesiser: return words[.noVoice]
+    case .restarting: return words[.voiceRestarting]
+    case .ready, .noSound: break
+    }
+    if source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
+    if !trouble.isEmpty { return trouble }
+    if voice == .noSound { return words[.noSound] }
+    return notUsed.isEmpty ? "" : words.text(.alsoThere, ("name", notUsed))
+  }
+
+  func view(_ words: Wording) -> StatusView {
+    let saved = isSaved ? words[.saved] : words[.saving]
     switch source {
-    case .none, .lost: return StatusView(text: "\(Strings.eyesNotFound) · \(saved)", light: .bad)
+    case .none, .lost: return StatusView(text: "\(words[.eyesNotFound]) · \(saved)", light: .bad)
     case .present:
       return isSeen
-        ? StatusView(text: "\(Strings.eyesFound) · \(saved)", light: isMemoryOnly ? .bad : .good)
-        : StatusView(text: "\(Strings.eyesNotFound) · \(saved)", light: .doubtful)
+        ? StatusView(text: "\(words[.eyesFound]) · \(saved)", light: isMemoryOnly ? .bad : .good)
+        : StatusView(text: "\(words[.eyesNotFound]) · \(saved)", light: .doubtful)
     }
   }
 }

@@ -5,6 +5,7 @@ import Layouts
 import Scene
 import Speaking
 import Terms
+import Wording
 
 /// From choices to what they mean.
 extension TypingEngine {
@@ -32,6 +33,7 @@ extension TypingEngine {
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
+    case .setting(let choice): wish(choice, at: now, &effects)
     case .key(let key): perform(key.action, at: now, &effects)
     }
   }
@@ -57,29 +59,46 @@ extension TypingEngine {
     case .sayAgain: if let lastSaid { sayToRoom(lastSaid, &effects) }
     case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
       changeScreen(by: action, at: now, &effects)
+    case .view(let view): scroll(view, at: now, &effects)
+    // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
+    case .setting, .profile, .carersSettings: break
     }
   }
 
   private mutating func changeScreen(by action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
-    case .help: askForHelp(until: now + settings.confirmWithin)
+    case .help: askForHelp(until: confirming(on: "help-confirm", from: now))
     case .confirmHelp: call(&effects)
-    case .cancelCall: screen.cancelCall(until: now + settings.confirmWithin)
+    case .cancelCall: screen.cancelCall(until: confirming(on: "call-confirm", from: now))
     case .confirmCancelCall:
       screen.confirmCancelCall()
       status.call = .none
       effects.append(.alarm(.takeBack))
     case .rest: screen.rest()
-    case .wake: screen.wake(until: now + settings.confirmWithin)
+    case .wake: screen.wake(until: confirming(on: "rest-confirm", from: now))
     case .confirmWake: screen.confirmWake()
-    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain:
+    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
+      .setting, .profile, .carersSettings, .view:
       return
     }
     screenChanged()
   }
 
+  /// Until when the second place of two looks stands. However slow the person's looks are set, there is time for one,
+  /// and for finding it: a call must not be out of reach.
+  private func confirming(on overlay: String, from now: Instant) -> Instant {
+    let look = waitingLook ?? settings.look
+    var longest = Interval.zero
+    for cell in page(named: overlay)?.cells ?? [] {
+      if let key = layout.key(cell.target) { longest = max(longest, look.completion(of: key)) }
+    }
+    let toFind = max(TypingEngine.findingTime, Interval(nanoseconds: longest.nanoseconds / 2))
+    return now + max(settings.confirmWithin, longest + toFind)
+  }
+
   private mutating func show(page name: String) {
     guard page(named: name) != nil else { return }
+    viewStart = nil
     screen.show(page: name)
     screenChanged()
   }
@@ -110,9 +129,7 @@ extension TypingEngine {
     let before = screen
     switch command {
     case .acknowledge:
-      guard status.call == .calling || status.call == .failed else { return }
-      status.call = .acknowledged
-      effects.append(.alarm(.acknowledge))
+      guard acknowledge(&effects) else { return }
     case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .rest: screen.rest()
@@ -120,10 +137,39 @@ extension TypingEngine {
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
+    case .ask(let text): question.ask(text)
+    case .key(let key): press(key, at: now, &effects)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }
     show(at: now, &effects)
+  }
+
+  /// Somebody has heard the call; false when there is none to hear.
+  private mutating func acknowledge(_ effects: inout [Effect]) -> Bool {
+    guard status.call == .calling || status.call == .failed else { return false }
+    status.call = .acknowledged
+    effects.append(.alarm(.acknowledge))
+    return true
+  }
+
+  /// A key of the carer's: what it did is shown, and what the keys are for when it did nothing.
+  private mutating func press(_ key: CarerKey, at now: Instant, _ effects: inout [Effect]) {
+    let before = screen
+    var isDone = WordingID.keyNothing
+    switch key {
+    case .pause:
+      if screen.isResting {
+        screen.resume()
+        if screen != before { isDone = .keyResumed }
+      } else if screen.isTyping || screen.isIdle, screen.overlay == nil {
+        screen.rest()
+        isDone = .keyPaused
+      }
+    case .acknowledge: if acknowledge(&effects) { isDone = .keyAcknowledged }
+    case .other: break
+    }
+    status.tell(wording[isDone], at: now)
   }
 
   private mutating func insert(_ text: String, at now: Instant, _ effects: inout [Effect]) {
@@ -138,6 +184,7 @@ extension TypingEngine {
   @discardableResult
   mutating func compose(_ command: ComposingCommand, at now: Instant, _ effects: inout [Effect]) -> Edit? {
     let edit = composer.perform(command)
+    if edit != nil || isMove(command) { viewStart = nil }
     if let edit {
       status.stored(revision: edit.revision, at: now)
       effects.append(.store(.edit(edit)))
@@ -148,6 +195,12 @@ extension TypingEngine {
     }
     textChanged(at: now, &effects)
     return edit
+  }
+
+  /// The cursor comes back into sight, even when it could not go further.
+  private func isMove(_ command: ComposingCommand) -> Bool {
+    if case .move = command { return true }
+    return false
   }
 
   /// Whether a command always adds to the text, unless the draft is full. (A space behind a space rightly adds nothing,
@@ -170,7 +223,7 @@ extension TypingEngine {
         revision: counters.prediction,
         PredictionQuery(
           language: layout.language, before: context.before, lattice: Keyboarding.lattice(of: context.observations),
-          limit: board.slots.count)))
+          limit: max(1, min(board.slots.count, settings.candidates)))))
   }
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {

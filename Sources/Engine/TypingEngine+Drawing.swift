@@ -3,6 +3,7 @@ import Dwell
 import Layouts
 import Scene
 import Terms
+import Wording
 
 /// What is to be seen.
 extension TypingEngine {
@@ -14,7 +15,7 @@ extension TypingEngine {
     // first.
     counters.picture += 1
     effects.append(.show(picture(at: now)))
-    let words = composition.takeUnmeasured()
+    let words = composition.takeUnmeasured() + question.takeUnmeasured()
     if !words.isEmpty {
       counters.measurement += 1
       effects.append(.measure(revision: counters.measurement, words))
@@ -23,10 +24,15 @@ extension TypingEngine {
 
   private mutating func picture(at now: Instant) -> Picture {
     Picture(
-      revision: counters.picture, surface: surface, theme: screen.isResting ? .night : .dark, boxes: boxes(at: now),
-      message: messageView(), clock: clockView(), status: status.view,
-      notice: status.notice,
+      revision: counters.picture, surface: surface, theme: theme, boxes: boxes(at: now),
+      message: messageView(), clock: clockView(), status: status.view(wording),
+      notice: status.notice(wording),
       animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign)
+  }
+
+  private var theme: ThemeName {
+    if screen.isResting { return .night }
+    return wall.map(settings.clock.isNight) ?? false ? .night : settings.theme
   }
 
   private func boxes(at now: Instant) -> [Box] {
@@ -77,13 +83,27 @@ extension TypingEngine {
       caption = shown.caption
     case .stopSpeaking(let shown):
       key = shown
-      label = Strings.stop
+      label = wording[.stop]
       caption = ""
+    case .setting(let choice):
+      key = choice.key
+      label = choice.label
+      caption = choice.caption
     case .slot: return nil
     }
+    var state = state(of: placed.target, isArmed: isArmed, at: now)
+    if state == .resting, isFaint(content) { state = .dead }
     return Box(
       target: placed.target, rect: placed.rect, role: role(of: key.style), label: [LabelRun(label)], caption: caption,
-      state: state(of: placed.target, isArmed: isArmed, at: now), progress: progress(of: placed.target, at: now))
+      state: state, progress: progress(of: placed.target, at: now))
+  }
+
+  /// Nothing more is to be had from it at present. It can be looked at all the same, and then says why.
+  private func isFaint(_ content: ShownContent) -> Bool {
+    switch content {
+    case .setting(let choice): choice.isSpent
+    case .key, .stopSpeaking, .slot: false
+    }
   }
 
   private func slotBox(_ content: ShownContent?, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box {
@@ -106,24 +126,23 @@ extension TypingEngine {
       return .completed(at: completed.at)
     }
     if dwell.isLockedOn(target) { return .lockedOn }
-    return dwell.target == target && dwell.share(of: target, at: now, drain: settings.drain) != nil
+    return dwell.target == target && dwell.share(of: target, at: now, drain: settings.look.drain) != nil
       ? .entered : .resting
   }
 
   private func progress(of target: TargetID, at now: Instant) -> Progress? {
-    guard let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.drain) else { return nil }
+    guard let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.look.drain) else { return nil }
     let rate: Double
     if isGrowing {
       rate = 1000 / max(1, completion(of: target).inMilliseconds)
     } else {
-      rate = -1000 / max(1, settings.drain.inMilliseconds)
+      rate = -1000 / max(1, settings.look.drain.inMilliseconds)
     }
     return Progress(since: now, share: share, perSecond: rate)
   }
 
   private func completion(of target: TargetID) -> Interval {
-    guard let key = layout.key(target) else { return settings.candidateDwell }
-    return key.dwellMilliseconds.map { .milliseconds(Int64($0)) } ?? settings.completion(of: key.dwellClass)
+    layout.key(target).map(settings.look.completion(of:)) ?? settings.look.candidate
   }
 
   private func isLetter(_ key: Key) -> Bool {
@@ -145,8 +164,10 @@ extension TypingEngine {
   }
 
   private func clockView() -> ClockView {
-    ClockView(
-      rect: rect(of: .clock), time: wall.map(Strings.time) ?? "", date: wall.map(Strings.date) ?? "")
+    let rect = rect(of: .clock)
+    guard let wall, settings.clock.isShown else { return ClockView(rect: rect, time: "", date: "") }
+    return ClockView(
+      rect: rect, time: wording.time(wall, countsToTwelve: settings.clock.countsToTwelve), date: wording.date(wall))
   }
 
   func rect(of purpose: Area.Purpose) -> ScreenRect {

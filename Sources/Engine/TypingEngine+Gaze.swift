@@ -16,13 +16,14 @@ extension TypingEngine {
       let wasSeen = status.isSeen
       status.isSeen = false
       let left = dwell.lost()
-      adoptWaitingSettings()
+      adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
     }
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
-    let point = mean.add(look.position.point(on: surface), surfaceWidth: surface.width)
+    let seenAt = look.position.point(on: surface)
+    let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
     let target = target(at: point)
     followScreen(isOn: isOnSurface(point), at: look.at)
     let sighting = Sighting(
@@ -31,7 +32,7 @@ extension TypingEngine {
     let seen = dwell.target(of: sighting, prior: prior)
     // Asked only where it can count: when another target than the present one is seen.
     let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
-    let actions = dwell.sighted(sighting, settings: settings.dwell, prior: prior, terms: terms)
+    let actions = dwell.sighted(sighting, settings: settings.look.dwell, prior: prior, terms: terms)
     if !status.isSeen {
       status.isSeen = true
       show(at: look.at, &effects)
@@ -44,9 +45,9 @@ extension TypingEngine {
       switch action {
       case .entered(let target):
         // (Whether or not another target was left before it.)
-        adoptWaitingSettings()
+        adoptWaitingLook()
         if case .slot = target { board.freeze() }
-      case .left: adoptWaitingSettings()
+      case .left: adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection): choose(selection, at: now, &effects)
       }
@@ -80,7 +81,7 @@ extension TypingEngine {
 
   /// What is drawn on the target is what the press means.
   private mutating func press(at now: Instant, _ effects: inout [Effect]) {
-    guard settings.bySwitch, let target = dwell.target, let shown = drawnContent(of: target),
+    guard settings.look.bySwitch, let target = dwell.target, let shown = drawnContent(of: target),
       case .completed(let selection)? = dwell.pressed(at: now, freshness: following.longestQuiet)
     else { return }
     choose(selection, shown, at: now, &effects)
@@ -91,33 +92,22 @@ extension TypingEngine {
     surface = newSurface
     measurementsForgotten = counters.measurement
     composition.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
+    question.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
     mean.reset()
     screenChanged()
     show(at: now, &effects)
   }
 
-  mutating func take(_ newSettings: EngineSettings, at now: Instant, _ effects: inout [Effect]) {
-    waitingSettings = newSettings
-    if !dwell.isDwelling { adoptWaitingSettings() }
-    show(at: now, &effects)
-  }
-
-  /// At the end of a dwell, or when there is none.
-  private mutating func adoptWaitingSettings() {
-    guard let next = waitingSettings else { return }
-    waitingSettings = nil
-    settings = next
-    composer.settings = next.composing
-  }
-
   /// The page or the overlay is another one: rectangles anew, and whatever lies under the eye must be left first.
   mutating func screenChanged() {
-    geometry = page(named: screen.page).map { PageGeometry(layout: layout, page: $0, surface: surface) } ?? geometry
+    if page(named: screen.page) == nil { screen.show(page: TypingEngine.firstPage(of: layout).name) }
+    let below = page(named: screen.page) ?? TypingEngine.firstPage(of: layout)
+    geometry = PageGeometry(layout: layout, page: below, surface: surface)
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
       PageGeometry(layout: layout, page: $0, surface: surface)
     }
     dwell.pageChanged()
-    adoptWaitingSettings()
+    adoptWaitingLook()
     // Who came back from another page while the eye was away has not been idle on this one.
     if let due = idleDeadline, due <= clock { offScreenSince = clock }
     lockedContents.removeAll(keepingCapacity: true)
@@ -133,7 +123,7 @@ extension TypingEngine {
   /// The target at a point; the one that is looked at holds the eye a little beyond its edges.
   private func target(at point: ScreenPoint) -> TargetID? {
     if let held = dwell.target, isHolding(held), let rect = armed.rect(of: held) {
-      let percent = min(max(0, settings.hysteresisPercent), 100)
+      let percent = min(max(0, settings.look.hysteresisPercent), 100)
       let dx = rect.width * percent / 100
       let dy = rect.height * percent / 100
       if rect.insetBy(dx: -dx, dy: -dy).contains(point) { return held }
@@ -163,18 +153,16 @@ extension TypingEngine {
 
   /// How long a target must be looked at; nil when it chooses nothing now.
   private func terms(for target: TargetID) -> DwellTerms? {
-    let settings = waitingSettings ?? settings
+    let look = waitingLook ?? settings.look
     switch target {
     case .key:
-      guard let key = layout.key(target) else { return nil }
-      let own = key.dwellMilliseconds.map { Interval.milliseconds(Int64($0)) }
+      guard let key = layout.key(target), content(of: target) != nil else { return nil }
       return DwellTerms(
-        completion: own ?? settings.completion(of: key.dwellClass), lockOn: settings.lockOn,
-        shown: shownRevision(of: target))
+        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(
-        completion: settings.candidateDwell, lockOn: settings.lockOn, shown: shownRevision(of: target))
+        completion: look.candidate, lockOn: look.lockOn, shown: shownRevision(of: target))
     case .token, .line, .area: return nil
     }
   }

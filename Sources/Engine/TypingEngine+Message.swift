@@ -1,58 +1,126 @@
 import Composing
+import Layouts
 import Scene
 import Terms
+import Wording
 
 /// The message as lines.
 extension TypingEngine {
+  /// The text broken for the place it has, and which of its lines are seen.
+  private struct Broken {
+    var scalars: [Unicode.Scalar]
+    var starts: [Int]
+    var cursorLine: Int
+    /// How many lines fit.
+    var room: Int
+    var shown: Range<Int>
+
+    /// A line without the end of line that closes it, which is no character of it.
+    func line(_ index: Int) -> Range<Int> {
+      let end = index + 1 < starts.count ? starts[index + 1] : scalars.count
+      let isEnded = end > starts[index] && scalars[end - 1] == "\n"
+      return starts[index]..<(isEnded ? end - 1 : end)
+    }
+  }
+
   mutating func messageView() -> MessageView {
     let rect = rect(of: .message)
-    let lineHeight = surface.cellHeight > 1 ? surface.cellHeight : max(1, surface.height * 54 / 800)
-    if let heading { return headingView(heading, rect: rect, lineHeight: lineHeight) }
+    if let heading { return headingView(heading, rect: rect) }
+    let text = composer.text
+    let asked = questionLines(in: rect)
+    let broken = brokenText(in: rect, above: asked.count)
+    let lit = litRange
+    let lines = broken.shown.map {
+      TextLine(runs: runs(of: broken.scalars, in: broken.line($0), preedit: text.preeditRange, lit: lit))
+    }
+    let isCursorSeen = broken.shown.contains(broken.cursorLine)
+    return MessageView(
+      rect: rect, lineHeight: lineHeight, lines: asked + lines,
+      cursor: isCursorSeen
+        ? CursorPlace(
+          line: asked.count + broken.cursorLine - broken.shown.lowerBound,
+          offset: text.cursor - broken.starts[broken.cursorLine]) : nil,
+      hasEarlierLines: broken.shown.lowerBound > 0, hasLaterLines: broken.shown.upperBound < broken.starts.count)
+  }
+
+  /// Moves the view by what is seen, less one line; the cursor stays. A page that shows no text has no view.
+  mutating func scroll(_ view: KeyAction.View, at now: Instant, _ effects: inout [Effect]) {
+    let rect = rect(of: .message)
+    let broken = brokenText(in: rect, above: questionLines(in: rect).count)
+    let last = max(0, broken.starts.count - broken.room)
+    let step = max(1, broken.room - 1)
+    let first: Int
+    switch view {
+    case .earlier: first = max(0, broken.shown.lowerBound - step)
+    case .later: first = min(last, broken.shown.lowerBound + step)
+    case .end: first = last
+    }
+    guard heading == nil, first != broken.shown.lowerBound else {
+      effects.append(.click(.trouble))
+      return
+    }
+    viewStart = broken.starts[first]
+    show(at: now, &effects)
+  }
+
+  private var lineHeight: Int { surface.cellHeight > 1 ? surface.cellHeight : max(1, surface.height * 54 / 800) }
+
+  /// A cursor after the last letter of a full line still needs room.
+  private var padding: Int { surface.cellWidth > 1 ? 2 * surface.cellWidth : surface.width * 44 / 1280 }
+
+  private func lineWidth(in rect: ScreenRect) -> Double { Double(max(surface.cellWidth, rect.width - padding)) }
+
+  /// At least one line is left to the text.
+  private mutating func questionLines(in rect: ScreenRect) -> [TextLine] {
+    guard !question.isEmpty else { return [] }
+    let words = wording
+    return question.lines(width: lineWidth(in: rect), room: rect.height / lineHeight - 1) {
+      words.text(.question, ("text", $0))
+    }
+  }
+
+  private mutating func brokenText(in rect: ScreenRect, above taken: Int) -> Broken {
     let text = composer.text
     let scalars = Array(text.visible.unicodeScalars)
-    // A cursor after the last letter of a full line still needs room.
-    let padding = surface.cellWidth > 1 ? 2 * surface.cellWidth : surface.width * 44 / 1280
     let starts = composition.lineStarts(
-      of: scalars, width: Double(max(surface.cellWidth, rect.width - padding)), hanging: Double(padding) / 2)
-    let cursorLine = (starts.lastIndex { $0 <= text.cursor }) ?? 0
-    let shown = shownLines(count: starts.count, cursorLine: cursorLine, room: max(1, rect.height / lineHeight))
-    let lit = litRange
-    let lines = shown.map { index in
-      let end = index + 1 < starts.count ? starts[index + 1] : scalars.count
-      // The end of a line is no character of it.
-      let isEnded = end > starts[index] && scalars[end - 1] == "\n"
-      let line = starts[index]..<(isEnded ? end - 1 : end)
-      return TextLine(runs: runs(of: scalars, in: line, preedit: text.preeditRange, lit: lit))
-    }
-    return MessageView(
-      rect: rect, lineHeight: lineHeight, lines: lines,
-      cursor: CursorPlace(line: cursorLine - shown.lowerBound, offset: text.cursor - starts[cursorLine]),
-      hasEarlierLines: shown.lowerBound > 0)
+      of: scalars, width: lineWidth(in: rect), hanging: Double(padding) / 2)
+    let cursorLine = starts.lastIndex { $0 <= text.cursor } ?? 0
+    let room = max(1, rect.height / lineHeight - taken)
+    let shown = shownLines(starts, cursorLine: cursorLine, room: room)
+    return Broken(scalars: scalars, starts: starts, cursorLine: cursorLine, room: room, shown: shown)
   }
 
   /// Pages that are not for writing say what they are for instead.
   private var heading: [String]? {
-    if screen.isResting { return [Strings.resting] }
-    if screen.isIdle { return [Strings.idle] }
+    if screen.isResting { return [wording[.resting]] }
+    if screen.isIdle { return [wording[.idle]] }
     guard screen.isCalling else { return nil }
     switch status.call {
-    case .none, .calling: return [Strings.calling, Strings.whatDoYouNeed]
-    case .failed: return [Strings.callFailed, Strings.whatDoYouNeed]
-    case .acknowledged: return [Strings.callAcknowledged, Strings.whatDoYouNeed]
+    case .none, .calling: return [wording[.calling], wording[.whatDoYouNeed]]
+    case .failed: return [wording[.callFailed], wording[.whatDoYouNeed]]
+    case .acknowledged: return [wording[.callAcknowledged], wording[.whatDoYouNeed]]
     }
   }
 
-  private func headingView(_ heading: [String], rect: ScreenRect, lineHeight: Int) -> MessageView {
+  private func headingView(_ heading: [String], rect: ScreenRect) -> MessageView {
     MessageView(
       rect: rect, lineHeight: lineHeight, lines: heading.map { TextLine(runs: [TextRun($0, .heading)]) }, cursor: nil,
       hasEarlierLines: false)
   }
 
-  /// The last lines, unless the cursor stands above them: then the cursor's line with what surrounds it.
-  private func shownLines(count: Int, cursorLine: Int, room: Int) -> Range<Int> {
+  /// Where the person has moved the view; else the last lines, unless the cursor stands above them: then the cursor's
+  /// line with what surrounds it.
+  private func shownLines(_ starts: [Int], cursorLine: Int, room: Int) -> Range<Int> {
+    let count = starts.count
     guard count > room else { return 0..<count }
     let last = count - room
-    return cursorLine >= last ? last..<count : max(0, cursorLine - room / 2)..<(max(0, cursorLine - room / 2) + room)
+    let first: Int
+    if let viewStart {
+      first = min(last, starts.lastIndex { $0 <= viewStart } ?? 0)
+    } else {
+      first = cursorLine >= last ? last : max(0, cursorLine - room / 2)
+    }
+    return first..<first + room
   }
 
   private func runs(

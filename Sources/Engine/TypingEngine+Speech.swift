@@ -2,6 +2,7 @@ import Composing
 import Scene
 import Speaking
 import Terms
+import Wording
 
 /// Listening, speaking, and what is lit.
 extension TypingEngine {
@@ -17,7 +18,8 @@ extension TypingEngine {
     }
     if audience == .person, !settings.hasPrivateSink {
       // A listener must not take a draft for the answer.
-      speak(Strings.draftAnnouncement, manner: .interrupt, audience: .person, &effects)
+      speak(
+        wording[.draftAnnouncement], in: wording.language, manner: .interrupt, audience: .person, &effects)
     }
     let id = speak(
       text, manner: audience == .person && !settings.hasPrivateSink ? .wait : .interrupt, audience: audience, &effects)
@@ -34,16 +36,29 @@ extension TypingEngine {
 
   @discardableResult
   private mutating func speak(
-    _ text: String, manner: Utterance.Manner, audience: Utterance.Audience, _ effects: inout [Effect]
+    _ text: String, in language: LanguageTag? = nil, priority: UtterancePriority = .message,
+    manner: Utterance.Manner, audience: Utterance.Audience, _ effects: inout [Effect]
   ) -> UtteranceID {
     counters.utterance += 1
     let id = UtteranceID(rawValue: counters.utterance)
     let commands = speech.say(
       Utterance(
-        id: id, text: text, language: layout.language, priority: .message, manner: manner, audience: audience))
+        id: id, text: text, language: language ?? layout.language, priority: priority, manner: manner,
+        audience: audience))
     effects.append(contentsOf: commands.map { .voice($0) })
     speechKeysChanged()
     return id
+  }
+
+  /// Says what has happened, in the language of our words; it waits its turn and is no message of the person's.
+  mutating func sayNotice(_ text: String, _ effects: inout [Effect]) {
+    speak(text, in: wording.language, priority: .notice, manner: .wait, audience: .room, &effects)
+  }
+
+  /// A notice needs no Stop: the person's own words pass before it, and their keys must be there.
+  var speechKeysAreStop: Bool {
+    guard let current = speech.current else { return false }
+    return current.utterance.priority > .notice
   }
 
   mutating func stopSpeaking(_ effects: inout [Effect]) {
@@ -53,9 +68,10 @@ extension TypingEngine {
 
   mutating func take(_ event: VoiceEvent, at now: Instant, _ effects: inout [Effect]) {
     let before = speech.current?.utterance.id
+    let isNotice = speech.current?.utterance.priority == .notice
     switch event {
     // (Of an utterance that was replaced meanwhile, nobody waits for news.)
-    case .failed(let id, _): if id == before { status.sentenceFailed = true }
+    case .failed(let id, _): if id == before, !isNotice { status.sentenceFailed = true }
     case .availability(let availability): status.voice = availability
     case .marks, .anchor, .finished, .stopped: break
     }

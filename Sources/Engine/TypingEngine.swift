@@ -6,15 +6,17 @@ import Layouts
 import Scene
 import Speaking
 import Terms
+import Wording
 
 /// The whole of what the person meets, as a value: events in, effects and the next deadline out. It knows no clock but
 /// `Event.at`, and never throws, blocks or waits. The shell lets due deadlines fire, each at its own instant, before it
 /// hands in a later event.
 package struct TypingEngine {
   package internal(set) var layout: Layout
+  package internal(set) var wording: Wording
   package internal(set) var settings: EngineSettings
   /// Settings that came in the middle of a dwell; they count from the next one.
-  var waitingSettings: EngineSettings?
+  var waitingLook: LookSettings?
   /// The newest time the engine has seen: it never runs back.
   var clock = Instant(nanoseconds: .min)
   /// Answers to questions up to this one are about a surface that is gone.
@@ -22,7 +24,7 @@ package struct TypingEngine {
   package internal(set) var screen: ScreenStateMachine
   package internal(set) var composer: Composer
   var surface: Surface
-  var following = GazeFollowing()
+  var following: GazeFollowing
   var mean = FixationMean()
   var dwell = DwellStateMachine()
   var speech = SpeechQueue()
@@ -35,6 +37,8 @@ package struct TypingEngine {
   /// What was chosen last, for its sign of completion.
   var completed: (target: TargetID, at: Instant)?
   var offScreenSince: Instant?
+  /// A layout without a page for idleness knows none.
+  var knowsIdleness: Bool
   var prior = TargetPrior.flat
   var spoken: [SpokenText] = []
   /// The last that the room was told by choice, for Say again.
@@ -43,6 +47,10 @@ package struct TypingEngine {
   var wall: WallTime?
   var status = StatusKeeping()
   var composition: MessageComposition
+  /// A carer's question, until it is taken back.
+  var question: Question
+  /// Where the view of the text begins, in scalars, once the person has moved it; nil while it follows the cursor.
+  var viewStart: Int?
   var counters = Counters()
 
   /// Numbers that only grow.
@@ -53,6 +61,8 @@ package struct TypingEngine {
     var utterance: UInt64 = 0
     /// Grows whenever Listen and Speak change between their own meaning and Stop.
     var speechKeys: UInt64 = 0
+    /// Grows whenever a key of the settings page comes to mean something else.
+    var settingKeys: UInt64 = 0
   }
 
   /// Contents remembered for targets that are locked on; more than keep credit in dwell are never needed.
@@ -60,16 +70,28 @@ package struct TypingEngine {
   /// Utterances whose place in the draft is remembered: the one that speaks and those that wait.
   static let spokenLimit = SpeechQueue.waitingLimit + 1
 
-  package init(layout: Layout, surface: Surface, settings: EngineSettings = EngineSettings()) {
+  /// A saccade across the screen, a blink, and reading what stands there.
+  static let findingTime = Interval.milliseconds(800)
+  /// Slots a board has at the most: more than one screen can show, whatever a layout says.
+  static let slotLimit = 64
+
+  package init(
+    layout: Layout, surface: Surface, settings: EngineSettings = EngineSettings(), wording: Wording = .english
+  ) {
     self.layout = layout
+    self.wording = wording
     self.surface = surface
     self.settings = settings
-    let first = layout.pages.first ?? Page(name: "letters", cells: [])
+    let first = TypingEngine.firstPage(of: layout)
+    knowsIdleness = layout.page(named: "idle") != nil
     screen = ScreenStateMachine(firstPage: first.name)
     geometry = PageGeometry(layout: layout, page: first, surface: surface)
-    composer = Composer(language: layout.language, settings: settings.composing)
+    following = GazeFollowing(lostAfter: settings.look.lostAfter)
+    composer = Composer(language: layout.language, settings: settings.look.composing)
     board = SlotBoard(count: TypingEngine.slotCount(of: layout))
+    board.filled = settings.candidates
     composition = MessageComposition(estimatePerScalar: TypingEngine.estimatePerScalar(surface))
+    question = Question(estimatePerScalar: TypingEngine.estimatePerScalar(surface))
   }
 
   /// Takes one event. Effects are in the order in which they are to be carried out.
@@ -90,11 +112,13 @@ package struct TypingEngine {
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)
+      viewStart = nil
       textChanged(at: event.at, &effects)
     case .proposed(let revision, let proposal): take(proposal, revision: revision, at: event.at, &effects)
     case .measured(let revision, let words):
       guard revision > measurementsForgotten, revision <= counters.measurement else { break }
       composition.learn(words)
+      question.learn(words)
       show(at: event.at, &effects)
     case .voice(let report): take(report, at: event.at, &effects)
     case .storage(let report):
@@ -103,6 +127,9 @@ package struct TypingEngine {
       take(report)
       show(at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
+    case .layout(let layout): take(layout, at: event.at, &effects)
+    case .wording(let wording): take(wording, at: event.at, &effects)
+    case .notice(let notice): take(notice, at: event.at, &effects)
     case .trouble(let line):
       status.trouble = line
       show(at: event.at, &effects)
@@ -143,7 +170,7 @@ package struct TypingEngine {
   }
 
   var idleDeadline: Instant? {
-    guard screen.isTyping, let offScreenSince else { return nil }
+    guard knowsIdleness, screen.isTyping, let offScreenSince else { return nil }
     return offScreenSince + settings.idleAfter
   }
 
@@ -169,20 +196,25 @@ package struct TypingEngine {
       isChanged = true
     }
     if let due = status.deadline, due <= now {
-      status.deadlinePassed()
+      status.deadlinePassed(at: now)
       isChanged = true
     }
     if isChanged { show(at: now, &effects) }
   }
 
-  private static func slotCount(of layout: Layout) -> Int {
+  static func slotCount(of layout: Layout) -> Int {
     var highest = -1
     for page in layout.pages {
       for cell in page.cells {
-        if case .slot(let number) = cell.target { highest = max(highest, number) }
+        if case .slot(let number) = cell.target { highest = max(highest, min(number, slotLimit - 1)) }
       }
     }
     return max(0, highest + 1)
+  }
+
+  /// The page that stands at the start; an empty one for a layout without pages.
+  static func firstPage(of layout: Layout) -> Page {
+    layout.pages.first { !$0.isOverlay } ?? layout.pages.first ?? Page(name: "letters", cells: [])
   }
 
   /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has

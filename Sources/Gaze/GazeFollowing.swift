@@ -2,14 +2,15 @@ import Terms
 
 /// Follows the source in use: which reports count, when silence means "still there" and when it means "lost".
 ///
-///     absent --attached--> waiting --sample--> following --invalid, released, gap--> fading --200 ms--> lost
+///     absent --attached--> waiting --sample--> following --invalid, released, gap--> fading --lostAfter-> lost
 ///       ^                     ^                 ^  |  ^                                |  |                |
 ///       |                     |                 |  |  +------------sample--------------+--+----------------+
 ///       |                     |                 |  +--hold sample every 20 ms (held)
-///       +---gone (any)--------+                 +--silent 200 ms (streaming), 300 ms (at the border)--> lost
+///       +---gone (any)--------+                 +--silent lostAfter (streaming), 300 ms (at the border)--> lost
 ///
-/// `attached` leads to waiting from every state. Times count from the last valid report. A held source stays in
-/// `following` by its hold samples; a streaming one's first report after `longestQuiet` adds nothing.
+/// `lostAfter` is a setting, 200 ms unless the carer says otherwise. `attached` leads to waiting from every state.
+/// Times count from the last valid report. A held source stays in `following` by its hold samples; a streaming one's
+/// first report after `longestQuiet` adds nothing.
 package struct GazeFollowing: Hashable, Sendable {
   /// What the rest of the engine is told.
   package enum Report: Hashable, Sendable {
@@ -18,7 +19,7 @@ package struct GazeFollowing: Hashable, Sendable {
     case look(Look)
     /// A report without a usable point.
     case blank(at: Instant)
-    /// No valid report for 200 ms, or the source is gone.
+    /// No valid report for `lostAfter`, or the source is gone.
     case lost(at: Instant)
   }
 
@@ -31,8 +32,11 @@ package struct GazeFollowing: Hashable, Sendable {
     package var afterGap: Bool
   }
 
-  /// Silence after which gaze is lost.
-  package static let lostAfter = Interval.milliseconds(200)
+  /// Silence after which gaze is lost. A source that is slower by nature is given its own pace, up to
+  /// `slowestPeriod`: a short setting must not make it useless.
+  package var lostAfter: Interval
+  /// Reports farther apart say nothing about a source's rate, and the longest time that one report is ever given.
+  package static let slowestPeriod = Interval.milliseconds(200)
   /// How often a held source says that it is still there.
   package static let holdPeriod = Interval.milliseconds(20)
   /// A terminal's mouse that fell silent in an outermost cell for this long has left.
@@ -64,8 +68,12 @@ package struct GazeFollowing: Hashable, Sendable {
   /// Time between reports of a streaming source, smoothed.
   private var period = Interval.milliseconds(17)
   private var hasLearntPeriod = false
+  /// The newest valid report, lost since or not, while nothing but silence followed it.
+  private var lastReportAt: Instant?
 
-  package init() {}
+  package init(lostAfter: Interval) { self.lostAfter = lostAfter }
+
+  private var silenceAllowed: Interval { max(lostAfter, min(longestQuiet, GazeFollowing.slowestPeriod)) }
 
   package var isAttached: Bool { source != nil }
 
@@ -79,9 +87,9 @@ package struct GazeFollowing: Hashable, Sendable {
       } else if let hold = last.nextHold {
         hold
       } else {
-        last.at + GazeFollowing.lostAfter
+        last.at + silenceAllowed
       }
-    case .fading(let last): last.at + GazeFollowing.lostAfter
+    case .fading(let last): last.at + silenceAllowed
     }
   }
 
@@ -91,6 +99,7 @@ package struct GazeFollowing: Hashable, Sendable {
     source = description
     period = .milliseconds(17)
     hasLearntPeriod = false
+    lastReportAt = nil
     state = .waiting
     return wasSomething ? .lost(at: now) : nil
   }
@@ -106,7 +115,9 @@ package struct GazeFollowing: Hashable, Sendable {
 
   /// Its last report stops meaning anything: focus lost, pen or finger lifted.
   package mutating func released(_ id: SourceID) {
-    guard source?.id == id, case .following(let last) = state else { return }
+    guard source?.id == id else { return }
+    lastReportAt = nil
+    guard case .following(let last) = state else { return }
     state = .fading(last)
   }
 
@@ -122,13 +133,14 @@ package struct GazeFollowing: Hashable, Sendable {
     var next = Last(
       at: now, measuredAt: sample.measuredAt, position: position,
       isAtBorder: isAtBorder(position, source), nextHold: source.kind == .held ? now + GazeFollowing.holdPeriod : nil)
+    if let lastReportAt { learnPeriod(now - lastReportAt, kind: source.kind) }
+    lastReportAt = now
     let look: Look
     switch state {
     case .absent: return nil
     case .waiting, .lost:
       look = Look(at: now, measuredAt: sample.measuredAt, position: position, follows: nil, afterGap: true)
     case .following(let last):
-      learnPeriod(now - last.at, kind: source.kind)
       look = self.look(&next, after: last, watched: true)
     case .fading(let last):
       look = self.look(&next, after: last, watched: false)
@@ -169,6 +181,7 @@ package struct GazeFollowing: Hashable, Sendable {
   }
 
   private mutating func invalid(at now: Instant) -> Report? {
+    lastReportAt = nil
     switch state {
     case .absent, .waiting, .lost: return nil
     case .following(let last):
@@ -186,7 +199,7 @@ package struct GazeFollowing: Hashable, Sendable {
     let isHeld = source?.kind == .held
     let measured = isHeld ? passed : max(.zero, next.measuredAt - last.measuredAt)
     let isGap = !watched || passed > longestQuiet || measured > longestQuiet
-    let available = min(last.ungiven + passed, GazeFollowing.lostAfter)
+    let available = min(last.ungiven + passed, GazeFollowing.slowestPeriod)
     let follows = min(measured, available)
     next.ungiven = isGap || isHeld ? .zero : available - follows
     return Look(
@@ -200,7 +213,7 @@ package struct GazeFollowing: Hashable, Sendable {
 
   /// An exponential mean over about 16 reports; times outside 1 ms to 200 ms say nothing about the rate.
   private mutating func learnPeriod(_ interval: Interval, kind: SourceDescription.Kind) {
-    guard kind == .streaming, interval > .milliseconds(1), interval < GazeFollowing.lostAfter else { return }
+    guard kind == .streaming, interval > .milliseconds(1), interval < GazeFollowing.slowestPeriod else { return }
     // The first one counts whole: at ten reports a second a mean that begins at sixty would take seconds to come there.
     let share: Int64 = hasLearntPeriod ? 16 : 1
     hasLearntPeriod = true

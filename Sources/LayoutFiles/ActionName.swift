@@ -5,12 +5,14 @@ enum ActionName {
   private static let plain: [KeyAction] =
     [
       .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
-      .confirmCancelCall, .rest, .wake, .confirmWake,
+      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings,
     ]
 
   private static let actions: [KeyAction] =
     plain
     + KeyAction.TextUnit.allCases.map { .delete($0) }
+    + (0...KeyAction.profileKeys).map { .profile($0) }
+    + KeyAction.View.allCases.map { .view($0) }
     + KeyAction.Direction.allCases.flatMap { direction in
       KeyAction.TextUnit.allCases.map { .move($0, direction) }
     }
@@ -28,7 +30,7 @@ extension KeyAction {
     case .insert, .space, .delete(.letter): .letter
     case .delete(.sentence), .delete(.all), .finish: .destructive
     case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
       .function
     }
   }
@@ -41,7 +43,8 @@ extension KeyAction {
     case .speak: .speak
     case .help, .confirmHelp: .help
     case .rest, .wake, .confirmWake: .rest
-    case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall:
+    case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
+      .setting, .profile, .carersSettings, .view:
       .function
     }
   }

@@ -1,5 +1,6 @@
 import Layouts
 import Terms
+import YAMLFiles
 import Yams
 
 /// Reads `areas:`, the places that choose nothing, and numbers the unnamed ones.

@@ -1,3 +1,4 @@
+import YAMLFiles
 import Yams
 
 /// The board that pages are drawn on: its size in units, and the margin round it.

@@ -1,4 +1,6 @@
+import Foundation
 import Layouts
+import YAMLFiles
 import Yams
 
 /// Reads `letters:` and `keys:`: every key of the layout once.
@@ -12,12 +14,16 @@ struct KeyReader {
   /// The pages that keys lead to, to be checked when the pages are known.
   private(set) var leadsTo: [(page: String, node: Node)] = []
 
-  static let fields = ["label", "caption", "action", "insert", "say", "page", "class", "style", "dwell"]
+  static let fields =
+    ["label", "caption", "class", "style", "dwell"] + actionFields + SettingKeyReader.fields
+  /// A key has exactly one of these.
+  static let actionFields = ["action", "insert", "say", "page", "setting"]
 
   mutating func readLetters(_ node: Node, faults: inout FaultList) {
     guard case .sequence(let letters) = node else { return faults.add("letters must be a list: [q, w, e]", at: node) }
     for letter in letters {
-      guard let text = faults.text(letter, "a letter", limit: LayoutLimits.idScalars) else { continue }
+      // An accent that is written as a character of its own becomes one with its letter, as words have it.
+      guard let text = faults.text(letter, "a letter", limit: LayoutLimits.idScalars)?.composed else { continue }
       guard text.count == 1 else {
         faults.add("“\(text.shortened)” is not one letter; give it a name under keys", at: letter)
         continue
@@ -69,25 +75,31 @@ struct KeyReader {
       })
   }
 
-  /// Exactly one of `action`, `insert`, `say` and `page` says what the key does.
+  /// Exactly one of `actionFields` says what the key does.
   private mutating func readAction(
     _ fields: [String: Node], of id: String, at name: Node, faults: inout FaultList
   ) -> KeyAction? {
-    let given = ["action", "insert", "say", "page"].filter { fields[$0] != nil }
+    let given = Self.actionFields.filter { fields[$0] != nil }
     guard given.count == 1, let kind = given.first, let node = fields[kind] else {
       let message = given.isEmpty ? "does nothing: give it" : "does more than one thing: keep one of"
-      faults.add("key “\(id)” \(message) action, insert, say or page", at: name)
+      faults.add("key “\(id)” \(message) action, insert, say, page or setting", at: name)
+      return nil
+    }
+    if kind != "setting", let stray = SettingKeyReader.fields.compactMap({ fields[$0] }).first {
+      faults.add("by and to belong to keys with a setting", at: stray)
       return nil
     }
     switch kind {
     case "insert":
-      return faults.text(node, "insert", limit: LayoutLimits.labelScalars).map { .insert($0) }
+      return faults.text(node, "insert", limit: LayoutLimits.labelScalars).map { .insert($0.composed) }
     case "say":
       return faults.text(node, "say", limit: LayoutLimits.sayScalars).map { .say($0) }
     case "page":
       guard let page = faults.text(node, "page", limit: LayoutLimits.idScalars) else { return nil }
       leadsTo.append((page, node))
       return .page(page)
+    case "setting":
+      return SettingKeyReader.read(node, fields, faults: &faults)
     default:
       guard let action = faults.text(node, "action", limit: LayoutLimits.idScalars) else { return nil }
       if let known = ActionName.known[action] { return known }
@@ -95,6 +107,11 @@ struct KeyReader {
       return nil
     }
   }
+}
+
+extension String {
+  /// Letters with their accents as one character each (Unicode's form NFC), as dictionaries have them.
+  fileprivate var composed: String { precomposedStringWithCanonicalMapping }
 }
 
 extension FaultList {
@@ -110,15 +127,5 @@ extension FaultList {
       return true
     }
     return false
-  }
-
-  /// One of an enumeration's names.
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ node: Node, _ kind: String, _ type: Choice.Type
-  ) -> Choice? where Choice.RawValue == String {
-    guard let name = text(node, kind, limit: LayoutLimits.idScalars) else { return nil }
-    if let choice = Choice(rawValue: name) { return choice }
-    addUnknown(kind, name, among: Choice.allCases.map(\.rawValue), at: node)
-    return nil
   }
 }

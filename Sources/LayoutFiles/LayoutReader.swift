@@ -1,51 +1,28 @@
 import Layouts
 import Terms
+import YAMLFiles
 import Yams
 
-/// Reads the text of a layout file; errors call it `file`.
-/// - Throws: everything that is wrong with it, in the order of the file.
-package func parse(_ text: String, file: String) throws(LayoutFileErrors) -> Layout {
-  var faults = FaultList(file: file)
-  if let (place, message) = LayoutTextScan.fault(in: text) { faults.add(message, at: place) }
-  try faults.throwIfAny()
-  let root = try compose(text, faults: faults)
-  var reader = LayoutReader(faults: faults)
-  return try reader.read(root)
-}
-
-/// Lets Yams make nodes of the text.
-private func compose(_ text: String, faults: FaultList) throws(LayoutFileErrors) -> Node {
-  var faults = faults
-  do {
-    if let node = try Yams.compose(yaml: text, .default, .default, .utf8) { return node }
-    faults.add("the file is empty", at: FilePlace(line: 1, column: 1))
-  } catch let error as YamlError {
-    let (place, message) = error.fault
-    faults.add(message, at: place)
-  } catch {
-    faults.add("it cannot be read as YAML", at: FilePlace(line: 1, column: 1))
-  }
-  throw LayoutFileErrors(errors: faults.errors)
-}
-
 /// Puts a layout together from the nodes of its file.
-private struct LayoutReader {
-  var faults: FaultList
+struct LayoutReader {
+  private var faults: FaultList
   private var board = Board()
   private var keys = KeyReader()
   private var areas = AreaReader()
   private var fixed: [String: UnitRect] = [:]
+  private var pagePlaces: [FilePlace] = []
+  private var cellPlaces: [[FilePlace]] = []
 
   init(faults: FaultList) { self.faults = faults }
 
-  static let fields = ["name", "language", "board", "letters", "keys", "areas", "fixed", "pages"]
+  static let fields = ["name", "language", "board", "forms", "letters", "keys", "areas", "fixed", "pages"]
 
-  mutating func read(_ root: Node) throws(LayoutFileErrors) -> Layout {
+  mutating func read(_ root: Node) throws(FileFaults) -> LayoutFile {
     let fields = faults.fields(root, "a layout", known: Self.fields)
     for name in ["name", "language", "board", "pages"] where fields[name] == nil {
-      faults.add("the layout has no \(name)", at: FilePlace(line: 1, column: 1))
+      faults.add("the layout has no \(name)", at: .start)
     }
-    let name = fields["name"].flatMap { faults.text($0, "name", limit: LayoutLimits.idScalars) }
+    let name = fields["name"].flatMap { readName($0) }
     let language = fields["language"].flatMap { readLanguage($0) }
     if let node = fields["board"] { board = Board.read(node, faults: &faults) }
     if let node = fields["letters"] { keys.readLetters(node, faults: &faults) }
@@ -53,13 +30,22 @@ private struct LayoutReader {
     if let node = fields["areas"] { areas.read(node, keyNumbers: keys.numbers, faults: &faults) }
     if let node = fields["fixed"] { readFixed(node) }
     let pages = fields["pages"].map { readPages($0) } ?? []
-    for (page, node) in keys.leadsTo where !pages.contains(where: { $0.name == page }) {
-      faults.addUnknown("page", page, among: pages.map(\.name), at: node)
-    }
-    try faults.throwIfAny()
-    return Layout(
+    let lines = fields["forms"].map { FormReader.read($0, ofLayout: name ?? "", faults: &faults) } ?? []
+    let layout = Layout(
       name: name ?? "", language: language ?? .english, unitsWide: board.width, unitsHigh: board.height,
       keys: keys.keys, areas: areas.areas, pages: pages)
+    checkWays(layout)
+    try faults.throwIfAny()
+    let forms = lines.map { $0.form(of: layout, faults: &faults) }
+    try faults.throwIfAny()
+    return LayoutFile(
+      file: faults.file, layout: layout, forms: forms, namePlace: FilePlace(fields["name"]?.mark),
+      keyPlaces: keys.places, pagePlaces: pagePlaces, cellPlaces: cellPlaces)
+  }
+
+  private mutating func readName(_ node: Node) -> String? {
+    guard let name = faults.text(node, "name", limit: LayoutLimits.idScalars) else { return nil }
+    return faults.id(name, at: node) ? name : nil
   }
 
   private mutating func readLanguage(_ node: Node) -> LanguageTag? {
@@ -95,14 +81,9 @@ private struct LayoutReader {
     var shown: Set<Int> = []
     let pages = named.prefix(LayoutLimits.pages).compactMap { name, key, value -> Page? in
       guard faults.id(name, at: key) else { return nil }
-      var reader = PageReader(keyNumbers: keys.numbers, areaNumbers: areas.numbers, board: board)
-      let isOverlay = readOverlay(value)
-      reader.readBox(value, in: board.frame, ignoring: ["overlay"], faults: &faults)
-      let check = PageCheck(name: name, isOverlay: isOverlay, at: key, keys: keys.keys, fixed: fixed)
-      check.run(reader.cells, isWhole: reader.isWhole && !keys.hasFaulty, faults: &faults)
-      for case .key(let number) in reader.cells.map(\.cell.target) { shown.insert(number) }
-      let dead = isOverlay ? [] : reader.empty.enumerated().map { areas.nothing($0, in: $1) }
-      return Page(name: name, isOverlay: isOverlay, cells: reader.cells.map(\.cell) + dead)
+      let page = readPage(name, key, value)
+      for case .key(let number) in page.cells.map(\.target) { shown.insert(number) }
+      return page
     }
     // After another fault this would mostly be its shadow.
     guard faults.errors.isEmpty else { return pages }
@@ -110,6 +91,19 @@ private struct LayoutReader {
       faults.add("key “\(key.id)” is on no page", at: keys.places[number])
     }
     return pages
+  }
+
+  private mutating func readPage(_ name: String, _ key: Node, _ value: Node) -> Page {
+    var reader = PageReader(keyNumbers: keys.numbers, areaNumbers: areas.numbers, board: board)
+    let isOverlay = readOverlay(value)
+    reader.readBox(value, in: board.frame, ignoring: ["overlay"], faults: &faults)
+    let check = PageCheck(name: name, isOverlay: isOverlay, at: key, keys: keys.keys, fixed: fixed)
+    check.run(reader.cells, isWhole: reader.isWhole && !keys.hasFaulty, faults: &faults)
+    let dead = isOverlay ? [] : reader.empty.enumerated().map { areas.nothing($0, in: $1) }
+    let place = FilePlace(key.mark)
+    pagePlaces.append(place)
+    cellPlaces.append(reader.cells.map { FilePlace($0.node.mark) } + dead.map { _ in place })
+    return Page(name: name, isOverlay: isOverlay, cells: reader.cells.map(\.cell) + dead)
   }
 
   private mutating func readOverlay(_ node: Node) -> Bool {
@@ -120,21 +114,12 @@ private struct LayoutReader {
     }
     return isOverlay
   }
-}
 
-extension YamlError {
-  /// Where the text stops being YAML, and why.
-  fileprivate var fault: (FilePlace, String) {
-    let start = FilePlace(line: 1, column: 1)
-    return switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      (FilePlace(mark), problem)
-    case .duplicatedKeysInMapping(let names, let context):
-      (FilePlace(context.mark), "“\((names.first ?? "").shortened)” stands here twice")
-    case .reader(let problem, _, _, _), .writer(let problem), .emitter(let problem), .representer(let problem):
-      (start, problem)
-    case .no, .memory, .dataCouldNotBeDecoded: (start, "it cannot be read as YAML")
-    }
+  /// Keys lead to pages that are there, and what is wrong with the ways between the pages when all else is right.
+  private mutating func checkWays(_ layout: Layout) {
+    let check = WaysCheck(layout: layout, pagePlaces: pagePlaces)
+    for (page, node) in keys.leadsTo { check.checkLead(to: page, at: node, faults: &faults) }
+    guard faults.errors.isEmpty else { return }
+    check.run(faults: &faults)
   }
 }

@@ -1,8 +1,10 @@
 import Layouts
 import Terms
 
-/// The Swift source of a layout, to be compiled in as `BuiltInLayout.` and `name`: the text of each file by its name.
-package func swiftSource(of layout: Layout, as name: String) -> [(file: String, text: String)] {
+/// The Swift source of a layout and its forms, to be compiled in as `BuiltInLayout.` and `name`: the text of each file
+/// by its name.
+package func swiftSource(of file: LayoutFile, as name: String) -> [(file: String, text: String)] {
+  let layout = file.layout
   let capital = name.prefix(1).uppercased() + name.dropFirst()
   let note =
     "// Generated from layouts/\(layout.name).yaml by scripts/generate-layout; change that file instead of this one."
@@ -14,6 +16,10 @@ package func swiftSource(of layout: Layout, as name: String) -> [(file: String, 
         name: \(layout.name.quoted), language: LanguageTag(rawValue: \(layout.language.rawValue.quoted)), unitsWide: \
     \(layout.unitsWide), unitsHigh: \(layout.unitsHigh),
         keys: \(name)Keys, areas: \(name)Areas, pages: \(name)Pages)
+
+      /// Its other forms, made of it.
+      static let \(name)Forms: [Layout] = [
+    \(file.forms.map { "    \(name).inForm(.\($0.kind.rawValue), named: \($0.layout.name.quoted)),\n" }.joined())  ]
 
       private static let \(name)Areas: [Area] = [
     \(layout.areas.map { "    \($0.source),\n" }.joined())  ]
@@ -114,6 +120,20 @@ extension KeyAction {
     case .rest: ".rest"
     case .wake: ".wake"
     case .confirmWake: ".confirmWake"
+    case .setting(let name, let change): ".setting(\(name.quoted), \(change.source))"
+    case .profile(let number): ".profile(\(number))"
+    case .carersSettings: ".carersSettings"
+    case .view(let view): ".view(.\(view.rawValue))"
+    }
+  }
+}
+
+extension KeyAction.SettingChange {
+  fileprivate var source: String {
+    switch self {
+    case .by(let amount): ".by(\(amount))"
+    case .to(let value): ".to(\(value.quoted))"
+    case .next: ".next"
     }
   }
 }

@@ -1,5 +1,6 @@
 import Layouts
 import Terms
+import YAMLFiles
 import Yams
 
 /// What must be true of a page beyond its being a partition, which its reading makes sure of.

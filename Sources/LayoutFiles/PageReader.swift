@@ -1,5 +1,6 @@
 import Layouts
 import Terms
+import YAMLFiles
 import Yams
 
 /// Reads one page: boxes in boxes, each dividing its place among its parts in proportion to their sizes.

@@ -8,6 +8,12 @@ extension BuiltInLayout {
     name: "en", language: LanguageTag(rawValue: "en"), unitsWide: 1280, unitsHigh: 800,
     keys: englishKeys, areas: englishAreas, pages: englishPages)
 
+  /// Its other forms, made of it.
+  static let englishForms: [Layout] = [
+    english.inForm(.mirrored, named: "en-mirrored"),
+    english.inForm(.lifted, named: "en-lifted"),
+  ]
+
   private static let englishAreas: [Area] = [
     Area(id: "message", purpose: .message),
     Area(id: "clock", purpose: .clock),

@@ -149,5 +149,60 @@ extension BuiltInLayout {
     Key(id: "slipping", label: "Slipping", action: .say("I am slipping."), dwellClass: .function, style: .urgent),
     Key(id: "turn", label: "Turn me", action: .say("Please turn me."), dwellClass: .function, style: .answer),
     Key(id: "eyes", label: "Wipe my eyes", action: .say("Please wipe my eyes."), dwellClass: .function, style: .answer),
+    Key(
+      id: "to-draft", label: "All of it", caption: "the whole message", action: .page("draft"), dwellClass: .function,
+      style: .function),
+    Key(id: "view-earlier", label: "Earlier", action: .view(.earlier), dwellClass: .function, style: .function),
+    Key(id: "view-later", label: "Later", action: .view(.later), dwellClass: .function, style: .function),
+    Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
+    Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
+    Key(
+      id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "letters-faster", label: "Letters faster", action: .setting("dwell.letter", .by(-50)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "words-slower", label: "Words slower", action: .setting("dwell.candidate", .by(50)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "words-faster", label: "Words faster", action: .setting("dwell.candidate", .by(-50)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "keys-slower", label: "Other keys slower", action: .setting("dwell.function", .by(50)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "keys-faster", label: "Other keys faster", action: .setting("dwell.function", .by(-50)),
+      dwellClass: .function, style: .function),
+    Key(
+      id: "voice-faster", label: "Voice faster", action: .setting("voice.rate", .by(10)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "voice-slower", label: "Voice slower", action: .setting("voice.rate", .by(-10)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "louder", label: "Louder", action: .setting("voice.volume", .by(10)), dwellClass: .function, style: .function),
+    Key(
+      id: "softer", label: "Softer", action: .setting("voice.volume", .by(-10)), dwellClass: .function, style: .function
+    ),
+    Key(
+      id: "clicks", label: "Clicks", action: .setting("sounds.clicks", .next), dwellClass: .function, style: .function),
+    Key(id: "theme", label: "Colours", action: .setting("theme", .next), dwellClass: .function, style: .function),
+    Key(
+      id: "more-words", label: "More words", action: .setting("typing.candidates", .by(1)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "fewer-words", label: "Fewer words", action: .setting("typing.candidates", .by(-1)), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "carers-settings", label: "As the carer set it", action: .carersSettings, dwellClass: .function,
+      style: .function),
+    Key(id: "profile-usual", label: "Usual", action: .profile(0), dwellClass: .function, style: .function),
+    Key(id: "profile-1", label: "Profile 1", action: .profile(1), dwellClass: .function, style: .function),
+    Key(id: "profile-2", label: "Profile 2", action: .profile(2), dwellClass: .function, style: .function),
+    Key(id: "profile-3", label: "Profile 3", action: .profile(3), dwellClass: .function, style: .function),
+    Key(id: "profile-4", label: "Profile 4", action: .profile(4), dwellClass: .function, style: .function),
+    Key(id: "profile-5", label: "Profile 5", action: .profile(5), dwellClass: .function, style: .function),
+    Key(id: "profile-6", label: "Profile 6", action: .profile(6), dwellClass: .function, style: .function),
   ]
 }

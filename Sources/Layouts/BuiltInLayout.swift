@@ -5,5 +5,5 @@ package enum BuiltInLayout {
   package static func named(_ name: String) -> Layout? { all.first { $0.name == name } }
 
   /// What `named` knows.
-  package static let all: [Layout] = [english]
+  package static let all: [Layout] = [english] + englishForms
 }

@@ -2,6 +2,19 @@
 package enum KeyAction: Hashable, Sendable {
   package enum TextUnit: String, Hashable, Sendable, CaseIterable { case letter, word, sentence, all }
   package enum Direction: String, Hashable, Sendable, CaseIterable { case left, right }
+  package enum View: String, Hashable, Sendable, CaseIterable { case earlier, later, end }
+
+  /// What a look at a key of the settings page makes of a setting.
+  package enum SettingChange: Hashable, Sendable {
+    /// So much more or less, in the setting's unit.
+    case by(Int)
+    case to(String)
+    /// Flags the other way, choices the next one.
+    case next
+  }
+
+  /// Profiles that keys can choose: `profile-1` to `profile-6`.
+  package static let profileKeys = 6
 
   /// Types `text` (a letter goes to the preedit, anything else into the draft).
   case insert(String)
@@ -39,6 +52,14 @@ package enum KeyAction: Hashable, Sendable {
   case wake
   /// The second one.
   case confirmWake
+  /// Changes the setting of that name within the carer's bounds.
+  case setting(String, SettingChange)
+  /// 0 is the carer's usual settings, n the file's n-th profile.
+  case profile(Int)
+  /// Takes back everything that looks and `yanyu ctl set` have changed in this profile.
+  case carersSettings
+  /// Moves the view of the whole draft; the cursor stays.
+  case view(View)
 
   /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
   /// "delete-letter").
@@ -64,6 +85,10 @@ package enum KeyAction: Hashable, Sendable {
     case .rest: "rest"
     case .wake: "wake"
     case .confirmWake: "confirm-wake"
+    case .setting: "setting"
+    case .profile(let number): "profile-\(number)"
+    case .carersSettings: "carers-settings"
+    case .view(let view): "view-\(view.rawValue)"
     }
   }
 }

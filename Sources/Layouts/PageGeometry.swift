@@ -45,8 +45,10 @@ package struct PageGeometry: Hashable, Sendable {
   /// Scales an edge and puts it on the surface's grid, rounding half up.
   private static func scale(_ units: Int, of total: Int, to size: Int, step: Int) -> Int {
     guard total > 0 else { return 0 }
-    // Sixteen million pixels a side leave the products below far from overflow.
+    // Sixteen million pixels a side, and boards as large, leave the products below far from overflow.
     let size = min(size, 1 << 24)
+    let total = min(total, 1 << 24)
+    let units = min(max(-(1 << 24), units), 1 << 24)
     let step = min(step, size)
     let cells = (2 * units * size + total * step) / (2 * total * step)
     return cells * step

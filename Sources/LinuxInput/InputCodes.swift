@@ -47,6 +47,9 @@ package enum RelativeCode {
 package enum KeyCode {
   /// KEY_Q to KEY_M, the three letter rows of a keyboard with what lies between them.
   package static let letterRows: ClosedRange<UInt16> = 16...50
+  package static let enter: UInt16 = 28
+  package static let space: UInt16 = 57
+  package static let keypadEnter: UInt16 = 96
   package static let leftButton: UInt16 = 0x110
   /// BTN_JOYSTICK and BTN_GAMEPAD with what follows them.
   package static let joystickButtons: ClosedRange<UInt16> = 0x120...0x13F

@@ -61,6 +61,11 @@ package final class InputSources {
     return drainDevice(readiness.descriptor, now: now)
   }
 
+  /// The number that the next source would have: for the sources made in place of these.
+  package var nextSource: UInt32 { nextSourceID }
+  /// A keyboard is read for the carer's keys.
+  package var readsCarersKeys: Bool { open.values.contains { $0.readsCarersKeys } }
+
   /// When `fire` wants to be called.
   package var deadline: Instant? { backlog.isEmpty ? retries.deadline : .zero }
 

@@ -43,6 +43,8 @@ final class OpenSource {
 
   func stopPointing() { pointer = nil }
 
+  var readsCarersKeys: Bool { carerKeys != nil }
+
   var isIdle: Bool { pointer == nil && switches == nil && carerKeys == nil }
 
   /// Reads one event.

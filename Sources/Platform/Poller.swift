@@ -33,9 +33,9 @@ package final class Poller {
     try control(EPOLL_CTL_ADD, descriptor, writable: writable)
   }
 
-  /// Changes whether writability is watched too.
-  package func rewatch(_ descriptor: Int32, writable: Bool) throws(SystemError) {
-    try control(EPOLL_CTL_MOD, descriptor, writable: writable)
+  /// Changes whether readability and writability are watched. That the other side is gone is always reported.
+  package func rewatch(_ descriptor: Int32, readable: Bool = true, writable: Bool) throws(SystemError) {
+    try control(EPOLL_CTL_MOD, descriptor, readable: readable, writable: writable)
   }
 
   /// Stops watching; before the descriptor is closed.
@@ -77,9 +77,11 @@ package final class Poller {
     armed = deadline
   }
 
-  private func control(_ operation: Int32, _ descriptor: Int32, writable: Bool) throws(SystemError) {
+  private func control(
+    _ operation: Int32, _ descriptor: Int32, readable: Bool = true, writable: Bool
+  ) throws(SystemError) {
     var event = epoll_event()
-    event.events = EPOLLIN.rawValue | (writable ? EPOLLOUT.rawValue : 0)
+    event.events = (readable ? EPOLLIN.rawValue : 0) | (writable ? EPOLLOUT.rawValue : 0)
     event.data.fd = descriptor
     try check("epoll_ctl") { epoll_ctl(epoll.raw, operation, descriptor, &event) }
   }

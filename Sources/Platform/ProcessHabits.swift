@@ -42,6 +42,13 @@ package enum ProcessHabits {
     _ = bytes.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
   }
 
+  /// Where relative paths begin; "/" when that folder is gone.
+  package static func currentFolder() -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    guard getcwd(&buffer, buffer.count) != nil else { return "/" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// The folder of the running program, without a trailing slash.
   package static func programFolder() -> String {
     var buffer = [CChar](repeating: 0, count: 4096)

@@ -5,19 +5,23 @@ import Gaze
 import JSONLines
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 
 /// Feeds a recording to a fresh engine in virtual time. The same recording gives the same lines, byte for byte: nothing
 /// here waits, and predictions are answered before the next event.
 package struct ReplayRun {
-  /// After its last report a held source is still there: a dwell that has begun may complete. The longest one takes 2
-  /// s.
+  /// After its last report a held source is still there: a dwell that has begun may complete. By default the longest one
+  /// takes 2 s; slower settings are given their time.
   package static let restAfterLast = Interval.milliseconds(2500)
 
   private var engine: TypingEngine
   private let surface: Surface
-  private let settings: EngineSettings
+  /// What answers looks at the settings page: nobody else is there.
+  private var settings: SettingsState
+  /// The recording tells what came of such looks.
+  private var settingsAreRecorded = false
   private var speech: VirtualSpeech
   private let predict: (PredictionQuery) -> Proposal
   private let emit: (JSONValue) -> Void
@@ -29,10 +33,10 @@ package struct ReplayRun {
 
   /// `predict` answers a query, and the same query must always get the same answer; `emit` takes each line, in order.
   package init(
-    layout: Layout, surface: Surface, settings: EngineSettings, voice: any VirtualVoice,
+    layout: Layout, surface: Surface, settings: SettingsState = SettingsState(), voice: any VirtualVoice,
     predict: @escaping (PredictionQuery) -> Proposal, emit: @escaping (JSONValue) -> Void
   ) {
-    engine = TypingEngine(layout: layout, surface: surface, settings: settings)
+    engine = TypingEngine(layout: layout, surface: surface, settings: EngineSettings(settings))
     self.surface = surface
     self.settings = settings
     speech = VirtualSpeech(voice)
@@ -51,14 +55,22 @@ package struct ReplayRun {
       switch input.kind {
       case .sample(let sample): feed(.sample(sample), at: arrival)
       case .source(let change): feed(.source(change), at: arrival)
+      case .settings(let recorded):
+        settingsAreRecorded = true
+        feed(.settings(recorded.engineSettings), at: arrival)
       }
     }
-    advance(to: now + ReplayRun.restAfterLast)
+    advance(to: now + max(ReplayRun.restAfterLast, longestLook + .milliseconds(500)))
     // Speech that lasts longer: on from report to report. Each utterance ends, and nothing new is chosen by a source at
     // rest.
     while let due = speech.deadline { advance(to: due) }
     emit(["type": "end", "text": .string(engine.text), "language": .string(engine.layout.language.rawValue)])
     return (engine.text, lastPicture)
+  }
+
+  private var longestLook: Interval {
+    let look = engine.settings.look
+    return engine.layout.keys.reduce(look.candidate) { max($0, look.completion(of: $1)) }
   }
 
   /// Lets everything fire that is due up to `limit`, each at its own instant.
@@ -85,10 +97,12 @@ package struct ReplayRun {
 
   private mutating func carryOut(_ step: Step, at now: Instant) {
     deadline = step.deadline
+    var wishes: [SettingsWish] = []
     for effect in step.effects {
       switch effect {
       case .show(let picture): lastPicture = picture
       case .click, .measure: break
+      case .settings(let wish): if !settingsAreRecorded { wishes.append(wish) }
       case .selected(let report): emit(ReplayLines.selection(report, at: now))
       case .store(.edit(let edit)):
         reportText(at: now)
@@ -102,6 +116,17 @@ package struct ReplayRun {
       case .alarm(let command): emit(ReplayLines.alarm(command, at: now))
       }
     }
+    // As live: what the choice has done comes before what it asked for.
+    for wish in wishes { answer(wish, at: now) }
+  }
+
+  private mutating func answer(_ wish: SettingsWish, at now: Instant) {
+    let outcome = settings.take(wish)
+    if case .limited(let id, let limit) = outcome {
+      let words = engine.wording
+      feed(.notice(Notice(words.text(.atTheLimit, ("limit", words.number(limit, of: id))))), at: now)
+    }
+    feed(.settings(EngineSettings(settings)), at: now)
   }
 
   /// One line for what an edit changed in the visible text; none when nothing visible changed.

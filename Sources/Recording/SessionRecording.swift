@@ -3,7 +3,7 @@ import JSONLines
 import Terms
 
 /// Our own recordings: JSON lines, a head that names what they were made with, then one line a report of the source.
-/// They hold where the eye was and no text.
+/// They hold where the eye was, and the settings that choices depend on, and no text.
 package enum SessionRecording {
   /// What the first line says.
   package struct Head: Hashable, Sendable {
@@ -62,6 +62,7 @@ package enum SessionRecording {
         members["y"] = .number(position.y)
       }
     case .source(let change): describe(change, &members)
+    case .settings(let settings): settings.describe(&members)
     }
     return .object(members)
   }
@@ -136,7 +137,12 @@ package enum SessionRecording {
 
   private static func parseInput(_ value: JSONValue) -> TimedInput? {
     guard let at = value["at"]?.integer, at >= 0 else { return nil }
-    let kind = value["change"]?.string.map { parseChange($0, value).map { .source($0) } } ?? parseSample(value)
+    let kind: TimedInput.Kind?
+    switch value["change"]?.string {
+    case "settings"?: kind = RecordedSettings(value).map { .settings($0) }
+    case let change?: kind = parseChange(change, value).map { .source($0) }
+    case nil: kind = parseSample(value)
+    }
     return kind.map { TimedInput(at: Instant(nanoseconds: at), kind: $0) }
   }
 

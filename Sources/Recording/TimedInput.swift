@@ -6,6 +6,8 @@ package struct TimedInput: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case sample(GazeSample)
     case source(SourceChange)
+    /// What counted from then on; the first one stands at the start.
+    case settings(RecordedSettings)
   }
 
   package var at: Instant

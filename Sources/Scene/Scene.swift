@@ -33,7 +33,10 @@ package struct Picture: Hashable, Sendable {
 }
 
 /// Which palette; themes themselves belong to the painters.
-package enum ThemeName: String, Hashable, Sendable { case dark, night }
+package enum ThemeName: String, Hashable, Sendable, CaseIterable {
+  case dark, night, light
+  case highContrast = "high-contrast"
+}
 
 /// One key, slot or area as a box.
 package struct Box: Hashable, Sendable {
@@ -119,13 +122,19 @@ package struct MessageView: Hashable, Sendable {
   package var cursor: CursorPlace?
   /// True when earlier lines exist above the first one shown.
   package var hasEarlierLines: Bool
+  /// True when later lines exist below the last one shown.
+  package var hasLaterLines: Bool
 
-  package init(rect: ScreenRect, lineHeight: Int, lines: [TextLine], cursor: CursorPlace?, hasEarlierLines: Bool) {
+  package init(
+    rect: ScreenRect, lineHeight: Int, lines: [TextLine], cursor: CursorPlace?, hasEarlierLines: Bool,
+    hasLaterLines: Bool = false
+  ) {
     self.rect = rect
     self.lineHeight = lineHeight
     self.lines = lines
     self.cursor = cursor
     self.hasEarlierLines = hasEarlierLines
+    self.hasLaterLines = hasLaterLines
   }
 }
 

@@ -141,6 +141,12 @@ package struct SpeechQueue: Hashable, Sendable {
 
   /// Higher priorities first, equals in the order in which they came.
   private mutating func enqueue(_ utterance: Utterance) {
+    // The same notice again and again, while something long is read, is told once.
+    if utterance.priority == .notice,
+      waiting.contains(where: { $0.priority == .notice && $0.text == utterance.text })
+    {
+      return
+    }
     if waiting.count >= SpeechQueue.waitingLimit,
       let lowest = waiting.indices.min(by: { waiting[$0].priority < waiting[$1].priority })
     {

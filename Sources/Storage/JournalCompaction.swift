@@ -20,7 +20,6 @@ struct JournalCompaction: Sendable {
 
   /// Damaged files that are kept in one folder; the oldest go first.
   static let keptLimit = 64
-  private static let chunk = 1 << 20
 
   var folders: [JournalFolder]
   /// Where the new file goes.
@@ -32,10 +31,12 @@ struct JournalCompaction: Sendable {
   func perform() -> Outcome {
     let contents = JournalContents(folders: folders, below: generation)
     var outcome = Outcome(before: contents.entries.reduce(0) { $0 + $1.bytes })
-    let path = target.path(of: generation)
+    let rewriting = JournalRewriting(target: target, generation: generation, run: run, calls: calls)
     do throws(StorageFailure) {
       for folder in folders { removeUnfinished(folder) }
-      outcome.after = try write(contents, to: path)
+      outcome.after = try rewriting.write(records(of: contents))
+      // Before the file goes that makes them void.
+      try JournalFolder.remove(contents.void.map(\.path), calls: calls)
     } catch {
       outcome.failure = error
       return outcome
@@ -44,45 +45,16 @@ struct JournalCompaction: Sendable {
     return outcome
   }
 
+  private func records(of contents: JournalContents) -> some Sequence<JournalRecord> {
+    contents.messages.lazy.map { JournalRecord.text(.finished($0)) }
+      + contents.text.edits.lazy.map { JournalRecord.text(.edit($0)) }
+      + [JournalRecord.state(TextState(contents.text))]
+  }
+
   private func removeUnfinished(_ folder: JournalFolder) {
     for name in (try? folder.names()) ?? [] where name.hasSuffix(JournalFolder.unfinishedSuffix) {
       try? calls.remove(folder.path + "/" + name)
     }
-  }
-
-  private func write(_ contents: JournalContents, to path: String) throws(StorageFailure) -> Int {
-    let unfinished = path + JournalFolder.unfinishedSuffix
-    var waiting = JournalHeader(generation: generation, run: run).encoded
-    var length = 0
-    do throws(SystemError) {
-      let descriptor = try calls.create(unfinished)
-      let records =
-        contents.messages.lazy.map { JournalRecord.text(.finished($0)) }
-        + contents.text.edits.lazy.map { JournalRecord.text(.edit($0)) }
-        + [JournalRecord.state(TextState(contents.text))]
-      for record in records {
-        waiting += JournalFraming.encode(record, generation: generation)
-        guard waiting.count >= JournalCompaction.chunk else { continue }
-        try put(waiting, to: descriptor, at: length)
-        length += waiting.count
-        waiting.removeAll(keepingCapacity: true)
-      }
-      try put(waiting, to: descriptor, at: length)
-      try calls.synchronise(descriptor)
-      try calls.rename(unfinished, to: path)
-      try calls.synchroniseFolder(target.path)
-      return length + waiting.count
-    } catch {
-      // The old files stand; what was begun is of no use.
-      try? calls.remove(unfinished)
-      throw StorageFailure(file: path, reason: .system(error))
-    }
-  }
-
-  private func put(_ bytes: [UInt8], to descriptor: Descriptor, at offset: Int) throws(SystemError) {
-    let count = try calls.write(bytes, to: descriptor, at: offset)
-    // EIO stands for a short write here: what it was does not matter, the old files stay.
-    guard count == bytes.count else { throw SystemError(call: "write (short)", code: 5) }
   }
 
   /// Files that were read whole are removed; damaged ones are kept under another name; what is not ours stays as it is.
@@ -119,13 +91,20 @@ struct JournalCompaction: Sendable {
 }
 
 extension JournalThread {
-  /// The journal goes on in a new file, and the old ones are compacted beside it.
-  func compactWhenLarge() {
-    guard !isCompacting, let old = file, old.isProven, places.isLarge else { return }
+  /// The journal goes on in a new file, and a generation before it is free for what the old ones become. Nil when no
+  /// file can be begun.
+  func goOnInNewFile() -> (file: OpenFile, before: UInt64)? {
     let generation = places.nextGeneration()
     file = nil
     begin(afterFailure: false)
-    guard let file else { return }
+    return file.map { ($0, generation) }
+  }
+
+  /// The journal goes on in a new file, and the old ones are compacted beside it.
+  func compactWhenLarge() {
+    guard !isCompacting, let old = file, old.isProven, places.isLarge, let (file, generation) = goOnInNewFile() else {
+      return
+    }
     let compaction = JournalCompaction(
       folders: places.all, target: file.folder, generation: generation, run: places.run, calls: calls)
     let queue = queue

@@ -75,16 +75,20 @@ struct JournalFolder: Hashable, Sendable {
     return names
   }
 
-  /// The bytes of a file, and whether it goes on behind them. Links, pipes and devices are refused.
-  static func contents(of file: String) throws(SystemError) -> (bytes: [UInt8], isCut: Bool) {
+  /// The bytes of a file, `limit` of them at the most, and whether it goes on behind them. Links, pipes and devices are
+  /// refused.
+  static func contents(
+    of file: String, limit: Int = largestFile
+  ) throws(SystemError) -> (bytes: [UInt8], isCut: Bool) {
     let descriptor = try Descriptor.open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     var status = stat()
     try check("stat \(file)") { fstat(descriptor.raw, &status) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(call: "read \(file)", code: EINVAL) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(largestFile, max(0, Int(status.st_size))))
-    while bytes.count < largestFile {
-      guard let part = try descriptor.readAvailable(limit: 1 << 20), !part.isEmpty else { return (bytes, false) }
+    bytes.reserveCapacity(min(limit, max(0, Int(status.st_size))))
+    while bytes.count < limit {
+      let wanted = min(1 << 20, limit - bytes.count)
+      guard let part = try descriptor.readAvailable(limit: wanted), !part.isEmpty else { return (bytes, false) }
       bytes.append(contentsOf: part)
     }
     return (bytes, true)

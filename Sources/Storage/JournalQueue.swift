@@ -3,6 +3,7 @@ import Composing
 import Glibc
 import Platform
 import Synchronization
+import Terms
 
 /// What the engine's thread, the journal's, the synchronising and the compacting one tell each other.
 final class JournalQueue: Sendable {
@@ -27,6 +28,9 @@ final class JournalQueue: Sendable {
     var records: [TextRecord] = []
     var synchronised: Synchronised?
     var compacted: JournalCompaction.Outcome?
+    /// Begins with everything taken that had been appended before it.
+    var erasure: ChosenMessages?
+    var erased: ErasureOutcome?
     var isStopping = false
   }
 
@@ -39,6 +43,8 @@ final class JournalQueue: Sendable {
     var droppedEdits = 0
     var synchronised: Synchronised?
     var compacted: JournalCompaction.Outcome?
+    var erasure: ChosenMessages?
+    var erased: ErasureOutcome?
     var isStopping = false
     var events: [StorageEvent] = []
   }
@@ -97,6 +103,22 @@ final class JournalQueue: Sendable {
     JournalQueue.raise(wake)
   }
 
+  /// One at a time: false while another waits to be begun.
+  func erase(_ chosen: ChosenMessages) -> Bool {
+    let isTaken = shared.withLock { shared in
+      guard shared.erasure == nil else { return false }
+      shared.erasure = chosen
+      return true
+    }
+    if isTaken { JournalQueue.raise(wake) }
+    return isTaken
+  }
+
+  func erased(_ outcome: ErasureOutcome) {
+    shared.withLock { $0.erased = outcome }
+    JournalQueue.raise(wake)
+  }
+
   func stop() {
     shared.withLock { $0.isStopping = true }
     JournalQueue.raise(wake)
@@ -117,18 +139,23 @@ final class JournalQueue: Sendable {
       var work = Work(
         folded: shared.isFolded ? shared.state : nil, foldedMessages: shared.foldedMessages,
         droppedEdits: shared.droppedEdits, synchronised: shared.synchronised, compacted: shared.compacted,
-        isStopping: shared.isStopping)
+        erased: shared.erased, isStopping: shared.isStopping)
       shared.isFolded = false
       shared.foldedMessages = []
       shared.droppedEdits = 0
       shared.synchronised = nil
       shared.compacted = nil
+      shared.erased = nil
       let end = min(shared.waiting.count, shared.taken + count)
       work.records = Array(shared.waiting[shared.taken..<end])
       shared.taken = end
       // Beside the journal's own copy, so that folding can go on from here at any time.
       for record in work.records { _ = shared.state.apply(record) }
       let isMore = end < shared.waiting.count
+      if !isMore {
+        work.erasure = shared.erasure
+        shared.erasure = nil
+      }
       JournalQueue.trim(&shared)
       if isMore, count > 0 { JournalQueue.raise(wake) }
       return work
@@ -141,7 +168,7 @@ final class JournalQueue: Sendable {
         shared.events.removeAll { event in
           switch event {
           case .written, .durable, .messageWritten, .messageDurable: true
-          case .failed, .movedTo, .memoryOnly, .compacted: false
+          case .failed, .movedTo, .memoryOnly, .compacted, .erased: false
           }
         }
       }

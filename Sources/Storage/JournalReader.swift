@@ -31,6 +31,8 @@ struct JournalContents {
   private(set) var notes: [RecoveryNote] = []
   /// The files that were read, oldest first.
   private(set) var entries: [JournalFolder.Entry] = []
+  /// Files that an erasure made void and that are still there; nothing of them counts.
+  private(set) var void: [JournalFolder.Entry] = []
 
   private var edits: [Edit] = []
   private var state = TextState.empty
@@ -44,6 +46,7 @@ struct JournalContents {
       } catch { notes.append(.unreadable(path: folder.path, error)) }
     }
     entries.sort { ($0.generation, $0.path) < ($1.generation, $1.path) }
+    (entries, void) = ErasureMark.sort(entries)
     for entry in entries { read(entry) }
     putInOrder()
     restoreText()
@@ -73,6 +76,7 @@ struct JournalContents {
       }
       if let recordRun { run = recordRun }
       state = next
+    case .erasure: break
     }
   }
 

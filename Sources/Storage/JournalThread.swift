@@ -43,6 +43,8 @@ final class JournalThread {
   /// When it was last tried to leave memory for a disk.
   var lastTry = Instant.zero
   var isCompacting = false
+  /// Asked for and not begun.
+  var wantedErasure: ChosenMessages?
 
   init(
     settings: JournalSettings, state: TextState, queue: JournalQueue, synchroniser: JournalSynchroniser,
@@ -57,6 +59,7 @@ final class JournalThread {
   }
 
   func run() {
+    clearLeftovers()
     begin(afterFailure: false)
     synchronise()
     var isLastTryDone = false
@@ -82,10 +85,13 @@ final class JournalThread {
   private func perform(_ work: JournalQueue.Work) {
     if let result = work.synchronised { synchronised(result) }
     if let outcome = work.compacted { compacted(outcome) }
+    if let outcome = work.erased { erased(outcome) }
     if let folded = work.folded { takeOver(folded, messages: work.foldedMessages, dropped: work.droppedEdits) }
     for record in work.records { take(record) }
     if file == nil, !work.records.isEmpty { tryAgain() }
     synchronise()
+    if let chosen = work.erasure { wantedErasure = chosen }
+    eraseWhenQuiet()
     compactWhenLarge()
   }
 

@@ -5,14 +5,16 @@ import Terms
 package enum JournalRecord: Hashable, Sendable {
   case state(TextState)
   case text(TextRecord)
+  case erasure(ErasureMark)
 
-  enum Kind: UInt8 { case state = 1, edit = 2, finished = 3 }
+  enum Kind: UInt8 { case state = 1, edit = 2, finished = 3, erasure = 4 }
 
   var kind: Kind {
     switch self {
     case .state: .state
     case .text(.edit): .edit
     case .text(.finished): .finished
+    case .erasure: .erasure
     }
   }
 
@@ -28,6 +30,11 @@ package enum JournalRecord: Hashable, Sendable {
       writer.integer(message.wallSeconds)
       writer.string(message.language.rawValue)
       writer.string(message.text)
+    case .erasure(let mark):
+      writer.list(mark.files) { writer, file in
+        writer.integer(file.generation)
+        writer.integer(file.run)
+      }
     }
     return writer.bytes
   }
@@ -49,6 +56,9 @@ package enum JournalRecord: Hashable, Sendable {
       self = .text(
         .finished(
           FinishedMessage(id: id, text: text, language: LanguageTag(rawValue: language), wallSeconds: seconds)))
+    case .erasure:
+      guard let files = reader.voidFiles() else { return nil }
+      self = .erasure(ErasureMark(files: files))
     }
     guard reader.isAtEnd else { return nil }
   }
@@ -148,6 +158,13 @@ extension ByteReader {
         let weight = reader.integer(Int32.self)
       else { return nil }
       return Weighted(Symbol(scalar), LogWeight(rawValue: weight))
+    }
+  }
+
+  fileprivate mutating func voidFiles() -> [VoidFile]? {
+    list { reader in
+      guard let generation = reader.integer(UInt64.self), let run = reader.integer(UInt64.self) else { return nil }
+      return VoidFile(generation: generation, run: run)
     }
   }
 

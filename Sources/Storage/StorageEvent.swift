@@ -16,6 +16,8 @@ package enum StorageEvent: Hashable, Sendable {
   case memoryOnly
   /// Old files became one. Bytes before and after.
   case compacted(before: Int, after: Int)
+  /// An erasure that was asked for has ended, well or not.
+  case erased(ErasureOutcome)
 }
 
 /// One failed call on the journal's files, as the log may show it.

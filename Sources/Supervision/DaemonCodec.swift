@@ -10,6 +10,7 @@ private enum Kind {
   static let quit: UInt8 = 3
   static let alarmStart: UInt8 = 4
   static let alarmStop: UInt8 = 5
+  static let alarmSink: UInt8 = 6
   static let hello: UInt8 = 16
   static let alarm: UInt8 = 17
   static let terminate: UInt8 = 18
@@ -33,6 +34,9 @@ extension DaemonReport {
     case .quit: return Frame(kind: Kind.quit, body: [])
     case .alarmStart: return Frame(kind: Kind.alarmStart, body: [])
     case .alarmStop(let why): return Frame(kind: Kind.alarmStop, body: [why.rawValue])
+    case .alarmSink(let device):
+      body.string(device)
+      return Frame(kind: Kind.alarmSink, body: body.bytes)
     }
   }
 
@@ -54,6 +58,9 @@ extension DaemonReport {
         throw MalformedMessage(kind: frame.kind)
       }
       self = .alarmStop(why)
+    case Kind.alarmSink:
+      guard let device = body.string(limit: AlarmState.textLimit) else { throw MalformedMessage(kind: frame.kind) }
+      self = .alarmSink(device)
     default: return nil
     }
   }

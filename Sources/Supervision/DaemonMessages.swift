@@ -38,6 +38,9 @@ package enum DaemonReport: Hashable, Sendable {
   case quit
   case alarmStart
   case alarmStop(AlarmStop)
+  /// The ALSA device that the carer's settings name for the tone; empty is the default one. The command line goes
+  /// before it.
+  case alarmSink(String)
 
   /// Why an alarm is stopped.
   package enum AlarmStop: UInt8, Hashable, Sendable {

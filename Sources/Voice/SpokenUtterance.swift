@@ -19,7 +19,7 @@ struct SpokenUtterance {
   }
 
   let utterance: Utterance
-  let voice: String
+  var voice: String
   /// Its stream at the sound process.
   let stream: UInt64
   let place: SinkPlace

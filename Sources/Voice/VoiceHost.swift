@@ -22,6 +22,9 @@ package final class VoiceHost {
   /// Events that came of commands, handed out by the next `handle` or `fire`.
   var pending: [VoiceEvent] = []
   var reported: VoiceAvailability?
+  /// Voices that were named and are not there; few, for they come from settings.
+  var missingVoices: Set<String> = []
+  var unknownVoice: String?
   private var nextNumber: UInt64 = 1
 
   /// Utterances waiting; the engine keeps its own queue, so more means that something is wrong.
@@ -50,8 +53,16 @@ package final class VoiceHost {
   /// nor whether there is a voice at all.
   package func change(_ options: VoiceOptions) {
     guard (options.sink == .none) == (self.options.sink == .none) else { return }
+    // It may have been installed since.
+    if options.voice != self.options.voice { missingVoices = [] }
     self.options = options
     sound.configure(options.configuration)
+  }
+
+  /// A voice that was named and turned out to be missing, once; what it was to say is said by the language's own.
+  package func takeUnknownVoice() -> String? {
+    defer { unknownVoice = nil }
+    return unknownVoice
   }
 
   /// Does what the engine asks; reports come from `handle` and `fire`.

@@ -13,7 +13,21 @@ package struct VoiceOptions: Hashable, Sendable {
     case none
   }
 
+  /// A voice of eSpeak NG's in place of a language's own.
+  package struct Named: Hashable, Sendable {
+    package var name: String
+    /// Other languages keep theirs.
+    package var language: LanguageTag
+
+    package init(name: String, language: LanguageTag) {
+      self.name = name
+      self.language = language
+    }
+  }
+
   package var sink: Sink
+  /// Nil: each language's own.
+  package var voice: Named?
   /// Words a minute, 80 to 450.
   package var rate: Int
   /// Percent of eSpeak NG's own loudness, 0 to 200.
@@ -29,10 +43,11 @@ package struct VoiceOptions: Hashable, Sendable {
   package var programFolder: String
 
   package init(
-    sink: Sink, rate: Int = 175, volume: Int = 100, leadIn: Interval = .milliseconds(300), privateSink: String? = nil,
+    sink: Sink, voice: Named? = nil, rate: Int = 175, volume: Int = 100, leadIn: Interval = .milliseconds(300), privateSink: String? = nil,
     softGain: Int = 50, programFolder: String
   ) {
     self.sink = sink
+    self.voice = voice
     self.rate = rate
     self.volume = volume
     self.leadIn = leadIn
@@ -52,6 +67,17 @@ package struct VoiceOptions: Hashable, Sendable {
       room: room, person: privateSink.map { .alsa($0) },
       leadInMilliseconds: UInt16(clamping: leadIn.wholeMilliseconds))
   }
+
+  /// The voice for a language: the one that was named for it, unless it is known to be missing, else its own.
+  func voice(for language: LanguageTag, missing: Set<String>) -> String? {
+    if let voice, !missing.contains(voice.name), VoiceOptions.base(voice.language) == VoiceOptions.base(language) {
+      return voice.name
+    }
+    return VoiceNames.voice(for: language)
+  }
+
+  /// The tag without its region.
+  private static func base(_ language: LanguageTag) -> Substring { language.rawValue.prefix { $0 != "-" } }
 
   func request(_ piece: SpokenPiece, id: UInt64, voice: String) -> SynthesisRequest {
     SynthesisRequest(

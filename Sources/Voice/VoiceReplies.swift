@@ -38,10 +38,21 @@ extension VoiceHost {
     case .finished(request, _):
       active?.finishPiece()
       offerNextPiece(at: now)
-    case .failed(request, let failure):
-      giveUp(failure == .noVoice ? .noVoice : .synthesiserDied, at: now)
+    case .failed(request, .noVoice): useOwnVoice(of: utterance, at: now)
+    case .failed(request, .refused): giveUp(.synthesiserDied, at: now)
     case .started, .pcm, .mark, .finished, .failed, .pong: break
     }
+  }
+
+  /// The voice that was named is not there: the language's own says it, if it is another one.
+  private func useOwnVoice(of utterance: SpokenUtterance, at now: Instant) {
+    let request = number()
+    guard let own = VoiceNames.voice(for: utterance.utterance.language), own != utterance.voice,
+      let piece = active?.retry(request: request, isToBlame: false)
+    else { return giveUp(.noVoice, at: now) }
+    if missingVoices.insert(utterance.voice).inserted { unknownVoice = utterance.voice }
+    active?.voice = own
+    offer(piece, request: request, voice: own, at: now)
   }
 
   /// Marks that follow each other go out in one event.

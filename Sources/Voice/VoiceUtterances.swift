@@ -8,7 +8,7 @@ extension VoiceHost {
   func startNext(at now: Instant) {
     while active == nil, !waiting.isEmpty {
       let utterance = waiting.removeFirst()
-      guard let voice = VoiceNames.voice(for: utterance.language) else {
+      guard let voice = options.voice(for: utterance.language, missing: missingVoices) else {
         pending.append(.failed(utterance.id, .noVoice))
         continue
       }

@@ -17,7 +17,9 @@ final class AlarmProcess {
     let since: Instant
     var hasSpoken = false
 
-    init(_ setting: Setting, standardError: Int32, at now: Instant) throws(SystemError) {
+    init(
+      _ setting: Setting, device: String, standardError: Int32, at now: Instant
+    ) throws(SystemError) {
       let (ours, theirs) = try Descriptor.socketPair()
       try ours.setNonBlocking()
       socket = ours
@@ -26,15 +28,16 @@ final class AlarmProcess {
       let nothing = try Descriptor.open("/dev/null", O_RDWR)
       since = now
       child = try ChildProcess(
-        path: "\(setting.programs)/yanyu-alarm", arguments: Life.arguments(setting.options.alarm),
+        path: "\(setting.programs)/yanyu-alarm", arguments: Life.arguments(setting.options.alarm, device),
         environment: ProgramEnvironment.quiet(),
         descriptors: [(nothing.raw, 0), (nothing.raw, 1), (standardError, 2), (theirs.raw, 3)])
     }
 
     /// The sink as yanyu-alarm is told it.
-    private static func arguments(_ sink: LaunchOptions.Sink?) -> [String] {
+    private static func arguments(_ sink: LaunchOptions.Sink?, _ device: String) -> [String] {
       switch sink {
-      case nil, .alsa(nil): []
+      case nil: device.isEmpty ? [] : ["--device", device]
+      case .alsa(nil): []
       case .alsa(let device?): ["--device", device]
       case .wav(let file): ["--sink", "wav:\(file)"]
       case .some(.none): ["--sink", "none"]
@@ -48,6 +51,10 @@ final class AlarmProcess {
   private var life: Life?
   private var policy = RestartPolicy()
   private var isEnding = false
+  /// What the carer's settings name; empty is the default device.
+  private var device = ""
+  /// It leaves because the tone goes elsewhere now.
+  private var isMoving = false
   /// When the next life is to begin.
   private(set) var deadline: Instant?
   /// The person's call: started and not yet stopped.
@@ -64,7 +71,7 @@ final class AlarmProcess {
   func start(at now: Instant) {
     deadline = nil
     do {
-      let life = try Life(setting, standardError: standardError, at: now)
+      let life = try Life(setting, device: device, standardError: standardError, at: now)
       try poller.watch(life.socket.raw)
       try poller.watch(life.child.ended.raw)
       self.life = life
@@ -84,6 +91,16 @@ final class AlarmProcess {
   func stop() {
     isWanted = false
     send(.stop)
+  }
+
+  /// The carer's settings name another device: a silent alarm is started anew on it, one that sounds goes on where it
+  /// is heard.
+  func use(device: String) {
+    guard device != self.device else { return }
+    self.device = device
+    guard setting.options.alarm == nil, !isWanted, life != nil else { return }
+    isMoving = true
+    send(.disarm)
   }
 
   private func send(_ order: AlarmCommand) {
@@ -127,6 +144,11 @@ final class AlarmProcess {
     _ = read(life)
     forget(life)
     guard !isEnding else { return false }
+    if isMoving {
+      isMoving = false
+      deadline = now
+      return false
+    }
     let lived = now - life.since
     policy.died(lived: lived, wasReady: life.hasSpoken || lived > RestartPolicy.quickLife)
     state = .failed(reason: "yanyu-alarm \(ending.described)")

@@ -103,6 +103,7 @@ final class Supervisor {
     case .quit: perform(machine.quit(at: now))
     case .alarmStart: alarm.sound()
     case .alarmStop: alarm.stop()
+    case .alarmSink(let device): alarm.use(device: device)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Why a command ends without having done what was asked: one line that names who is to blame and the way out.
 struct CommandFailure: Error, Hashable, CustomStringConvertible {
-  enum Culprit: String { case device, kernel, layout, settings, dictionary, voice, yanyu }
+  enum Culprit: String { case device, kernel, layout, settings, strings, dictionary, voice, yanyu }
 
   /// One line.
   var description: String

@@ -3,6 +3,7 @@ import Configuration
 import Control
 import Foundation
 import JSONLines
+import Platform
 
 /// `yanyu ctl`.
 struct Ctl: ParsableCommand {
@@ -10,76 +11,98 @@ struct Ctl: ParsableCommand {
     commandName: "ctl",
     abstract: "Ask or tell the keyboard that is running: for carers and programs.",
     discussion: """
-      status tells how it is; stop silences it at once; rest and resume put it to sleep and wake it; call starts the \
-      calling tone and acknowledge ends it; say speaks a text to the room; quit ends the keyboard, and what was \
-      written is kept.
-      """)
+      yanyu ctl status tells how it is. Every command has its own --help, as yanyu ctl set --help. The keyboard that \
+      is meant is this account's, else the machine's service (/run/yanyu); --state names another.
+      """,
+    subcommands: [
+      Status.self, Watch.self, Set.self, Say.self, Ask.self, Stop.self, Rest.self, Resume.self, Call.self,
+      Acknowledge.self, Reload.self, Quit.self,
+    ])
 
-  @Argument(help: ArgumentHelp("status, stop, rest, resume, call, acknowledge, say or quit.", valueName: "command"))
-  var command: String
+  func run() throws {
+    throw CommandFailure(wrongUsage: "yanyu: ctl needs a command: \(Ctl.names.joined(separator: ", "))")
+  }
 
-  @Argument(help: "What to say; read from stdin when it is not given.")
-  var text: [String] = []
+  private static var names: [String] { configuration.subcommands.map { $0._commandName } }
 
-  @Option(help: ArgumentHelp("The folder that keeps what is written: it tells keyboards apart.", valueName: "folder"))
+  /// Options of `ctl` may stand before its command (`yanyu ctl --state FOLDER status`): they are put behind it.
+  /// - Throws: 64 with the nearest command when there is no such command.
+  static func arranged(_ arguments: [String]) throws(CommandFailure) -> [String] {
+    guard arguments.first == Ctl._commandName else { return arguments }
+    var options: [String] = []
+    var rest = arguments.dropFirst()
+    while let word = rest.first, word.hasPrefix("-") {
+      options.append(word)
+      rest.removeFirst()
+      guard word == "--state", let folder = rest.popFirst() else { continue }
+      options.append(folder)
+    }
+    guard let name = rest.popFirst() else { return arguments }
+    guard names.contains(name) else {
+      let meant = nearest(to: name, among: names).map { "; did you mean \($0)?" }
+      let all = "; there are \(names.joined(separator: ", "))"
+      throw CommandFailure(wrongUsage: "yanyu: ctl has no command “\(printable(name))”\(meant ?? all)")
+    }
+    return [Ctl._commandName, name] + options + rest
+  }
+}
+
+/// Which keyboard is meant, and how its answer is shown.
+struct KeyboardOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The folder that keeps what is written: it tells keyboards apart.", valueName: "folder"),
+    completion: .directory)
   var state: String?
 
   @Flag(help: "For programs: the answer as one JSON object.")
   var json = false
 
   /// The daemon answers within milliseconds unless the machine is in trouble.
-  private static let patienceMilliseconds = 5000
+  static let patienceMilliseconds = 5000
 
-  func run() throws {
-    let command = try chosenCommand()
-    let environment = ProcessInfo.processInfo.environment
+  /// Asks, and shows the answer as it came when that is wanted.
+  /// - Throws: when there is no answer, or a refusal.
+  @discardableResult
+  func ask(
+    _ command: ControlCommand, role: ControlRole = .control, patienceMilliseconds: Int = Self.patienceMilliseconds
+  ) throws(CommandFailure) -> JSONValue {
     let answer: JSONValue
-    do {
-      let folder = try StatePaths(option: state, environment: { environment[$0] }).folder
+    do throws(ControlError) {
       answer = try ControlClient.request(
-        path: ControlAddress.path(stateFolder: try Self.real(folder), environment: environment), command,
-        timeoutMilliseconds: Self.patienceMilliseconds)
-    } catch {
-      throw CommandFailure(line: "\(error)")
-    }
+        path: try socket(role), command, timeoutMilliseconds: patienceMilliseconds)
+    } catch { throw CommandFailure(line: error.description) }
     if json { try StandardOutput.write(line: answer.line) }
     if answer["ok"] == .bool(false) {
+      // Several things may be wrong: a line each, the last of them by whoever catches this.
+      let faults = (answer["faults"]?.array ?? []).compactMap(\.string)
+      for fault in faults.dropLast() { ProcessHabits.complain(fault.onOneLine) }
+      if let last = faults.last { throw CommandFailure(line: last) }
       throw CommandFailure(line: answer["error"]?.string ?? "yanyu: the keyboard refused without a reason")
     }
-    if !json, case .status = command { try StandardOutput.write(line: Self.lines(answer)) }
+    return answer
   }
 
-  private func chosenCommand() throws(CommandFailure) -> ControlCommand {
-    guard command == "say" || text.isEmpty else {
-      throw CommandFailure(wrongUsage: "yanyu: ctl \(printable(command)) takes no text")
+  /// The socket of the keyboard that is meant: of the folder that was named, else the first that somebody answers at.
+  /// - Throws: when there is none to ask.
+  func socket(_ role: ControlRole) throws(ControlError) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    let folder: String
+    do { folder = try StatePaths(option: state, environment: { environment[$0] }).folder } catch {
+      throw ControlError(error.description)
     }
-    guard command == "say" else {
-      do { return try ControlCommand(request: ["command": .string(command)]) } catch {
-        let meant = nearest(to: command, among: ControlCommand.names).map { "; did you mean \($0)?" } ?? ""
-        throw CommandFailure(wrongUsage: error.description + meant)
-      }
+    // The daemon names its socket by the folder's real path.
+    let real = realpath(folder, nil).map { path in
+      defer { free(path) }
+      return String(cString: path)
     }
-    var input = StandardInput()
-    let spoken = try text.isEmpty ? input.rest() : text.joined(separator: " ")
-    guard spoken.contains(where: { !$0.isWhitespace }) else {
-      throw CommandFailure(wrongUsage: "yanyu: there is nothing to say: give a text on stdin or as arguments")
+    let nobody = ControlError("yanyu: no keyboard is running: there is no \(folder); name the folder with --state")
+    guard state == nil else {
+      guard let real else { throw nobody }
+      return ControlAddress.place(role, stateFolder: real, environment: environment).path
     }
-    return .say(text: spoken)
-  }
-
-  /// The daemon names its socket by the folder's real path.
-  private static func real(_ folder: String) throws(CommandFailure) -> String {
-    guard let path = realpath(folder, nil) else {
-      throw CommandFailure(.yanyu, "no keyboard is running: there is no \(folder); name the folder with --state")
-    }
-    defer { free(path) }
-    return String(cString: path)
-  }
-
-  /// One line a field, for a person.
-  private static func lines(_ answer: JSONValue) -> String {
-    (answer.object ?? [:]).filter { $0.key != "ok" }.sorted { $0.key < $1.key }.map { name, value in
-      "\(name): \(value.string ?? value.line)"
-    }.joined(separator: "\n")
+    let candidates = ControlAddress.candidates(role, stateFolder: real, environment: environment)
+    if let alive = candidates.first(where: ControlClient.isAnswered) { return alive }
+    guard real != nil, let own = candidates.first else { throw nobody }
+    return own
   }
 }

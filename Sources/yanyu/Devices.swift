@@ -22,7 +22,8 @@ struct Devices: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is known of devices that behave oddly, in place of the keyboard's own quirks file.", valueName: "file"))
+      "What is known of devices that behave oddly, in place of the keyboard's own quirks file.", valueName: "file"),
+    completion: .file())
   var quirks: String?
 
   func run() throws {

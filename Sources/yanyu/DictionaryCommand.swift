@@ -8,6 +8,7 @@ struct DictionaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dictionary",
     abstract: "Make dictionaries.",
+    discussion: "What the keyboard proposes words from. The languages that come with it are made by scripts/setup.",
     subcommands: [Build.self])
 
   struct Build: ParsableCommand {
@@ -21,10 +22,10 @@ struct DictionaryCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The language of the words.", valueName: "tag"))
     var language: String
 
-    @Option(help: ArgumentHelp("The list of words; - is stdin.", valueName: "file"))
+    @Option(help: ArgumentHelp("The list of words; - is stdin.", valueName: "file"), completion: .file())
     var counts: String
 
-    @Option(help: ArgumentHelp("The dictionary to write.", valueName: "file"))
+    @Option(help: ArgumentHelp("The dictionary to write.", valueName: "file"), completion: .file())
     var output: String
 
     func run() throws {

@@ -2,11 +2,14 @@ import ArgumentParser
 import Foundation
 import LayoutFiles
 import Layouts
+import WordingFiles
+import YAMLFiles
 
 struct LayoutCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layout",
     abstract: "Look at the pages of a keyboard.",
+    discussion: "A layout is a file that says which keys there are, where they stand and what each does.",
     subcommands: [Show.self, Generate.self])
 
   struct Show: ParsableCommand {
@@ -14,7 +17,7 @@ struct LayoutCommand: ParsableCommand {
       abstract: "Draw the pages of a layout, or print where each key is.",
       discussion: "With --json: one object on one line, pixels from the top left.")
 
-    @Argument(help: "A layout's name (en), or the path of a layout file (my.yaml).")
+    @Argument(help: "A layout's name (en, en-lifted), or the path of a layout file (my.yaml).", completion: .layouts)
     var name: String
 
     @Option(help: ArgumentHelp("The size of the screen in pixels.", valueName: "WxH"))
@@ -23,11 +26,20 @@ struct LayoutCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only this page.", valueName: "name"))
     var page: String?
 
+    @Option(help: ArgumentHelp("One of the forms of a file.", valueName: "name"))
+    var form: String?
+
+    @Option(help: ArgumentHelp("The carer's settings: layouts are looked for beside them.", valueName: "file"))
+    var settings: String?
+
+    @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
+    var data: String?
+
     @Flag(help: "For programs: one JSON object.")
     var json = false
 
     func run() throws {
-      var layout = try Layout.find(name)
+      var layout = try chosenLayout()
       if let page {
         guard let found = layout.page(named: page) else {
           let pages = layout.pages.map(\.name).joined(separator: ", ")
@@ -38,18 +50,32 @@ struct LayoutCommand: ParsableCommand {
       if json {
         try StandardOutput.write(line: try LayoutReport(layout, on: size.surface).line())
       } else {
-        print(LayoutDrawing.draw(layout, on: size.surface), terminator: "")
+        try StandardOutput.write(LayoutDrawing.draw(layout, on: size.surface))
       }
+    }
+
+    private func chosenLayout() throws -> Layout {
+      guard let form else { return try LayoutSearch(settings: settings, data: data).find(name) }
+      guard name.contains("/") || name.hasSuffix(".yaml") else {
+        throw CommandFailure(wrongUsage: "yanyu: --form belongs to the path of a file; a form has a name of its own")
+      }
+      let layouts = try LayoutSearch.read(name).layouts
+      if let layout = layouts.first(where: { $0.name == form }) { return layout }
+      let names = layouts.map(\.name).joined(separator: ", ")
+      throw CommandFailure(.layout, "\(name) has no form “\(form)”; it gives \(names)")
     }
   }
 
   /// For scripts/generate-layout alone.
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a layout as Swift source, to be compiled in.", shouldDisplay: false)
+      abstract: "Write a layout or words as Swift source, to be compiled in.", shouldDisplay: false)
 
-    @Argument(help: "The layout file.")
+    @Argument(help: "The layout file, or the strings file.")
     var file: String
+
+    @Flag(help: "It is a strings file.")
+    var words = false
 
     @Option(help: "What the value is called (english).")
     var name: String
@@ -58,40 +84,23 @@ struct LayoutCommand: ParsableCommand {
     var output: String
 
     func run() throws {
-      let layout = try Layout.read(file)
-      for (file, text) in swiftSource(of: layout, as: name) {
+      for (file, text) in try sources() {
         let path = URL(fileURLWithPath: output).appendingPathComponent(file)
         do { try Data(text.utf8).write(to: path, options: .atomic) } catch {
           throw CommandFailure(.yanyu, "\(path.path) cannot be written")
         }
       }
     }
-  }
-}
 
-extension Layout {
-  /// A compiled-in layout by its name, or a file by its path.
-  static func find(_ name: String) throws -> Layout {
-    if let layout = BuiltInLayout.named(name) { return layout }
-    if name.contains("/") || name.hasSuffix(".yaml") { return try read(name) }
-    let names = BuiltInLayout.all.map(\.name).joined(separator: ", ")
-    throw CommandFailure(
-      .layout, "there is no layout “\(name.onOneLine)”; there is \(names), or the path of a layout file (my.yaml)")
-  }
-
-  /// Reads a layout file; what is wrong with it goes to stderr, one line each.
-  static func read(_ path: String) throws -> Layout {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure(.layout, "\(path.onOneLine) cannot be read")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw CommandFailure(.layout, "\(path.onOneLine) is not UTF-8 text")
-    }
-    do {
-      return try LayoutFiles.parse(text, file: path.onOneLine)
-    } catch {
-      FileHandle.standardError.write(Data((error.description + "\n").utf8))
-      throw ExitCode.failure
+    private func sources() throws -> [(file: String, text: String)] {
+      guard words else { return swiftSource(of: try LayoutSearch.read(file), as: name) }
+      do {
+        let text = try PersonsText.read(file, .strings).text
+        return [swiftSource(of: try WordingFiles.parseReference(text, file: file.onOneLine), as: name)]
+      } catch let faults as FileFaults {
+        FileHandle.standardError.write(Data((faults.description + "\n").utf8))
+        throw ExitCode.failure
+      }
     }
   }
 }

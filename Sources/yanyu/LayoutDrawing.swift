@@ -72,32 +72,20 @@ private struct Canvas {
   mutating func write(_ text: String, in rect: ScreenRect) {
     var width = 0
     let shown = text.prefix { character in
-      width += character.columns
+      width += LabelWidth.cells(character)
       return width <= rect.width
     }
-    var x = rect.x + (rect.width - shown.reduce(0) { $0 + $1.columns }) / 2
+    var x = rect.x + (rect.width - LabelWidth.cells(shown)) / 2
     let y = rect.y + (rect.height - 1) / 2
     for character in shown {
       put(character, x, y)
-      if character.columns == 2 { put(Self.taken, x + 1, y) }
-      x += character.columns
+      if LabelWidth.cells(character) == 2 { put(Self.taken, x + 1, y) }
+      x += LabelWidth.cells(character)
     }
   }
 
   private mutating func put(_ character: Character, _ x: Int, _ y: Int) {
     guard cells.indices.contains(y), cells[y].indices.contains(x) else { return }
     cells[y][x] = character
-  }
-}
-
-extension Character {
-  /// Columns in a terminal: two for the East Asian wide blocks that labels use, else one.
-  fileprivate var columns: Int {
-    guard let first = unicodeScalars.first?.value else { return 1 }
-    let isWide =
-      (0x1100...0x115F).contains(first) || (0x2E80...0xA4CF).contains(first)
-      || (0xAC00...0xD7A3).contains(first) || (0xF900...0xFAFF).contains(first) || (0xFF00...0xFF60).contains(first)
-      || (0x1F300...0x1FAFF).contains(first) || (0x20000...0x3FFFD).contains(first)
-    return isWide ? 2 : 1
   }
 }

@@ -17,10 +17,10 @@ struct Predict: ParsableCommand {
       With --json, lines are {"before":"I am so ","code":"ti","limit":5} and {"learn":"I am tired."}.
       """)
 
-  @Option(help: ArgumentHelp("The language.", valueName: "tag"))
+  @Option(help: ArgumentHelp("The language.", valueName: "tag"), completion: .languages)
   var language = "en"
 
-  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"), completion: .directory)
   var data: String?
 
   @Flag(help: "For programs: one JSON object a line, in and out.")

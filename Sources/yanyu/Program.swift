@@ -10,7 +10,8 @@ struct Program {
     setenv("SWIFT_BACKTRACE", "enable=no", 1)
     do {
       try Yanyu.checkCommandName(CommandLine.arguments.dropFirst().first)
-      var command = try Yanyu.parseAsRoot()
+      let arguments = try Ctl.arranged(Array(CommandLine.arguments.dropFirst()))
+      var command = try Yanyu.parseAsRoot(arguments)
       try command.run()
     } catch {
       finish(error)

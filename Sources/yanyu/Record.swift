@@ -12,7 +12,7 @@ struct Record: ParsableCommand {
       private speech.
       """)
 
-  @Argument(help: ArgumentHelp("The recording; it must not exist yet.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The recording; it must not exist yet.", valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var options: RunOptions

@@ -24,23 +24,25 @@ struct Replay: ParsableCommand {
   /// The surface of an evemu recording, which knows none.
   private static let usualSize = Surface(width: 1280, height: 800)
 
-  @Argument(help: ArgumentHelp("The recording.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The recording.", valueName: "file"), completion: .file())
   var file: String
 
   @Flag(help: "For programs: one JSON object a line.")
   var json = false
 
   @Option(
-    help: ArgumentHelp("Where speech goes: wav:FILE, none (words at a fixed rate), or nowhere.", valueName: "where"))
+    help: ArgumentHelp("Where speech goes: wav:FILE, none (words at a fixed rate), or nowhere.", valueName: "where"),
+    completion: .list(["wav:", "none"]))
   var voice: String?
 
   @Option(help: ArgumentHelp("The surface in pixels; 1280x800 for evemu.", valueName: "WxH"))
   var size: String?
 
-  @Option(help: ArgumentHelp("What an evemu device is: held or streaming.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("What an evemu device is: held or streaming.", valueName: "kind"), completion: .sourceKinds)
   var source: String?
 
-  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"), completion: .directory)
   var data: String?
 
   func run() throws {
@@ -56,7 +58,7 @@ struct Replay: ParsableCommand {
     let predictor = WordListPredictor(lexicon: try DictionaryChoice.open(for: .english, data: data))
     let output = ReplayOutput(isJSON: json)
     var run = ReplayRun(
-      layout: BuiltInLayout.english, surface: surface, settings: EngineSettings(), voice: voice,
+      layout: BuiltInLayout.english, surface: surface, voice: voice,
       predict: { predictor.propose($0) }, emit: { output.emit($0) })
     let end = run.run(contents.inputs)
     try voice.settle()
@@ -70,9 +72,10 @@ struct Replay: ParsableCommand {
     if let size { arguments.append("--size=\(size)") }
     if let source { arguments.append("--source-kind=\(source)") }
     do throws(LaunchOptionsError) { return try LaunchOptions(parsing: arguments) } catch {
-      throw CommandFailure(
-        wrongUsage: error.description.split(separator: "--source-kind", omittingEmptySubsequences: false)
-          .joined(separator: "--source"))
+      var error = error
+      // As it is called here.
+      if error.option == "--source-kind" { error.option = "--source" }
+      throw CommandFailure(wrongUsage: error.description)
     }
   }
 }

@@ -39,7 +39,9 @@ enum SupervisorStart {
 
 /// The options of `yanyu run`. They are read once more by `LaunchOptions`, which all our programs share.
 struct RunOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Where to draw: terminal, kms, fbdev or png:FOLDER.", valueName: "where"))
+  @Option(
+    help: ArgumentHelp("Where to draw: terminal, kms, fbdev or png:FOLDER.", valueName: "where"),
+    completion: .displays)
   var display: String?
 
   @Option(help: ArgumentHelp("The size of the screen in pixels, where it cannot be asked for.", valueName: "WxH"))
@@ -48,13 +50,13 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What follows the eye: a device by its name, its path or vendor:product; terminal; or replay:FILE.",
-      valueName: "source"))
+      valueName: "source"), completion: .inputs)
   var input: String?
 
   @Option(
     help: ArgumentHelp(
       "held: silence means “still there” (mouse, tablet); streaming: it means “lost” (eye trackers).",
-      valueName: "kind"))
+      valueName: "kind"), completion: .sourceKinds)
   var sourceKind: String?
 
   @Option(
@@ -62,28 +64,32 @@ struct RunOptions: ParsableArguments {
   )
   var `switch`: String?
 
-  @Option(help: ArgumentHelp("Where speech goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"))
+  @Option(
+    help: ArgumentHelp("Where speech goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"),
+    completion: .sinks)
   var voice: String?
 
-  @Option(help: ArgumentHelp("The language to write in: en.", valueName: "tag"))
+  @Option(help: ArgumentHelp("The language to write in: en.", valueName: "tag"), completion: .languages)
   var language: String?
 
-  @Option(help: ArgumentHelp("The keyboard: a layout's name.", valueName: "name"))
+  @Option(help: ArgumentHelp("The keyboard: a layout's name.", valueName: "name"), completion: .layouts)
   var layout: String?
 
-  @Option(help: ArgumentHelp("The folder that keeps what is written.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder that keeps what is written.", valueName: "folder"), completion: .directory)
   var state: String?
 
-  @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
+  @Option(help: ArgumentHelp("The settings file.", valueName: "file"), completion: .file())
   var settings: String?
 
-  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"), completion: .directory)
   var data: String?
 
-  @Option(help: ArgumentHelp("Where the calling tone goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"))
+  @Option(
+    help: ArgumentHelp("Where the calling tone goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"),
+    completion: .sinks)
   var alarm: String?
 
-  @Option(help: ArgumentHelp("The file for what the programs have to say.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file for what the programs have to say.", valueName: "file"), completion: .file())
   var log: String?
 
   /// - Throws: 64 with the option at fault.

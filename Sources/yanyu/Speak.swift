@@ -15,19 +15,21 @@ struct Speak: ParsableCommand {
       processes on this machine.
       """)
 
-  @Option(help: ArgumentHelp("Write the sound into this file instead.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the sound into this file instead.", valueName: "file"), completion: .file())
   var wav: String?
 
-  @Option(help: ArgumentHelp("Where speech goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"))
+  @Option(
+    help: ArgumentHelp("Where speech goes: alsa, alsa:DEVICE, wav:FILE or none.", valueName: "where"),
+    completion: .sinks)
   var voice: String?
 
-  @Option(help: ArgumentHelp("The language of the text.", valueName: "tag"))
+  @Option(help: ArgumentHelp("The language of the text.", valueName: "tag"), completion: .languages)
   var language = "en"
 
-  @Option(help: "Words a minute, from 80 to 450.")
+  @Option(help: ArgumentHelp("Words a minute, from 80 to 450.", valueName: "words"))
   var rate = 175
 
-  @Option(help: "Loudness in percent, from 0 to 200.")
+  @Option(help: ArgumentHelp("Loudness in percent, from 0 to 200.", valueName: "percent"))
   var volume = 100
 
   @Argument(help: "The text.")

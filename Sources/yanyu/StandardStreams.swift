@@ -58,11 +58,16 @@ struct StandardInput {
   }
 }
 
-/// Lines to stdout, written at once: whoever reads them may be waiting for this very line.
+/// To stdout, written at once: whoever reads them may be waiting for this very line.
 enum StandardOutput {
+  /// One line; its end is put behind it.
   /// - Throws: when nobody reads any more, or the disk is full.
-  static func write(line: String) throws(CommandFailure) {
-    var rest = Array((line + "\n").utf8)[...]
+  static func write(line: String) throws(CommandFailure) { try write(line + "\n") }
+
+  /// A text as it is.
+  /// - Throws: when nobody reads any more, or the disk is full.
+  static func write(_ text: String) throws(CommandFailure) {
+    var rest = Array(text.utf8)[...]
     do throws(SystemError) {
       while !rest.isEmpty {
         let count = try check("write") { rest.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) } }

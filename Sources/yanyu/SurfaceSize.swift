@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Terms
 
 /// The size of a surface as options give it: "1280x800".
@@ -6,8 +7,8 @@ struct SurfaceSize: ExpressibleByArgument, Equatable {
   var width: Int
   var height: Int
 
-  /// From a watch to a wall of screens; more is a slip of the keyboard.
-  static let range = 100...16384
+  /// As `yanyu run` takes them.
+  static let range = 1...LaunchOptions.Size.limit
   static let usual = SurfaceSize(width: 1280, height: 800)
 
   init(width: Int, height: Int) {

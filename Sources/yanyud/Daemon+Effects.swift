@@ -11,22 +11,27 @@ extension Daemon {
     engineDeadline = step.deadline
     var queries: [(UInt64, PredictionQuery)] = []
     var measures: [(UInt64, [String])] = []
+    var wishes: [SettingsWish] = []
     for effect in step.effects {
       switch effect {
       case .show(let picture): terminal?.display.show(picture)
       case .click(let kind): voice.click(kind)
-      case .selected: report.lastSelectionAt = engineTime
+      case .selected:
+        report.lastSelectionAt = engineTime
+        report.selections += 1
       case .store(let record): store(record)
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
       case .heard: break
+      case .settings(let wish): wishes.append(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))
       case .alarm(.takeBack): supervisor?.report(.alarmStop(.takenBack))
       }
     }
     // The feedback of the choice is out; now what takes longer.
+    for wish in wishes { take(wish) }
     for (revision, words) in measures { answer(measure: words, revision: revision) }
     // Only the newest query can still be wanted.
     if let (revision, query) = queries.last {
@@ -35,9 +40,12 @@ extension Daemon {
   }
 
   private func store(_ record: TextRecord) {
-    if case .edit(let edit) = record {
+    switch record {
+    case .edit(let edit):
       report.writing.begin(revision: edit.revision, chosenAt: engineTime)
       report.synchronising.begin(revision: edit.revision, chosenAt: engineTime)
+      erasure?.note(edit)
+    case .finished(let message): lastMessage = max(lastMessage, message.id)
     }
     journal.append(record)
   }

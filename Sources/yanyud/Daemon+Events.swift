@@ -3,6 +3,7 @@ import Gaze
 import Glibc
 import LinuxInput
 import Platform
+import Speaking
 import Storage
 import Supervision
 import Terms
@@ -14,7 +15,8 @@ extension Daemon {
     let descriptor = readiness.descriptor
     if descriptor == terminal?.input { return takeTerminal(readiness) }
     if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).flatMap(events(of:)) }
-    if voice.owns(descriptor) { return voice.handle(readiness, now: now).map { Event(.voice($0), at: now) } }
+    if voice.owns(descriptor) { return voiceEvents(voice.handle(readiness, now: now)) }
+    if settings.owns(descriptor) { return takeSettings(descriptor) }
     if descriptor == journal.events { return takeJournal() }
     if descriptor == supervisor?.descriptor { return takeSupervisor() }
     if descriptor == signals.raw { return takeSignals() }
@@ -25,10 +27,11 @@ extension Daemon {
   /// What is due beside the engine's own deadline.
   func overdue() -> [Event] {
     var events: [Event] = []
-    if let due = voice.deadline, due <= now { events += voice.fire(now: now).map { Event(.voice($0), at: now) } }
+    if let due = voice.deadline, due <= now { events += voiceEvents(voice.fire(now: now)) }
     if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).flatMap(events(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
+    if let due = settings.deadline, due <= now { settings.fire(now: now) }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
     if let due = terminal?.deadline, due <= now { events += terminalEvents(terminal?.settle(now: now) ?? []) }
     if clock.deadline <= now { events.append(Event(.clock(clock.read()), at: now)) }
@@ -51,6 +54,16 @@ extension Daemon {
     fireEngine(before: now)
   }
 
+  private func voiceEvents(_ events: [VoiceEvent]) -> [Event] {
+    noteVoice()
+    return events.map { Event(.voice($0), at: now) }
+  }
+
+  private func takeSettings(_ descriptor: Int32) -> [Event] {
+    if descriptor == settings.files?.events { takeNews() } else { takeKept() }
+    return []
+  }
+
   /// Lets the engine's deadlines fire, each at its own instant.
   private func fireEngine(before limit: Instant) {
     while let due = engineDeadline, due <= limit { feed(.deadline, at: due) }
@@ -60,6 +73,8 @@ extension Daemon {
     engineTime = max(engineTime, instant)
     let event = Event(kind, at: engineTime)
     recorder?.take(event)
+    if case .sample = kind { report.samples.take(at: engineTime) }
+    if case .carer(.ask(let question)) = kind { settings.keep(question: question) }
     carryOut(engine.step(event))
   }
 
@@ -68,7 +83,7 @@ extension Daemon {
     case .terminal: break
     case .replay(let file): startPlayback(file)
     case .device(let name): startDevices(named: name)
-    case nil: if terminal?.pointer == nil { startDevices(named: nil) }
+    case nil: if terminal?.pointer == nil { startDevices(named: namedDevice) }
     }
     if let terminal, let attached = terminal.pointer?.attached { deliver([Event(.source(attached), at: now)]) }
   }
@@ -108,7 +123,7 @@ extension Daemon {
     case .trouble(let trouble):
       log.line(trouble.text)
       return [Event(.trouble(trouble.text), at: report.at)]
-    case .carerKey: return []
+    case .carerKey(let code): return [Event(.carer(.key(CarerKey(code: code))), at: report.at)]
     }
   }
 
@@ -132,6 +147,9 @@ extension Daemon {
       case .memoryOnly:
         log.line("journal: no file can be written; the text is in memory only")
         return Event(.storage(.memoryOnly), at: now)
+      case .erased(let outcome):
+        erasure?.outcome = outcome
+        return nil
       case .messageWritten, .messageDurable, .compacted: return nil
       }
     }

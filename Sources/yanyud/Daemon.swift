@@ -9,6 +9,7 @@ import LinuxInput
 import Platform
 import Recording
 import Scene
+import Settings
 import Speaking
 import Storage
 import Supervision
@@ -40,10 +41,16 @@ final class Daemon {
   let journalFolders: [String]
   /// Layouts, dictionaries and quirks; nil when there is none.
   let dataFolder: String?
-  let prediction: PredictionDesk
+  var prediction: PredictionDesk
+  let settings: SettingsDesk
+  /// The number of the next source that devices make.
+  var nextSource = TerminalFront.mouse.rawValue + 1
   let supervisor: SupervisorLine?
   var control: ControlDesk?
   var recorder: SessionRecorder?
+  var erasure: Erasure?
+  /// The newest finished message.
+  var lastMessage: UInt64
   let signals: Descriptor
   var clock = WallClock()
   let log = DaemonLog()
@@ -54,30 +61,36 @@ final class Daemon {
 
   init(options: LaunchOptions) throws {
     self.options = options
-    if let refusal = options.refusal { throw refusal }
     poller = try Poller()
     signals = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
     let state = try StateFolder(option: options.state, environment: Daemon.environment())
+    dataFolder = try? DataFolder.find(option: options.data)
+    settings = SettingsDesk(
+      options: options, state: state, data: dataFolder, environment: Daemon.environment())
+    let start = settings.start()
+    let values = settings.state.values
     let surface: Surface
     if Daemon.drawsOnTerminal(options) {
       terminal = try TerminalFront(
-        isPointer: Daemon.usesTerminalMouse(options), isSwitch: options.selectionSwitch == .terminal)
+        isPointer: Daemon.usesTerminalMouse(options, values), isSwitch: options.selectionSwitch == .terminal)
       surface = terminal?.size.surface ?? TerminalSize.usual.surface
     } else {
       terminal = nil
       surface = Surface(width: options.size?.width ?? 1280, height: options.size?.height ?? 800)
     }
-    var settings = EngineSettings()
-    settings.bySwitch = options.selectionSwitch != nil
-    engine = TypingEngine(layout: BuiltInLayout.english, surface: surface, settings: settings)
+    let layout = start?.layout ?? BuiltInLayout.english
+    engine = TypingEngine(
+      layout: layout, surface: surface, settings: Daemon.engineSettings(settings.state, options),
+      wording: settings.wording)
     engineTime = now
     let settingsOfJournal = JournalSettings(state)
     journalFolders = settingsOfJournal.folders
     let (text, notes) = JournalReader.restore(journalFolders)
     journal = try JournalWriter(settingsOfJournal, continuing: text)
-    dataFolder = try? DataFolder.find(option: options.data)
-    prediction = PredictionDesk(options: options, dataFolder: dataFolder)
-    voice = VoiceHost(options: VoiceOptions(options), poller: poller)
+    lastMessage = text.lastMessage
+    prediction = PredictionDesk(
+      language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
+    voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
     supervisor = try SupervisorLine.inherited()
     for note in notes { log.line("journal: \(note)") }
     if notes.contains(where: \.concernsText) {
@@ -85,10 +98,12 @@ final class Daemon {
     }
     try watch()
     begin(with: text)
+    if let start { begin(with: start) }
     report.startedAt = now
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }
+    if let complaint = control?.complaint { log.line(complaint) }
     if let complaint = prediction.complaint {
       log.line(complaint)
       if standingTrouble.isEmpty { standingTrouble = complaint }
@@ -108,6 +123,8 @@ final class Daemon {
       for readiness in ready { arrivals += take(readiness) }
       arrivals += overdue()
       deliver(arrivals)
+      carryOnErasure()
+      control?.tellWatchers(self)
     }
     end()
   }
@@ -124,11 +141,15 @@ final class Daemon {
     try poller.watch(journal.events)
     if let supervisor { try poller.watch(supervisor.descriptor) }
     if let terminal { try poller.watch(terminal.input) }
+    if let files = settings.files { try poller.watch(files.events) }
+    if let keeper = settings.keeper { try poller.watch(keeper.events) }
   }
 
   /// Text first: the journal takes what is still queued before anything else is given up.
   private func end() {
     journal.close()
+    settings.close()
+    control?.farewell(now: now)
     recorder?.close()
     voice.close()
     terminal?.close()
@@ -137,7 +158,7 @@ final class Daemon {
   private var nextDeadline: Instant? {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
-      terminal?.deadline, clock.deadline,
+      terminal?.deadline, clock.deadline, settings.deadline,
     ].compactMap { $0 }.min()
   }
 
@@ -155,11 +176,11 @@ final class Daemon {
   }
 
   /// A terminal's own mouse is the pointer unless a device is named; a console has none.
-  private static func usesTerminalMouse(_ options: LaunchOptions) -> Bool {
+  static func usesTerminalMouse(_ options: LaunchOptions, _ values: SettingsValues) -> Bool {
     switch options.input {
     case .terminal: true
     case .device, .replay: false
-    case nil: TerminalCapabilities.detect(descriptor: 1).isEmulator
+    case nil: values.text(.inputDevice).isEmpty && TerminalCapabilities.detect(descriptor: 1).isEmulator
     }
   }
 }

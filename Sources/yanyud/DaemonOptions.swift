@@ -5,40 +5,28 @@ import Gaze
 import LinuxInput
 import Platform
 import Recording
+import Settings
 import Terms
 import Voice
 
 extension VoiceOptions {
-  /// The voice that a session was asked for.
-  init(_ options: LaunchOptions) {
+  /// The voice that the settings ask for; the command line's sink goes before theirs.
+  init(_ options: LaunchOptions, _ values: SettingsValues) {
     let sink: VoiceOptions.Sink
     switch options.voice {
     case .alsa(let device): sink = .alsa(device: device ?? "default")
     case .wav(let file): sink = .wav(file)
     case .none?: sink = .none
-    case nil: sink = .alsa(device: "default")
+    case nil: sink = .alsa(device: values.text(.voiceSink).isEmpty ? "default" : values.text(.voiceSink))
     }
-    self.init(sink: sink, programFolder: ProcessHabits.programFolder())
-  }
-}
-
-/// What was asked for and this release does not have: said, never passed over.
-struct Refusal: Error, CustomStringConvertible { var description: String }
-
-extension LaunchOptions {
-  /// The first thing asked for that is not to be had; nil when all is.
-  var refusal: Refusal? {
-    if let layout, layout != "en" {
-      return Refusal(description: "layout: there is no layout \"\(printable(layout))\" yet; use --layout en")
-    }
-    if let language, language != .english {
-      return Refusal(
-        description: "yanyu: there is no keyboard for \"\(printable(language.rawValue))\" yet; use --language en")
-    }
-    if settings != nil {
-      return Refusal(description: "settings: settings files are not read yet; leave --settings out")
-    }
-    return nil
+    let language = LanguageTag(rawValue: options.language?.rawValue ?? values.text(.language))
+    let name = values.text(.voiceName)
+    let own = values.text(.voicePrivateSink)
+    self.init(
+      sink: sink, voice: name.isEmpty ? nil : Named(name: name, language: language), rate: values.number(.voiceRate),
+      volume: values.number(.voiceVolume), leadIn: .milliseconds(Int64(values.number(.voiceLeadIn))),
+      privateSink: own.isEmpty ? nil : own, softGain: values.number(.voiceSoft),
+      programFolder: ProcessHabits.programFolder())
   }
 }
 
@@ -57,7 +45,10 @@ extension Daemon {
     let head = SessionRecording.Head(
       build: "0.1.0", layout: engine.layout.name, surface: engine.surfaceInUse, dictionary: prediction.name,
       settingsRevision: engine.settings.revision)
-    do { recorder = try SessionRecorder(path: path, head: head, start: now) } catch {
+    do {
+      recorder = try SessionRecorder(path: path, head: head, start: now)
+      recorder?.take(Event(.settings(engine.settings), at: now))
+    } catch {
       log.line("yanyu: the recording cannot be made: \(error)")
       deliver([Event(.trouble("yanyu: the recording cannot be made"), at: now)])
     }
@@ -65,13 +56,10 @@ extension Daemon {
 
   /// What is asked of the devices: the pointer that was named, or the best there is.
   func inputOptions(named name: String?) -> InputOptions {
-    var result = InputOptions(device: name, quirks: quirks(), firstSourceID: TerminalFront.mouse.rawValue + 1)
-    switch options.sourceKind {
-    case .held: result.kindOverride = .held
-    case .streaming: result.kindOverride = .streaming
-    case nil: break
-    }
-    if case .device(let name)? = options.selectionSwitch { result.switchDevice = name }
+    var result = InputOptions(device: name, quirks: quirks(), firstSourceID: nextSource)
+    result.kindOverride = kindOverride
+    result.switchDevice = namedSwitch
+    result.consoleKeyboards = ConsoleTerminal.isStandardInput
     let surface = engine.surfaceInUse
     result.surfaceAspect = Double(surface.width) / Double(surface.height)
     return result

@@ -25,7 +25,7 @@ struct Playback {
   mutating func take(until now: Instant) -> [Event] {
     var events: [Event] = []
     while inputs.indices.contains(next), time(of: inputs[next]) <= now {
-      events.append(event(inputs[next]))
+      if let event = event(inputs[next]) { events.append(event) }
       next += 1
     }
     return events
@@ -33,12 +33,14 @@ struct Playback {
 
   private func time(of input: TimedInput) -> Instant { start + (input.at - .zero) }
 
-  private func event(_ input: TimedInput) -> Event {
+  private func event(_ input: TimedInput) -> Event? {
     switch input.kind {
     case .sample(var sample):
       sample.measuredAt = start + (sample.measuredAt - .zero)
       return Event(.sample(sample), at: time(of: input))
     case .source(let change): return Event(.source(change), at: time(of: input))
+    // The settings of this session count.
+    case .settings: return nil
     }
   }
 }

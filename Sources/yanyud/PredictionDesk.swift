@@ -4,31 +4,35 @@ import Lexicon
 import Prediction
 import Terms
 
-/// Answers the engine's queries from the compiled dictionary, or from the built-in words when there is none that is
-/// whole.
-struct PredictionDesk {
-  private let predictor: WordListPredictor
+/// Answers the engine's queries from the compiled dictionary of a language. Without a whole one the built-in words
+/// serve English; for another language nothing is proposed: English words would only be in the way.
+struct PredictionDesk: Sendable {
+  /// Nil: nothing is proposed.
+  private let predictor: WordListPredictor?
   /// What is wrong with the dictionary; nil when it serves.
   let complaint: String?
   /// Names the dictionary in recordings.
   let name: String
 
-  init(options: LaunchOptions, dataFolder: String?) {
-    let language = options.language ?? .english
+  /// May wait for the disk.
+  init(language: LanguageTag, dataFolder: String?, isSafeMode: Bool) {
     var lexicon = WordLexicon.builtIn
-    if options.isSafeMode {
-      complaint = "yanyu: safe mode: the built-in words serve"
+    var trouble: String?
+    if isSafeMode {
+      trouble = "yanyu: safe mode: the built-in words serve"
     } else if let dataFolder {
       let found = DictionaryFile.openOrBuiltIn(
         "\(dataFolder)/dictionaries/\(language.rawValue).lexicon", language: language)
       lexicon = found.lexicon
-      complaint = found.trouble?.description
+      trouble = found.trouble?.description
     } else {
-      complaint = "dictionary: there is no data folder; the built-in words serve; name one with --data"
+      trouble = "dictionary: there is no data folder; the built-in words serve; name one with --data"
     }
-    predictor = WordListPredictor(lexicon: lexicon)
-    name = complaint == nil ? language.rawValue : "built-in"
+    let isServed = trouble == nil || lexicon.language == language
+    predictor = isServed ? WordListPredictor(lexicon: lexicon) : nil
+    complaint = trouble.map { isServed ? $0 : "\($0); no words are proposed" }
+    name = trouble == nil ? language.rawValue : isServed ? "built-in" : "none"
   }
 
-  func propose(_ query: PredictionQuery) -> Proposal { predictor.propose(query) }
+  func propose(_ query: PredictionQuery) -> Proposal { predictor?.propose(query) ?? Proposal(candidates: [], forecast: Forecast()) }
 }

@@ -34,8 +34,9 @@ final class SessionRecorder {
       sample.measuredAt = Instant(nanoseconds: (sample.measuredAt - start).nanoseconds)
       kind = .sample(sample)
     case .source(let change): kind = .source(change)
-    case .deadline, .surface, .settings, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
-      .trouble:
+    case .settings(let settings): kind = .settings(RecordedSettings(settings))
+    case .deadline, .surface, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
+      .trouble, .layout, .wording, .notice:
       return
     }
     let at = Instant(nanoseconds: max(0, (event.at - start).nanoseconds))

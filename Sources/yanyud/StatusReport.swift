@@ -9,6 +9,8 @@ struct StatusReport {
   /// From a choice to `written` and to `durable`.
   var writing = WriteLatency()
   var synchronising = WriteLatency()
-  /// When something was chosen last. (Not what: that would tell the text.)
+  /// When something was chosen last, and how often. (Not what: that would tell the text.)
   var lastSelectionAt: Instant?
+  var selections: UInt64 = 0
+  var samples = SampleRate()
 }

@@ -32,12 +32,14 @@ final class TerminalFront {
   private(set) var deadline: Instant?
   private(set) var isGone = false
   private let source: Descriptor
+  private let isSwitch: Bool
 
   /// - Throws: when standard input or output is no terminal, with the way out.
   init(isPointer: Bool, isSwitch: Bool) throws {
     guard isatty(TerminalFront.standardInput) == 1, isatty(TerminalFront.standardOutput) == 1 else {
       throw NoTerminal()
     }
+    self.isSwitch = isSwitch
     // A copy of our own: the owner closes what it owns, and standard input stays open.
     source = Descriptor(owning: try check("dup") { dup(TerminalFront.standardInput) })
     try TerminalState.makeRaw(TerminalFront.standardInput)
@@ -88,6 +90,12 @@ final class TerminalFront {
 
   func width(of word: String) -> Double { Double(TerminalMeasure.width(of: word)) }
 
+  /// The terminal's mouse points, or does not.
+  func usePointer(_ isPointer: Bool) {
+    guard isPointer != (pointer != nil) else { return }
+    pointer = isPointer ? TerminalPointer(source: TerminalFront.mouse, size: size, isSwitch: isSwitch) : nil
+  }
+
   /// The last frame, then the modes back.
   func close() { display.close() }
 
@@ -106,16 +114,18 @@ final class TerminalFront {
     }
   }
 
-  /// The carer's keys: Enter stops a call's tone, Ctrl-C ends the program, Ctrl-L draws anew.
+  /// The carer's keys: Space pauses and goes on, Enter answers a call, Ctrl-C ends the program, Ctrl-L draws anew; any
+  /// other shows which do what. Where the terminal is the person's switch, a switch box may type anything: Enter alone
+  /// is the carer's there.
   private func wish(_ key: TerminalKey) -> Wish? {
     switch key {
-    case .enter: .event(.carer(.acknowledge))
+    case .enter: .event(.carer(.key(.acknowledge)))
     case .control("c"), .control("q"): .quit
     case .control("l"): .redraw
+    case .character(" "): isSwitch ? nil : .event(.carer(.key(.pause)))
     case .character, .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
-      .home,
-      .end, .pageUp, .pageDown, .function:
-      nil
+      .home, .end, .pageUp, .pageDown, .function:
+      isSwitch ? nil : .event(.carer(.key(.other)))
     }
   }
 }
@@ -136,6 +146,8 @@ extension Daemon {
     var events: [Event] = []
     for wish in wishes {
       switch wish {
+      // On the console the same key comes from its keyboard too.
+      case .event(.carer(.key)) where devices?.readsCarersKeys == true: break
       case .event(let kind): events.append(Event(kind, at: now))
       case .redraw: terminal?.display.redrawAll()
       case .quit: quit()

@@ -10,20 +10,26 @@ import Testing
     let folder = try TemporaryFolder()
     let daemon = try Daemon(path: folder.path + "/yanyu/control")
     let commands: [ControlCommand] = [
-      .status, .stop, .rest, .resume, .call, .acknowledge, .say(text: "“Tea”,\n please 茶 😀"), .quit,
+      .status, .stop, .rest, .resume, .call, .acknowledge, .say(text: "“Tea”,\n please 茶 😀"),
+      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .reload, .quit,
     ]
     for command in commands {
       let answer = try ControlClient.request(path: daemon.path, command, timeoutMilliseconds: 10_000)
       #expect(answer == ["ok": true, "command": .string(command.name)])
     }
     #expect(daemon.commands == commands)
-    #expect(Set(commands.map(\.name)) == Set(ControlCommand.names))
+    #expect(Set(commands.map(\.name)).union(["watch"]) == Set(ControlCommand.names))
     try daemon.stop()
     #expect(access(daemon.path, F_OK) != 0, "the socket goes with its daemon")
   }
 
   @Test(arguments: [
-    (#"{"command":"watch"}"#, "there are acknowledge, call, quit, rest, resume, say, status, stop"),
+    (
+      #"{"command":"warch"}"#,
+      "there are acknowledge, ask, call, quit, reload, rest, resume, say, set, settings, status"
+    ),
+    (#"{"command":"set","name":"theme"}"#, #""set" needs a "name" and a "value""#),
+    (#"{"command":"set","name":"theme","value":1}"#, "both texts"), (#"{"command":"ask"}"#, #""ask" needs a "text""#),
     (#"{"command":"a\u0007b"}"#, #"unknown command "ab""#), (#"{"text":"x"}"#, "a request is an object"),
     ("[1]", "a request is an object"), (#"{"command":"say"}"#, #""say" needs a "text""#),
     (#"{"command":"say","text":""}"#, "not empty"), ("hello", "byte 0"), ("", "byte 0"),
@@ -109,5 +115,83 @@ import Testing
     #expect(one != two && one.hasPrefix(folder.path + "/yanyu/") && one.utf8.count == folder.path.utf8.count + 15)
     #expect(ControlAddress.path(stateFolder: "/s", environment: [:]) == "/s/control")
     #expect(ControlAddress.path(stateFolder: "/s", environment: ["XDG_RUNTIME_DIR": "/missing"]) == "/s/control")
+    let observe = ControlAddress.place(.observe, stateFolder: "/s", environment: environment)
+    #expect(observe.path.hasPrefix(folder.path + "/yanyu/") && observe.path.hasSuffix("-observe"))
+    #expect(!observe.isForGroup)
+    #expect(ControlAddress.place(.observe, stateFolder: "/s", environment: [:]).path == "/s/observe")
+  }
+
+  @Test(arguments: [ControlRole.control, .observe])
+  func `under systemd the sockets are a group's, in the service's folder`(role: ControlRole) throws {
+    let folder = try TemporaryFolder()
+    let environment = ["RUNTIME_DIRECTORY": folder.path + ":/run/second", "XDG_RUNTIME_DIR": folder.path]
+    let place = ControlAddress.place(role, stateFolder: "/s", environment: environment)
+    #expect(place == ControlPlace(path: "\(folder.path)/\(role.rawValue)", role: role, isForGroup: true))
+    let server = try ControlServer(place, poller: try Poller())
+    var status = stat()
+    #expect(lstat(server.path, &status) == 0 && status.st_mode & 0o777 == 0o660)
+    let relative = ControlAddress.place(role, stateFolder: "/s", environment: ["RUNTIME_DIRECTORY": "run"])
+    #expect(relative == ControlPlace(path: "/s/\(role.rawValue)", role: role))
+  }
+
+  @Test func `a client looks at its own keyboard first, then at its account's service, then at the machine's`() throws {
+    let folder = try TemporaryFolder()
+    let own = ControlAddress.path(stateFolder: "/s", environment: ["XDG_RUNTIME_DIR": folder.path])
+    let candidates = ControlAddress.candidates(
+      .control, stateFolder: "/s", environment: ["XDG_RUNTIME_DIR": folder.path], system: folder.path)
+    #expect(candidates == [own, folder.path + "/yanyu/control", folder.path + "/control"])
+    #expect(ControlAddress.candidates(.observe, stateFolder: nil, environment: [:]) == ["/run/yanyu/observe"])
+    #expect(!ControlClient.isAnswered(folder.path + "/control"))
+    let daemon = try Daemon(path: folder.path + "/control")
+    #expect(ControlClient.isAnswered(daemon.path))
+    try daemon.stop()
+  }
+
+  @Test func `groups are read from the machine's file, whatever else stands in it`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/group"
+    let lines = "root:x:0:\n\n:::\nyanyu\nyanyu:x\nyanyu:x:many:\nyanyus:x:7:\nyanyu-observers:x:812:a,b\n"
+    try Descriptor.open(file, O_WRONLY | O_CREAT).writeAll(lines.utf8)
+    #expect(GroupFile.number(of: "yanyu-observers", file: file) == 812)
+    #expect(GroupFile.number(of: "yanyu", file: file) == nil)
+    #expect(GroupFile.number(of: "root", file: file) == 0)
+    #expect(GroupFile.number(of: "root", file: folder.path + "/none") == nil)
+  }
+
+  @Test func `observers ask how things are and can tell nothing`() throws {
+    let folder = try TemporaryFolder()
+    let daemon = try Daemon(path: folder.path + "/observe", role: .observe)
+    let commands: [ControlCommand] = [
+      .stop, .rest, .resume, .call, .acknowledge, .say(text: "x"), .ask(text: "x"), .settings, .reload, .quit,
+      .set(name: "observers.text", value: "true"),
+    ]
+    for command in commands {
+      let answer = try ControlClient.request(path: daemon.path, command, timeoutMilliseconds: 10_000)
+      #expect(answer["ok"] == false && answer["error"]?.string?.contains("observers may ask") == true)
+    }
+    #expect(try ControlClient.request(path: daemon.path, .status, timeoutMilliseconds: 10_000)["ok"] == true)
+    #expect(try ControlClient.request(path: daemon.path, .watch, timeoutMilliseconds: 10_000)["number"] == 0)
+    #expect(daemon.commands == [.status, .watch])
+    try daemon.stop()
+  }
+
+  @Test func `answers keep the order of the requests, whenever they are given`() throws {
+    let folder = try TemporaryFolder()
+    let poller = try Poller()
+    let server = try ControlServer(path: folder.path + "/control", poller: poller)
+    let client = try RawClient(server.path)
+    client.send(Array((#"{"command":"reload"}"# + "\n" + #"{"command":"status"}"# + "\n?\n").utf8))
+    var requests: [ControlRequest] = []
+    while requests.count < 2 {
+      for readiness in try poller.wait(until: server.deadline) { server.handle(readiness, now: .zero) }
+      requests += server.fire(now: .zero)
+    }
+    server.reply(requests[1], ["status": 1], now: .zero)
+    #expect(client.available() == "")
+    server.reply(requests[0], ["reload": 1], now: .zero)
+    #expect(client.available().split(separator: "\n").prefix(2) == [#"{"reload":1}"#, #"{"status":1}"#])
+    // A second answer to one is none.
+    server.reply(requests[0], ["reload": 2], now: .zero)
+    #expect(client.available() == "")
   }
 }

@@ -33,18 +33,26 @@ final class TemporaryFolder: Sendable {
 final class Daemon: Sendable {
   let path: String
   private let isStopping = Mutex(false)
+  private let isDropping = Mutex(false)
   private let seen = Mutex<[ControlCommand]>([])
   private let turnCount = Mutex(0)
   private let most = Mutex(0)
+  private let mostAsked = Mutex(0)
+  private let states: Mailbox<JSONValue>
   private let wake: Descriptor
   private let ended: Descriptor
 
   var commands: [ControlCommand] { seen.withLock { $0 } }
   var turns: Int { turnCount.withLock { $0 } }
   var mostClients: Int { most.withLock { $0 } }
+  /// Requests in one turn of the loop.
+  var mostRequests: Int { mostAsked.withLock { $0 } }
+
+  /// Something has changed that watchers hear of.
+  func publish(_ state: JSONValue) { states.put(state) }
 
   /// `isMute`: commands are taken and never answered.
-  init(path: String, isMute: Bool = false) throws {
+  init(path: String, role: ControlRole = .control, isMute: Bool = false) throws {
     // A client that left makes writing to it a signal; programs ignore it first thing.
     signal(SIGPIPE, SIG_IGN)
     self.path = path
@@ -54,11 +62,13 @@ final class Daemon: Sendable {
     ended = endedEnd
     let (ready, readyEnd) = try Descriptor.pipe()
     let outcome = try Mailbox<ControlError?>()
+    states = try Mailbox<JSONValue>()
     try ThreadStart.detached { [self] in
       do {
         let poller = try Poller()
-        let server = try ControlServer(path: path, poller: poller)
+        let server = try ControlServer(ControlPlace(path: path, role: role), poller: poller)
         try poller.watch(wakeEnd.raw)
+        try poller.watch(states.ready.raw)
         try readyEnd.writeAll([1])
         try serve(server, poller, isMute: isMute)
       } catch {
@@ -73,19 +83,33 @@ final class Daemon: Sendable {
   }
 
   private func serve(_ server: ControlServer, _ poller: Poller, isMute: Bool) throws {
+    var state: JSONValue = ["ok": true, "number": 0]
     while !isStopping.withLock({ $0 }) {
       let ready = try poller.wait(until: server.deadline)
       let now = MonotonicClock.now()
       turnCount.withLock { $0 += 1 }
-      var requests: [ControlRequest] = []
-      for readiness in ready where server.owns(readiness.descriptor) { requests += server.handle(readiness, now: now) }
-      if let deadline = server.deadline, deadline <= now { requests += server.fire(now: now) }
+      state = states.take() ?? state
+      for readiness in ready where server.owns(readiness.descriptor) { server.handle(readiness, now: now) }
       most.withLock { $0 = max($0, server.clientCount) }
+      let requests = server.deadline.map { $0 <= now } == true ? server.fire(now: now) : []
+      mostAsked.withLock { $0 = max($0, requests.count) }
       for request in requests {
         seen.withLock { $0.append(request.command) }
-        if !isMute { server.reply(request.client, ["ok": true, "command": .string(request.command.name)], now: now) }
+        switch request.command {
+        case .watch: server.subscribe(request, state, now: now)
+        case _ where isMute: break
+        default: server.reply(request, ["ok": true, "command": .string(request.command.name)], now: now)
+        }
       }
+      if server.wantsState(at: now) { server.publish(state, now: now) }
     }
+    if !isDropping.withLock({ $0 }) { server.farewell(now: MonotonicClock.now()) }
+  }
+
+  /// Ends without a word, as a crash does.
+  func drop() throws {
+    isDropping.withLock { $0 = true }
+    try stop()
   }
 
   func stop() throws {
@@ -129,5 +153,12 @@ struct RawClient {
       bytes += part
     }
     return bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// What has come so far, and is not waited for.
+  func available() -> String {
+    var waiting = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 0) > 0, let part = try? descriptor.readAvailable() else { return "" }
+    return String(decoding: part, as: UTF8.self)
   }
 }

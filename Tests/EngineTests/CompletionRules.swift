@@ -140,7 +140,7 @@ import Testing
 
   @Test func `a repeating key repeats when that is set`() {
     var settings = EngineSettings()
-    settings.repeats = true
+    settings.look.repeats = true
     var session = Session(.held, settings: settings)
     session.look(at: "l", 2500)
     #expect(session.keys == ["l", "l", "l"])

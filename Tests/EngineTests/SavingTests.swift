@@ -2,6 +2,7 @@ import Composing
 import Engine
 import Terms
 import Testing
+import Wording
 
 @Suite struct `Saving` {
   @Test func `is said to be slow when an edit waits for more than a second`() {
@@ -10,14 +11,14 @@ import Testing
     // Chosen after 800 ms.
     session.look(at: "h", 900)
     #expect(session.engine.text == "H")
-    #expect(session.picture?.status.text.hasSuffix(Strings.saving) == true)
+    #expect(session.picture?.status.text.hasSuffix(Wording.english[.saving]) == true)
     session.silence(850)
     #expect(session.picture?.notice == "")
     session.silence(100)
-    #expect(session.picture?.notice == Strings.savingSlowly)
+    #expect(session.picture?.notice == Wording.english[.savingSlowly])
     session.feed(.storage(.durable(revision: session.engine.composer.revision)))
     #expect(session.picture?.notice == "")
-    #expect(session.picture?.status.text.hasSuffix(Strings.saved) == true)
+    #expect(session.picture?.status.text.hasSuffix(Wording.english[.saved]) == true)
   }
 
   @Test func `that is always late is said to be slow, though something is confirmed all the time`() {
@@ -31,7 +32,7 @@ import Testing
       if index >= 2 { session.feed(.storage(.durable(revision: revisions[index - 2]))) }
     }
     #expect(session.keys.count == 6)
-    #expect(session.picture?.notice == Strings.savingSlowly)
+    #expect(session.picture?.notice == Wording.english[.savingSlowly])
   }
 
   @Test func `a message that is full says so, and takes letters again when there is room`() {
@@ -44,7 +45,7 @@ import Testing
     // The word in progress is no part of the message yet; the space that would make it one is refused.
     session.choose("h", "space")
     #expect(session.engine.text.unicodeScalars.count == Composer.lengthLimit + 1)
-    #expect(session.picture?.notice == Strings.draftFull)
+    #expect(session.picture?.notice == Wording.english[.draftFull])
     #expect(session.effects.contains { $0.effect == .click(.trouble) })
     session.choose("backspace", "backspace", "backspace", "space")
     #expect(session.engine.text.unicodeScalars.count == Composer.lengthLimit - 1)
@@ -56,7 +57,7 @@ import Testing
     session.keeps = false
     session.look(at: "h", 900)
     session.feed(.storage(.memoryOnly))
-    #expect(session.picture?.notice == Strings.memoryOnly)
+    #expect(session.picture?.notice == Wording.english[.memoryOnly])
     session.feed(.storage(.durable(revision: session.engine.composer.revision)))
     #expect(session.picture?.notice == "")
   }

@@ -4,6 +4,7 @@ import Scene
 import Speaking
 import Terms
 import Testing
+import Wording
 
 @Suite struct `Help` {
   @Test func `shows a confirming key in the farthest corner for 4 s, and nothing else is armed`() throws {
@@ -35,7 +36,7 @@ import Testing
     session.choose("help", "call")
     #expect(session.alarms == [.start])
     #expect(session.engine.screen.page == "call" && session.engine.isCalling)
-    #expect(session.shownText.contains(Strings.whatDoYouNeed))
+    #expect(session.shownText.contains(Wording.english[.whatDoYouNeed]))
   }
 
   @Test func `is taken back by two looks, and one alone keeps it`() {
@@ -52,18 +53,18 @@ import Testing
   @Test func `is acknowledged by the carer, once`() {
     var session = Session(.held)
     session.choose("help", "call")
-    #expect(session.picture?.notice.hasPrefix(Strings.calling) == true)
+    #expect(session.picture?.notice.hasPrefix(Wording.english[.calling]) == true)
     session.feed(.carer(.acknowledge))
     session.feed(.carer(.acknowledge))
     #expect(session.alarms == [.start, .acknowledge])
-    #expect(session.shownText.contains(Strings.callAcknowledged) && session.picture?.notice == "")
+    #expect(session.shownText.contains(Wording.english[.callAcknowledged]) && session.picture?.notice == "")
   }
 
   @Test func `that no loudspeaker takes is said, and stays a call`() {
     var session = Session(.held)
     session.choose("help", "call")
     session.feed(.alarm(.failed))
-    #expect(session.picture?.notice == Strings.callFailed && session.engine.isCalling)
+    #expect(session.picture?.notice == Wording.english[.callFailed] && session.engine.isCalling)
   }
 
   @Test func `that still sounds after a restart shows its page`() {
@@ -192,7 +193,7 @@ import Testing
     session.look(at: "h", 500)
     session.effects.removeAll()
     session.feed(.source(.gone(Session.source)))
-    #expect(session.picture?.notice == Strings.trackerLost)
+    #expect(session.picture?.notice == Wording.english[.trackerLost])
     #expect(session.picture?.status.light == .bad)
     #expect(session.box("h")?.progress == nil)
     session.silence(10_000)
@@ -206,11 +207,11 @@ import Testing
   @Test func `that streams and falls silent does not find the eyes`() {
     var session = Session(.streaming)
     session.leave()
-    #expect(session.picture?.status.text.hasPrefix(Strings.eyesFound) == true)
+    #expect(session.picture?.status.text.hasPrefix(Wording.english[.eyesFound]) == true)
     session.silence(210)
-    #expect(session.picture?.status.text.hasPrefix(Strings.eyesNotFound) == true)
+    #expect(session.picture?.status.text.hasPrefix(Wording.english[.eyesNotFound]) == true)
     session.leave()
-    #expect(session.picture?.status.text.hasPrefix(Strings.eyesFound) == true)
+    #expect(session.picture?.status.text.hasPrefix(Wording.english[.eyesFound]) == true)
   }
 
   @Test func `that is another one than the one in use is not listened to`() {

@@ -5,6 +5,7 @@ import Engine
 import Gaze
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 
@@ -28,15 +29,17 @@ struct Session {
   var asked: [UInt64] = []
   /// Storage answers at once.
   var keeps = true
+  /// Answers looks at the settings page, as the daemon does; nil leaves them unanswered.
+  var state: SettingsState?
   /// Between reports of a streaming source; nil for a held one, which reports once and stands still.
   var period: Interval?
   private var place: SurfaceFraction?
 
   init(
     _ kind: SourceDescription.Kind = .held, rate: Int64 = 60, surface: Surface = Surface(width: 1280, height: 800),
-    settings: EngineSettings = EngineSettings(), words: [String]? = []
+    settings: EngineSettings = EngineSettings(), words: [String]? = [], layout: Layout = BuiltInLayout.english
   ) {
-    engine = TypingEngine(layout: BuiltInLayout.english, surface: surface, settings: settings)
+    engine = TypingEngine(layout: layout, surface: surface, settings: settings)
     self.words = words
     period = kind == .streaming ? Interval(nanoseconds: 1_000_000_000 / rate) : nil
     carryOut(engine.start(at: now))
@@ -44,10 +47,17 @@ struct Session {
     feed(.source(.attached(SourceDescription(id: Session.source, name: "a source", kind: kind))))
   }
 
+  /// On the tests' own pages, with a desk that answers.
+  init(settings state: SettingsState, _ kind: SourceDescription.Kind = .held, words: [String]? = []) {
+    self.init(kind, settings: EngineSettings(state), words: words, layout: SettingsPage.layout)
+    self.state = state
+  }
+
   mutating func feed(_ kind: Event.Kind) { carryOut(engine.step(Event(kind, at: now))) }
 
   private mutating func carryOut(_ step: Step) {
     deadline = step.deadline
+    var wishes: [SettingsWish] = []
     for effect in step.effects {
       effects.append(Timed(at: now, effect: effect))
       switch effect {
@@ -59,8 +69,16 @@ struct Session {
         let typed = query.lattice.edges.map { String($0.symbol.scalar) }.joined()
         propose(words.filter { $0.hasPrefix(typed) && $0 != typed }, codeLength: query.lattice.length, to: revision)
       case .store(.edit(let edit)): if keeps { feed(.storage(.durable(revision: edit.revision))) }
+      case .settings(let wish):
+        wishes.append(wish)
       case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm: break
       }
+    }
+    for wish in wishes {
+      guard var state else { continue }
+      _ = state.take(wish)
+      self.state = state
+      feed(.settings(EngineSettings(state)))
     }
   }
 

@@ -74,7 +74,7 @@ import Testing
     session.look(at: "h", 500)
     var faster = EngineSettings()
     faster.revision = 2
-    faster.letterDwell = .milliseconds(400)
+    faster.look.letter = .milliseconds(400)
     session.feed(.settings(faster))
     #expect(session.keys.isEmpty)
     session.silence(250)
@@ -126,13 +126,13 @@ import Testing
   @Test func `of any size are survived`() {
     for value in [Int64.min, -1, 0, 1, .max] {
       var settings = EngineSettings()
-      settings.letterDwell = Interval(nanoseconds: value)
-      settings.functionDwell = Interval(nanoseconds: value)
-      settings.lockOn = Interval(nanoseconds: value)
-      settings.drain = Interval(nanoseconds: value)
+      settings.look.letter = Interval(nanoseconds: value)
+      settings.look.function = Interval(nanoseconds: value)
+      settings.look.lockOn = Interval(nanoseconds: value)
+      settings.look.drain = Interval(nanoseconds: value)
       settings.idleAfter = Interval(nanoseconds: value)
       settings.confirmWithin = Interval(nanoseconds: value)
-      settings.hysteresisPercent = Int(clamping: value)
+      settings.look.hysteresisPercent = Int(clamping: value)
       var session = Session(.held, settings: settings)
       session.look(at: "h", 1000)
       session.look(at: "help", 1500)

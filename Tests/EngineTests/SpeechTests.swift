@@ -4,6 +4,7 @@ import Scene
 import Speaking
 import Terms
 import Testing
+import Wording
 
 @Suite struct `Speaking` {
   private func said(_ text: String) -> Session {
@@ -91,7 +92,7 @@ import Testing
     var session = said("hi")
     let id = try #require(session.spoken.first?.id)
     session.feed(.voice(.failed(id, .synthesiserDied)))
-    #expect(session.picture?.notice == Strings.sentenceFailed && session.engine.text == "Hi")
+    #expect(session.picture?.notice == Wording.english[.sentenceFailed] && session.engine.text == "Hi")
     session.choose("speak")
     #expect(session.spoken.map(\.text) == ["Hi", "Hi"] && session.picture?.notice == "")
     // The old one has nothing to say any more.
@@ -104,7 +105,7 @@ import Testing
     for key in ["speak", "listen"] {
       var session = Session(.held)
       session.choose("space", key)
-      #expect(session.spoken.isEmpty && session.picture?.notice == Strings.nothingToSay)
+      #expect(session.spoken.isEmpty && session.picture?.notice == Wording.english[.nothingToSay])
       session.choose("h")
       #expect(session.picture?.notice == "")
     }
@@ -115,10 +116,10 @@ import Testing
     session.type("hi")
     session.choose("listen")
     let announcement = try #require(session.spoken.first)
-    #expect(session.spoken.map(\.text) == [Strings.draftAnnouncement])
+    #expect(session.spoken.map(\.text) == [Wording.english[.draftAnnouncement]])
     #expect(announcement.audience == .person)
     session.feed(.voice(.finished(announcement.id)))
-    #expect(session.spoken.map(\.text) == [Strings.draftAnnouncement, "Hi"])
+    #expect(session.spoken.map(\.text) == [Wording.english[.draftAnnouncement], "Hi"])
     #expect(session.spoken.last?.audience == .person)
 
     var settings = EngineSettings()

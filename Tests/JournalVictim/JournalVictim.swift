@@ -19,6 +19,9 @@ import Terms
         exit(1)
       }
     }
+    if arguments.count == 4, arguments[1] == "--erase" {
+      return Erasing.run(folder: arguments[2], killedAt: Int(arguments[3]) ?? 0)
+    }
     guard arguments.count >= 3, let seed = UInt64(arguments[2]) else {
       ProcessHabits.complain("usage: JournalVictim FOLDER SEED [REVISIONS]")
       exit(64)

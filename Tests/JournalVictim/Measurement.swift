@@ -49,7 +49,7 @@ enum Measurement {
         case .written: written = written ?? now
         case .durable: return (written ?? now, now)
         case .failed(let failure): ProcessHabits.complain(failure.description)
-        case .messageWritten, .messageDurable, .movedTo, .memoryOnly, .compacted: break
+        case .messageWritten, .messageDurable, .movedTo, .memoryOnly, .compacted, .erased: break
         }
       }
     }

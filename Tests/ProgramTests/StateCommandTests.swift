@@ -28,7 +28,7 @@ import Testing
     #expect(list.code == 0, "\(list.errors)")
     let messages = try #require(try JSONValue(parsing: list.output)["messages"]?.array)
     #expect(messages.map { $0["text"]?.string } == texts)
-    #expect(messages.first?.line == #"{"id":1,"language":"en","text":"Hello.","wall_seconds":null}"#)
+    #expect(messages.first?.line == #"{"id":1,"language":"en","length":6,"text":"Hello.","wall_seconds":null}"#)
     let plain = try yanyu(["messages", "list", "--state", state]).output.split(separator: "\n")
     #expect(plain.count == 2 && plain[1].hasSuffix("…"))
     #expect(try yanyu(["messages", "show", "2", "--state", state]).output == texts[1] + "\n")
@@ -51,20 +51,78 @@ import Testing
     defer { daemon.stop() }
     let status = try yanyu(["ctl", "status", "--state", link, "--json"])
     #expect(status.code == 0, "\(status.errors)")
-    #expect(status.output == "{\"mode\":\"typing\",\"ok\":true}\n")
-    #expect(try yanyu(["ctl", "status", "--state", folder.path]).output == "mode: typing\n")
+    #expect(status.output == AnsweringDaemon.status.line + "\n")
+    #expect(
+      try yanyu(["ctl", "--state", folder.path, "status"]).output == """
+        Anna · writing · page letters
+        eyes: Tobii\u{FFFD}[2J (streaming), 60 reports a second
+        message: 34 letters · kept, not yet on the disk · last choice 3 s ago
+        speech: silent
+        CALLING FOR HELP (yanyu ctl acknowledge when somebody has come)
+        running for 2 h 14 min, restarted once
+
+        """)
     #expect(try yanyu(["ctl", "stop", "--state", folder.path]).output.isEmpty)
     #expect(try yanyu(["ctl", "say", "--state", folder.path], input: "Good morning").code == 0)
+    #expect(try yanyu(["ctl", "say", "--state", folder.path, "Good", "day"]).code == 0)
+    #expect(try yanyu(["ctl", "ask", "--state", folder.path], input: "Does it hurt?").code == 0)
+    #expect(try yanyu(["ctl", "ask", "--clear", "--state", folder.path]).code == 0)
     let refused = try yanyu(["ctl", "acknowledge", "--state", folder.path])
     #expect(refused.code == 1)
     #expect(refused.errors == "yanyu: nobody calls\n")
-    #expect(daemon.asked == [.status, .status, .stop, .say(text: "Good morning"), .acknowledge])
+    #expect(
+      daemon.asked == [
+        .status, .status, .stop, .say(text: "Good morning"), .say(text: "Good day"), .ask(text: "Does it hurt?"),
+        .ask(text: ""), .acknowledge,
+      ])
+  }
+
+  @Test func `settings are shown and changed, within what the keyboard allows`() throws {
+    let folder = try ScratchFolder()
+    let daemon = try AnsweringDaemon(stateFolder: folder.path)
+    defer { daemon.stop() }
+    let place = ["--state", folder.path]
+    #expect(
+      try yanyu(["ctl", "set"] + place).output == """
+        profile: tired (usual, tired)
+        dwell.letter: 900 milliseconds (300 to 4000; by the carer: 800)
+        theme: dark
+
+        """)
+    #expect(try yanyu(["ctl", "set", "theme"] + place).output == "theme: dark\n")
+    #expect(try yanyu(["ctl", "set", "profile"] + place).output == "profile: tired (usual, tired)\n")
+    let changed = try yanyu(["ctl", "set", "dwell.letter", "900"] + place)
+    #expect(changed.code == 0 && changed.output.hasPrefix("dwell.letter: 900 milliseconds; it counts"))
+    let refused = try yanyu(["ctl", "set", "dwell.letter", "99"] + place)
+    #expect(refused.code == 1 && refused.errors == "settings: dwell.letter must be 300 to 4000 milliseconds\n")
+    let slip = try yanyu(["ctl", "set", "dwel.leter", "900"] + place)
+    #expect(slip.code == 64 && slip.errors.contains("did you mean dwell.letter?"))
+    #expect(try yanyu(["ctl", "reload"] + place).output == "settings\nlayout en\n")
+    #expect(daemon.asked.suffix(3).map(\.name) == ["set", "set", "reload"])
+  }
+
+  @Test func `watching shows each change once and ends with the keyboard`() throws {
+    let folder = try ScratchFolder()
+    let daemon = try AnsweringDaemon(stateFolder: folder.path)
+    Thread {
+      Thread.sleep(forTimeInterval: 0.5)
+      daemon.stop()
+    }.start()
+    let watched = try yanyu(["ctl", "watch", "--state", folder.path])
+    #expect(watched.code == 0, "\(watched.errors)")
+    let lines = watched.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].contains("Anna · writing · page letters"), "\(watched.output)")
+    #expect(lines.last?.hasSuffix("the keyboard has ended") == true)
   }
 
   @Test(
     arguments: [
-      (["ctl", "stats"], 64, "did you mean status?"), (["ctl"], 64, "<command>"),
-      (["ctl", "stop", "now"], 64, "takes no text"), (["ctl", "say"], 64, "nothing to say"),
+      (["ctl", "stats"], 64, "did you mean status?"), (["ctl"], 64, "ctl needs a command: status,"),
+      (["ctl", "--json", "--state", "/nowhere", "frobnicate"], 64, "there are status, watch"),
+      (["ctl", "stop", "now"], 64, "now"), (["ctl", "say"], 64, "nothing to say"),
+      (["ctl", "ask"], 64, "nothing to ask"),
+      (["ctl", "ask", "--clear", "now"], 64, "without a text"), (["ctl", "set", "theme", "dark", "x"], 64, "x"),
+      (["ctl", "watch", "--state", "/nowhere"], 1, "no keyboard is running"),
       (["ctl", "status", "--state", "/nowhere"], 1, "no keyboard is running"),
     ] as [([String], Int32, String)])
   func `what ctl cannot do is told`(arguments: [String], code: Int32, says: String) throws {
@@ -112,19 +170,42 @@ private final class AnsweringDaemon: Sendable {
     while let ready = try? poller.wait(until: server.deadline) {
       if ready.contains(where: { $0.descriptor == end }) { return }
       let now = MonotonicClock.now()
-      let asked = ready.filter { server.owns($0.descriptor) }.flatMap { server.handle($0, now: now) }
-      for request in asked + server.fire(now: now) {
+      for one in ready where server.owns(one.descriptor) { server.handle(one, now: now) }
+      for request in server.fire(now: now) {
         requests.withLock { $0.append(request.command) }
-        server.reply(request.client, answer(to: request.command), now: now)
+        if request.command == .watch {
+          server.subscribe(request, answer(to: .status), now: now)
+        } else {
+          server.reply(request, answer(to: request.command), now: now)
+        }
       }
     }
   }
 
+  static let status: JSONValue = [
+    "ok": true, "page": "letters", "who": "Anna", "resting": false, "idle": false, "calling": true, "speaking": false,
+    "length": 34, "revision": 7, "written": 7, "durable": 6, "since-selection": 3200, "uptime": 8_040_000,
+    "restarts": 1, "source": ["name": "Tobii\u{1B}[2J", "kind": "streaming", "rate": 60], "something-new": 1,
+  ]
+
   private func answer(to command: ControlCommand) -> JSONValue {
     switch command {
-    case .status: ["ok": true, "mode": "typing"]
+    case .status: AnsweringDaemon.status
+    case .settings:
+      [
+        "ok": true, "profile": "tired", "profiles": ["usual", "tired"],
+        "settings": [
+          "dwell.letter": [
+            "value": "900", "unit": "milliseconds", "carers": "800", "lowest": 300, "highest": 4000,
+          ], "theme": ["value": "dark", "unit": "", "carers": "dark"],
+        ],
+      ]
+    case .set(_, "99"): ["ok": false, "error": "settings: dwell.letter must be 300 to 4000 milliseconds"]
+    case .set: ["ok": true, "name": "dwell.letter", "value": "900", "kept": false]
+    case .reload: ["ok": true, "taken": ["settings", "layout en"]]
+    case .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
-    case .stop, .rest, .resume, .call, .say, .quit: ["ok": true]
+    case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
     }
   }
 }

@@ -46,6 +46,10 @@ struct RecordedPerson {
 
   mutating func change(_ change: SourceChange) { inputs.append(TimedInput(at: now, kind: .source(change))) }
 
+  mutating func settings(_ settings: EngineSettings) {
+    inputs.append(TimedInput(at: now, kind: .settings(RecordedSettings(settings))))
+  }
+
   mutating func wait(_ milliseconds: Int64) { now += .milliseconds(milliseconds) }
 
   /// Goes to a key and stands still.
@@ -90,7 +94,7 @@ final class Lines { var all: [JSONValue] = [] }
 func replay(_ person: RecordedPerson, voice: some VirtualVoice = PlainVoice()) -> (lines: [JSONValue], text: String) {
   let lines = Lines()
   var run = ReplayRun(
-    layout: BuiltInLayout.english, surface: person.surface, settings: EngineSettings(), voice: voice,
+    layout: BuiltInLayout.english, surface: person.surface, voice: voice,
     predict: { _ in Proposal(candidates: [], forecast: Forecast()) }, emit: { lines.all.append($0) })
   let end = run.run(person.inputs)
   return (lines.all, end.text)

@@ -176,7 +176,7 @@ import Testing
     var lines: [JSONValue] = []
     let sink = Lines()
     var run = ReplayRun(
-      layout: BuiltInLayout.english, surface: Surface(width: 1, height: 1), settings: EngineSettings(),
+      layout: BuiltInLayout.english, surface: Surface(width: 1, height: 1),
       voice: PlainVoice(), predict: { _ in Proposal(candidates: [], forecast: Forecast()) },
       emit: { sink.all.append($0) })
     _ = run.run([])
@@ -191,7 +191,7 @@ import Testing
     person.leave()
     let sink = Lines()
     var run = ReplayRun(
-      layout: BuiltInLayout.english, surface: person.surface, settings: EngineSettings(), voice: PlainVoice(),
+      layout: BuiltInLayout.english, surface: person.surface, voice: PlainVoice(),
       predict: { _ in Proposal(candidates: [], forecast: Forecast()) }, emit: { sink.all.append($0) })
     var inputs = person.inputs
     inputs.append(TimedInput(at: .zero, kind: .source(.released(RecordedPerson.source))))

@@ -31,7 +31,7 @@ import Testing
       switch report {
       case .written(let number): revision = max(revision, number)
       case .messageWritten(let id): message = max(message, id)
-      case .durable, .messageDurable, .failed, .movedTo, .memoryOnly, .compacted: break
+      case .durable, .messageDurable, .failed, .movedTo, .memoryOnly, .compacted, .erased: break
       }
     }
     return (reports, revision, message)
@@ -153,7 +153,7 @@ import Testing
         switch report {
         case .compacted, .memoryOnly: true
         case .failed(let failure): failure.file.hasSuffix("7.journal")
-        case .written, .durable, .messageWritten, .messageDurable, .movedTo: false
+        case .written, .durable, .messageWritten, .messageDurable, .movedTo, .erased: false
         }
       }
       #expect(journal.close())

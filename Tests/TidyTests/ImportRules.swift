@@ -12,10 +12,16 @@ enum ImportPlan {
     "Composing": ["Terms"],
     "Speaking": ["Terms"],
     "Scene": ["Terms"],
+    "Settings": ["Terms"],
+    "Wording": ["Terms"],
+    "Compiled": ["Terms", "Layouts", "Settings", "Wording"],
     "Decoding": ["Terms", "Lexicon"],
-    "Engine": ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene"],
+    "Engine": [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording",
+    ],
     "Recording": [
-      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines",
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
+      "Wording",
     ],
   ]
 
@@ -30,7 +36,7 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform"],
+    "Configuration": ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
@@ -40,7 +46,7 @@ enum ImportPlan {
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Wording", "Compiled",
     ],
     "yanyu-supervisor": ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"],
     // eSpeak NG may die of a text, so the program that may die with it is its wrapper.
@@ -56,17 +62,21 @@ enum ImportPlan {
 
   /// The command and what reads people's files: the only ones where Foundation is allowed.
   static let command: [String: Set<String>] = [
-    "LayoutFiles": ["Terms", "Layouts", "Yams"],
+    "YAMLFiles": ["Terms", "Yams"],
+    "LayoutFiles": ["Terms", "Layouts", "Settings", "YAMLFiles", "Yams"],
+    "SettingsFiles": ["Terms", "Settings", "YAMLFiles", "Yams"],
+    "WordingFiles": ["Terms", "Wording", "YAMLFiles", "Yams"],
     "yanyu": [
-      "Terms", "JSONLines", "Layouts", "LayoutFiles", "Engine", "Recording", "RecordingFiles", "Composing",
+      "Terms", "JSONLines", "Layouts", "Settings", "Wording", "Compiled", "YAMLFiles", "LayoutFiles",
+      "SettingsFiles", "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "Audio", "Diagnosis", "ArgumentParser",
+      "Platform", "Audio", "Supervision", "Diagnosis", "ArgumentParser",
     ],
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["JournalSamples", "TestTerminals"]
+  static let testSupport: Set<String> = ["FuzzedFormats", "JournalSamples", "TestTerminals"]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [

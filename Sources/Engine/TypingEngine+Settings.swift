@@ -1,0 +1,210 @@
+import Composing
+import Dwell
+import Layouts
+import Settings
+import Terms
+import Wording
+
+/// A key of the settings page as it is shown, and what choosing it therefore asks for.
+package struct SettingChoice: Hashable, Sendable {
+  package var key: Key
+  package var label: String
+  package var caption: String
+  package var wish: SettingsWish
+  /// What Undo was shown to take back.
+  package var undo: SettingChoices.Undoable?
+  /// Nothing is to be had: at the bound, or so already.
+  package var isSpent: Bool
+
+  init(_ key: Key, label: String? = nil, caption: String, wish: SettingsWish, isSpent: Bool = false) {
+    self.key = key
+    self.label = label ?? key.label
+    self.caption = caption
+    self.wish = wish
+    self.isSpent = isSpent
+  }
+}
+
+/// Settings, and the keys that change them.
+extension TypingEngine {
+  /// Before the label of what counts now: a sign that needs no colour, and that every console's font has.
+  static let chosenSign = "• "
+
+  /// On pages of these names Undo takes settings back while there are any to take back.
+  private static let settingsPage = "settings"
+
+  mutating func take(_ new: EngineSettings, at now: Instant, _ effects: inout [Effect]) {
+    let old = settings
+    settings = new
+    settings.look = old.look
+    waitingLook = new.look
+    if !dwell.isDwelling { adoptWaitingLook() }
+    if new.choices != old.choices { settingKeysChanged(from: old.choices) }
+    guard new.candidates != old.candidates else { return show(at: now, &effects) }
+    board.filled = new.candidates
+    textChanged(at: now, &effects)
+  }
+
+  /// At the end of a dwell, or when there is none.
+  mutating func adoptWaitingLook() {
+    guard let next = waitingLook else { return }
+    waitingLook = nil
+    if next.averages != settings.look.averages { mean.reset() }
+    settings.look = next
+    following.lostAfter = next.lostAfter
+    // (It reads the draft.)
+    if composer.settings != next.composing { composer.settings = next.composing }
+  }
+
+  /// A look that has not locked on yet begins anew where a key has come to mean something else.
+  private mutating func settingKeysChanged(from old: SettingChoices) {
+    counters.settingKeys += 1
+    for (number, key) in layout.keys.enumerated() where changesMeaning(key, from: old) {
+      dwell.contentChanged(.key(number), shown: counters.settingKeys)
+    }
+  }
+
+  private func changesMeaning(_ key: Key, from old: SettingChoices) -> Bool {
+    let new = settings.choices
+    switch key.action {
+    case .profile(let number): return old.label(ofProfile: number) != new.label(ofProfile: number)
+    case .undo: return old.undo != new.undo
+    // (So much more is so much more of any value.)
+    case .setting(let name, .next): return SettingID(rawValue: name).map { old.values[$0] != new.values[$0] } ?? false
+    case .setting, .carersSettings, .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
+      .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .view:
+      return false
+    }
+  }
+
+  /// Whether what a key shows depends on the settings.
+  func concernsSettings(_ key: Key) -> Bool {
+    switch key.action {
+    case .setting, .profile, .carersSettings: true
+    case .undo: settings.choices.undo != nil && isOnSettingsPage
+    case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
+      .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .view:
+      false
+    }
+  }
+
+  private var isOnSettingsPage: Bool { screen.page.hasPrefix(TypingEngine.settingsPage) }
+
+  /// What such a key shows and asks for now; nil for one that is not there.
+  func settingChoice(of key: Key) -> SettingChoice? {
+    switch key.action {
+    case .setting(let name, let change): settingChoice(of: key, name, change)
+    case .profile(let number): profileChoice(of: key, number)
+    case .carersSettings:
+      SettingChoice(
+        key, caption: key.caption, wish: .carersSettings, isSpent: !settings.choices.hasOverrides)
+    case .undo: undoChoice(of: key)
+    case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
+      .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .view:
+      nil
+    }
+  }
+
+  private func settingChoice(of key: Key, _ name: String, _ change: KeyAction.SettingChange) -> SettingChoice? {
+    guard let id = SettingID(rawValue: name) else { return nil }
+    let choices = settings.choices
+    let value = wording.value(choices.values[id], of: id)
+    switch choices.standing(of: name, change) {
+    case .impossible: return nil
+    case .open:
+      // A choice that goes round means the value that followed the shown one.
+      guard case .next = change, let next = choices.next(of: id) else {
+        return SettingChoice(key, caption: value, wish: .change(name: name, change))
+      }
+      let text = SettingsCatalogue.description(of: id).written(next)
+      return SettingChoice(key, caption: value, wish: .change(name: name, .to(text)))
+    case .chosen:
+      return SettingChoice(
+        key, label: TypingEngine.chosenSign + key.label, caption: value, wish: .change(name: name, change),
+        isSpent: true)
+    case .spent(let limit):
+      return SettingChoice(
+        key, caption: wording.text(.atTheLimit, ("limit", wording.number(limit, of: id))),
+        wish: .change(name: name, change), isSpent: true)
+    }
+  }
+
+  private func profileChoice(of key: Key, _ number: Int) -> SettingChoice? {
+    guard let known = settings.choices.label(ofProfile: number) else { return nil }
+    let label = known.isEmpty ? wording[.profileNone] : known
+    let isChosen = settings.choices.profile == number
+    return SettingChoice(
+      key, label: isChosen ? TypingEngine.chosenSign + label : label, caption: key.caption, wish: .profile(number),
+      isSpent: isChosen)
+  }
+
+  private func undoChoice(of key: Key) -> SettingChoice? {
+    guard let undo = settings.choices.undo else { return nil }
+    let caption: String
+    switch undo {
+    case .setting(let id, let value):
+      caption = wording.text(.undoSetting, ("value", wording.value(value, of: id)))
+    case .profile(let label):
+      caption = wording.text(.undoSetting, ("value", label.isEmpty ? wording[.profileNone] : label))
+    case .several: caption = wording[.undoDropped]
+    }
+    var choice = SettingChoice(key, caption: caption, wish: .undo)
+    choice.undo = undo
+    return choice
+  }
+
+  /// Asks for what was shown; nothing when that cannot be had any more.
+  mutating func wish(_ choice: SettingChoice, at now: Instant, _ effects: inout [Effect]) {
+    if choice.isSpent { effects.append(.click(.trouble)) }
+    switch choice.wish {
+    case .change, .carersSettings: effects.append(.settings(choice.wish))
+    case .profile(let number):
+      // The carer may have changed the list since; the label is what was chosen.
+      if let place = place(ofProfile: number, shownAs: choice) {
+        effects.append(.settings(.profile(place)))
+      } else {
+        effects.append(.click(.trouble))
+      }
+    case .undo: effects.append(choice.undo == settings.choices.undo ? .settings(.undo) : .click(.trouble))
+    }
+  }
+
+  private func place(ofProfile number: Int, shownAs choice: SettingChoice) -> Int? {
+    func isShown(_ number: Int) -> Bool {
+      guard let now = profileChoice(of: choice.key, number) else { return false }
+      return now.label == choice.label || TypingEngine.chosenSign + now.label == choice.label
+        || now.label == TypingEngine.chosenSign + choice.label
+    }
+    if isShown(number) { return number }
+    return (0...settings.choices.profileLabels.count).first(where: isShown)
+  }
+
+  /// Another keyboard: its pages and places from now on; text, speech, rest and calls stay as they are.
+  mutating func take(_ new: Layout, at now: Instant, _ effects: inout [Effect]) {
+    guard new != layout else { return }
+    layout = new
+    if composer.language != new.language { composer.language = new.language }
+    board = SlotBoard(count: TypingEngine.slotCount(of: new))
+    board.filled = settings.candidates
+    prior = .flat
+    knowsIdleness = new.page(named: "idle") != nil
+    screen.adopt(first: TypingEngine.firstPage(of: new).name) { new.page(named: $0) != nil }
+    screenChanged()
+    textChanged(at: now, &effects)
+  }
+
+  mutating func take(_ new: Wording, at now: Instant, _ effects: inout [Effect]) {
+    guard new != wording else { return }
+    wording = new
+    show(at: now, &effects)
+  }
+
+  mutating func take(_ notice: Notice, at now: Instant, _ effects: inout [Effect]) {
+    status.tell(notice.text, at: now)
+    if let aloud = notice.aloud {
+      let sentence = trimmed(aloud).text
+      if !sentence.isEmpty { sayNotice(sentence, &effects) }
+    }
+    show(at: now, &effects)
+  }
+}

@@ -1,0 +1,150 @@
+import CLinux
+import Glibc
+import Platform
+import Synchronization
+
+/// Keeps small files whole on a thread of its own: overrides, the chosen profile, a question. A file is written beside
+/// the old one, synchronised and renamed over it, so that a reader, or the next start after a power cut, meets the old
+/// content or the new one, never a part. Whoever hands content in does not wait, and of several contents for one path
+/// only the newest is written.
+package final class FileKeeper: Sendable {
+  /// What became of a path.
+  package struct Outcome: Hashable, Sendable {
+    package var path: String
+    /// The newest content that it is about, by the number it was handed in with.
+    package var number: UInt64
+    /// Nil when the disk has it.
+    package var failure: SystemError?
+
+    package init(path: String, number: UInt64, failure: SystemError?) {
+      self.path = path
+      self.number = number
+      self.failure = failure
+    }
+  }
+
+  private struct Content {
+    var path: String
+    /// Nil removes the file.
+    var bytes: [UInt8]?
+    var number: UInt64
+  }
+
+  private struct Shared {
+    /// Oldest first, each path once.
+    var waiting: [Content] = []
+    var outcomes: [Outcome] = []
+    var isStopping = false
+  }
+
+  /// Paths that wait at one time: a dozen profiles and a few more files. More are refused.
+  package static let pathLimit = 64
+
+  private let shared = Mutex(Shared())
+  /// Wakes the thread, which reads it blocking.
+  private let wake: Descriptor
+  private let ready: WakeUp
+  private let ended: WakeUp
+
+  /// - Throws: when no thread or eventfd can be had.
+  package init(calls: any FileCalls = LinuxFileCalls()) throws(SystemError) {
+    wake = Descriptor(owning: try check("eventfd") { eventfd(0, Int32(EFD_CLOEXEC)) })
+    ready = try WakeUp()
+    ended = try WakeUp()
+    try ThreadStart.detached { [self] in run(calls) }
+  }
+
+  /// Readable when `drainOutcomes` has something.
+  package var events: Int32 { ready.descriptor.raw }
+
+  /// Hands content in and returns at once; nil removes the file. The folder of `path` is made, 0700, when it is missing
+  /// (not its parents). False when too many paths wait: nothing comes of it.
+  @discardableResult
+  package func keep(_ bytes: [UInt8]?, at path: String, number: UInt64) -> Bool {
+    let isTaken = shared.withLock { shared in
+      let content = Content(path: path, bytes: bytes, number: number)
+      if let place = shared.waiting.firstIndex(where: { $0.path == path }) {
+        shared.waiting[place] = content
+        return true
+      }
+      guard shared.waiting.count < FileKeeper.pathLimit else { return false }
+      shared.waiting.append(content)
+      return true
+    }
+    FileKeeper.raise(wake)
+    return isTaken
+  }
+
+  /// What happened since the last time, the newest of each path. Never waits.
+  package func drainOutcomes() -> [Outcome] {
+    ready.clear()
+    return shared.withLock { shared in
+      defer { shared.outcomes.removeAll() }
+      return shared.outcomes
+    }
+  }
+
+  /// Has everything written and ends the thread. False when that took longer than `milliseconds`: a disk that hangs
+  /// keeps the thread, and nobody waits for it any more.
+  @discardableResult
+  package func close(waitingAtMost milliseconds: Int32 = 1000) -> Bool {
+    shared.withLock { $0.isStopping = true }
+    FileKeeper.raise(wake)
+    var waiting = pollfd(fd: ended.descriptor.raw, events: Int16(POLLIN), revents: 0)
+    while true {
+      let count = poll(&waiting, 1, milliseconds)
+      if count >= 0 || errno != EINTR { return count > 0 }
+    }
+  }
+
+  private func run(_ calls: any FileCalls) {
+    while true {
+      var count: UInt64 = 0
+      while read(wake.raw, &count, 8) < 0, errno == EINTR {}
+      while let content = shared.withLock({ $0.waiting.isEmpty ? nil : $0.waiting.removeFirst() }) {
+        report(Outcome(path: content.path, number: content.number, failure: FileKeeper.write(content, calls)))
+      }
+      if shared.withLock({ $0.isStopping && $0.waiting.isEmpty }) { break }
+    }
+    ended.raise()
+  }
+
+  private func report(_ outcome: Outcome) {
+    shared.withLock { shared in
+      shared.outcomes.removeAll { $0.path == outcome.path }
+      shared.outcomes.append(outcome)
+    }
+    ready.raise()
+  }
+
+  private static func write(_ content: Content, _ calls: any FileCalls) -> SystemError? {
+    let folder = content.path.lastIndex(of: "/").map { String(content.path[..<$0]) } ?? "."
+    let beside = content.path + ".new"
+    do throws(SystemError) {
+      guard let bytes = content.bytes else {
+        do throws(SystemError) { try calls.remove(content.path) } catch where error.code == ENOENT { return nil }
+        try calls.synchroniseFolder(folder)
+        return nil
+      }
+      // One that is there keeps its mode: the state folder may be anything of the person's.
+      if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError.last("make the folder \(folder)") }
+      // Left by a process that was killed.
+      try? calls.remove(beside)
+      let file = try calls.create(beside)
+      let count = try calls.write(bytes, to: file, at: 0)
+      guard count == bytes.count else { throw SystemError(call: "write \(beside)", code: ENOSPC) }
+      try calls.synchronise(file)
+      try calls.rename(beside, to: content.path)
+      try calls.synchroniseFolder(folder)
+      return nil
+    } catch {
+      try? calls.remove(beside)
+      return error
+    }
+  }
+
+  private static func raise(_ descriptor: Descriptor) {
+    var one: UInt64 = 1
+    Glibc.write(descriptor.raw, &one, 8)
+  }
+}

@@ -1,0 +1,89 @@
+/// Every sentence and word that the keyboard shows or says by itself. (Labels of keys belong to layouts, the help of
+/// commands to the commands.) The texts stand in one file a language, layouts/strings/LANGUAGE.yaml, under these names.
+package enum WordingID: String, Hashable, Sendable, CaseIterable {
+  case stop
+  case draftAnnouncement = "draft-announcement"
+  case nothingToSay = "nothing-to-say"
+  case draftFull = "draft-full"
+  case calling
+  case callAcknowledged = "call-acknowledged"
+  case whatDoYouNeed = "what-do-you-need"
+  case callFailed = "call-failed"
+  case acknowledgeHint = "acknowledge-hint"
+  case trackerLost = "tracker-lost"
+  case noSource = "no-source"
+  case eyesFound = "eyes-found"
+  case eyesNotFound = "eyes-not-found"
+  case saved
+  case saving
+  case savingSlowly = "saving-slowly"
+  case memoryOnly = "memory-only"
+  case voiceRestarting = "voice-restarting"
+  case noSound = "no-sound"
+  case noVoice = "no-voice"
+  case sentenceFailed = "sentence-failed"
+  case idle
+  case resting
+  /// `{name}` is a device that could be used and is not.
+  case alsoThere = "also-there"
+  /// `{weekday}`, `{day}`, `{month}`.
+  case date
+  /// `{time}`; before noon, after noon, when the clock counts twice to twelve.
+  case forenoon, afternoon
+  /// A part of what was kept could not be read back.
+  case partlyUnreadable = "partly-unreadable"
+  case noRecording = "no-recording"
+  /// A settings file was refused; `{place}` is its name, line and column, `{problem}` the reason.
+  case settingsRefused = "settings-refused"
+  case layoutRefused = "layout-refused"
+  case stringsRefused = "strings-refused"
+  /// The same, spoken: `{line}`, `{column}`.
+  case settingsRefusedAloud = "settings-refused-aloud"
+  case layoutRefusedAloud = "layout-refused-aloud"
+  case stringsRefusedAloud = "strings-refused-aloud"
+  case settingsTaken = "settings-taken"
+  case layoutTaken = "layout-taken"
+  /// `{name}`.
+  case profileTaken = "profile-taken"
+  /// The way back from all profiles to the file's own values, on its key.
+  case profileNone = "profile-none"
+  /// `{name}`: an override was dropped because the carer changed that setting.
+  case overrideDropped = "override-dropped"
+  /// There is no settings file any more.
+  case settingsGone = "settings-gone"
+  /// `{name}`: settings that a running keyboard does not change.
+  case nextStart = "next-start"
+  /// The disk does not take a change of the settings; it counts all the same.
+  case notKept = "not-kept"
+  /// `{name}` is a voice that is not there.
+  case unknownVoice = "unknown-voice"
+  case settingOn = "setting-on"
+  case settingOff = "setting-off"
+  /// Units behind a number: `{number}`.
+  case milliseconds, seconds, percent, millimetres
+  case wordsPerMinute = "words-per-minute"
+  /// A setting cannot go further: `{limit}`.
+  case atTheLimit = "at-the-limit"
+  /// What Undo does on the settings page: `{value}`, or a profile's label, comes back.
+  case undoSetting = "undo-setting"
+  /// The same after all changes by looks were taken away.
+  case undoDropped = "undo-dropped"
+  /// Values of settings that are words.
+  case choiceDark = "choice-dark"
+  case choiceLight = "choice-light"
+  case choiceHighContrast = "choice-high-contrast"
+  case choiceMean = "choice-mean"
+  case choiceNone = "choice-none"
+  /// A carer's key was pressed: it paused, it resumed, it acknowledged.
+  case keyPaused = "key-paused"
+  case keyResumed = "key-resumed"
+  case keyAcknowledged = "key-acknowledged"
+  case keyNothing = "key-nothing"
+  /// A carer's question, above the message: `{text}`.
+  case question
+
+  /// Its place in a `Wording`.
+  package var index: Int { WordingID.places[self] ?? 0 }
+
+  private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
+}

@@ -1,0 +1,149 @@
+import ArgumentParser
+import Control
+import JSONLines
+
+extension Ctl {
+  /// `yanyu ctl stop`.
+  struct Stop: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Silence the keyboard at once.",
+      discussion: "What speaks and what waits to be spoken ends; the text stays. A call for help goes on.")
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.stop) }
+  }
+
+  /// `yanyu ctl rest`.
+  struct Rest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let the keyboard rest: nothing can be chosen until somebody wakes it.",
+      discussion: "The person wakes it with two looks; yanyu ctl resume does it from here.")
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.rest) }
+  }
+
+  /// `yanyu ctl resume`.
+  struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Wake the keyboard from its rest.")
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.resume) }
+  }
+
+  /// `yanyu ctl call`.
+  struct Call: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Start the calling tone, as the person's Help does.",
+      discussion: "It sounds until somebody acknowledges it, here or at the keyboard.")
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.call) }
+  }
+
+  /// `yanyu ctl acknowledge`.
+  struct Acknowledge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End the calling tone: somebody has come.",
+      discussion: "The screen tells the person that the call was heard. Without a call nothing happens.")
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.acknowledge) }
+  }
+
+  /// `yanyu ctl quit`.
+  struct Quit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End the keyboard; what was written is kept.",
+      discussion: "The next start goes on where this one ended.")
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.quit) }
+  }
+
+  /// `yanyu ctl reload`.
+  struct Reload: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read settings, layout and words anew, changed or not.",
+      discussion: """
+        Answers when that is done: with what was taken, or with what is wrong, one line each with file, line and \
+        column; then nothing has changed, and the exit status is 1. (A changed file is taken up by itself within a \
+        second.)
+        """)
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    /// The files are compiled by a child under limits of its own; those add up to less.
+    private static let patienceMilliseconds = 30_000
+
+    func run() throws {
+      let answer = try keyboard.ask(.reload, patienceMilliseconds: Self.patienceMilliseconds)
+      guard !keyboard.json else { return }
+      for taken in answer["taken"]?.array ?? [] {
+        try StandardOutput.write(line: (taken.string ?? taken.line).onOneLine)
+      }
+    }
+  }
+
+  /// `yanyu ctl say`.
+  struct Say: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Speak a text to the room with the keyboard's voice.",
+      discussion: """
+        The text is read from stdin when none is given. Words given as arguments can be seen by everybody who may \
+        list processes on this machine.
+        """)
+
+    @Argument(help: "What to say.")
+    var text: [String] = []
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws { try keyboard.ask(.say(text: try SpokenArgument.text(text, for: "say"))) }
+  }
+
+  /// `yanyu ctl ask`.
+  struct Ask: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Put a question above the message, for the person to read and answer.",
+      discussion: """
+        It stands there until another question comes or --clear takes it back. The text is read from stdin when none \
+        is given; words given as arguments can be seen by everybody who may list processes on this machine.
+        """)
+
+    @Argument(help: "The question.")
+    var text: [String] = []
+
+    @Flag(help: "Take the question back.")
+    var clear = false
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws {
+      guard !clear || text.isEmpty else {
+        throw CommandFailure(wrongUsage: "yanyu: --clear takes the question back; give it without a text")
+      }
+      try keyboard.ask(.ask(text: clear ? "" : try SpokenArgument.text(text, for: "ask")))
+    }
+  }
+}
+
+/// A text from the arguments or from stdin.
+enum SpokenArgument {
+  /// - Throws: 64 when there is nothing but spaces.
+  static func text(_ words: [String], for command: String) throws(CommandFailure) -> String {
+    var input = StandardInput()
+    let text = try words.isEmpty ? input.rest() : words.joined(separator: " ")
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw CommandFailure(
+        wrongUsage: "yanyu: there is nothing to \(command): give a text on stdin or as arguments")
+    }
+    return text
+  }
+}

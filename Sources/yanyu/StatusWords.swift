@@ -1,0 +1,99 @@
+import JSONLines
+
+/// A status answer in words for a person. Fields that this or another release does not have are left out.
+struct StatusWords {
+  private let status: JSONValue
+
+  init(_ status: JSONValue) { self.status = status }
+
+  /// A few lines, one for each thing that is asked in a glance.
+  var lines: [String] {
+    let first = [who, doing, page].joined
+    let parts = [first, "eyes: " + source, message, question, speech, call] + refused + [unkept, running]
+    return parts.compactMap { $0.flatMap { $0.isEmpty ? nil : $0.onOneLine } }
+  }
+
+  /// The same in one line, without what passes by itself.
+  var line: String {
+    let trouble = refused.isEmpty ? nil : "a file was refused"
+    let speech = isTrue("speaking") ? "speaking" : nil
+    return [call, trouble, who, doing, page, source(withRate: false), letters, kept, speech].joined.onOneLine
+  }
+
+  /// The profile; the usual one needs no name.
+  private var who: String? { text("who") ?? text("profile").flatMap { $0 == "usual" ? nil : $0 } }
+
+  private var doing: String? {
+    guard let resting = status["resting"]?.bool else { return nil }
+    return resting ? "resting" : isTrue("idle") ? "waiting for the eyes to come back" : "writing"
+  }
+
+  private var page: String? { text("page").map { "page \($0)" } }
+
+  private var source: String { source(withRate: true) }
+
+  private func source(withRate: Bool) -> String {
+    guard let source = status["source"], let name = source["name"]?.string else { return "nothing follows the eye" }
+    let kind = source["kind"]?.string.map { " (\($0))" } ?? ""
+    guard withRate, let rate = source["rate"]?.integer else { return name + kind }
+    return name + kind + (rate == 0 ? ", silent" : ", \(rate) reports a second")
+  }
+
+  private var message: String? {
+    let last = milliseconds("since-selection").map { "last choice \(Self.duration($0)) ago" }
+    let parts = [letters, kept, last ?? "nothing was chosen yet"].joined
+    return status["length"] == nil ? nil : "message: " + parts
+  }
+
+  private var letters: String? {
+    status["length"]?.integer.map { $0 == 1 ? "1 letter" : $0 == 0 ? "empty" : "\($0) letters" }
+  }
+
+  private var kept: String? {
+    guard let revision = status["revision"]?.integer, let written = status["written"]?.integer,
+      let durable = status["durable"]?.integer
+    else { return nil }
+    return durable >= revision ? "kept" : written >= revision ? "kept, not yet on the disk" : "not kept yet"
+  }
+
+  private var question: String? { isTrue("asking") ? "a question stands above the message" : nil }
+
+  private var speech: String? {
+    status["speaking"]?.bool.map { $0 ? "speech: speaking" : "speech: silent" }
+  }
+
+  private var call: String? {
+    isTrue("calling") ? "CALLING FOR HELP (yanyu ctl acknowledge when somebody has come)" : nil
+  }
+
+  /// Files that were not taken, with the place in them.
+  private var refused: [String?] { (status["refused"]?.array ?? []).map(\.string) }
+
+  private var unkept: String? {
+    status["settings-kept"] == false ? "changes of settings are not kept: the disk does not take them" : nil
+  }
+
+  private var running: String? {
+    guard let uptime = milliseconds("uptime") else { return nil }
+    let restarts = status["restarts"]?.integer ?? 0
+    let times = restarts == 0 ? "never restarted" : restarts == 1 ? "restarted once" : "restarted \(restarts) times"
+    return "running for \(Self.duration(uptime)), \(times)"
+  }
+
+  private func text(_ name: String) -> String? { status[name]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+  private func isTrue(_ name: String) -> Bool { status[name]?.bool == true }
+  private func milliseconds(_ name: String) -> Double? { status[name]?.double }
+
+  /// "12 s", "5 min", "2 h 14 min", "3 d 4 h".
+  static func duration(_ milliseconds: Double) -> String {
+    let seconds = Int64(exactly: (milliseconds / 1000).rounded(.down)) ?? 0
+    let (minutes, hours) = (seconds / 60, seconds / 3600)
+    if minutes < 1 { return "\(max(0, seconds)) s" }
+    if hours < 1 { return "\(minutes) min" }
+    return hours < 48 ? "\(hours) h \(minutes % 60) min" : "\(hours / 24) d \(hours % 24) h"
+  }
+}
+
+extension [String?] {
+  fileprivate var joined: String { compactMap { $0 }.joined(separator: " · ") }
+}

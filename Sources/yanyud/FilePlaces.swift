@@ -1,0 +1,64 @@
+import Configuration
+import Platform
+import Settings
+import Terms
+
+/// Where the files that people write lie: settings, layouts and words. The rule stands in docs/settings-live.md.
+struct FilePlaces: Hashable, Sendable {
+  /// Which of the three a file is.
+  enum Kind: String, Hashable, Sendable, CaseIterable { case settings, layout, strings }
+
+  /// Where settings may lie, the first that is there counts; absolute.
+  let settings: [String]
+  /// The carer named the file: when it is missing, that is no matter of course.
+  let isNamed: Bool
+  /// Holds `layouts`; nil when there is none.
+  let data: String?
+
+  /// `--settings`, else $XDG_CONFIG_HOME/yanyu, else ~/.config/yanyu, else /etc/yanyu.
+  init(option: String?, data: String?, environment: [String: String], currentFolder: String) {
+    isNamed = option != nil
+    self.data = data.map { FilePlaces.absolute($0, currentFolder) }
+    if let option {
+      settings = [FilePlaces.absolute(option, currentFolder)]
+      return
+    }
+    var folders: [String] = []
+    // Relative ones are ignored, as the XDG Base Directory Specification asks.
+    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") { folders.append(base + "/yanyu") }
+    if let home = environment["HOME"], home.hasPrefix("/") { folders.append(home + "/.config/yanyu") }
+    folders.append("/etc/yanyu")
+    settings = folders.map { $0 + "/settings.yaml" }
+  }
+
+  /// The settings file that counts now; nil when there is none. May wait for the disk.
+  func settingsFile() -> String? { settings.first { FileStamp(path: $0) != nil } }
+
+  /// Where the layout of that name may lie, the first that is there counts. A file holds forms of its layout too, whose
+  /// names begin with its own: en.yaml has en-mirrored.
+  func layouts(named name: String, beside settingsFile: String?) -> [String] {
+    guard SettingDescription.isFileName(name) else { return [] }
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    let files = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: "-") }
+    return files.flatMap { file in
+      folders("layouts", "layouts", beside: settingsFile).map { "\($0)/\(file).yaml" }
+    }
+  }
+
+  /// Where the words of a language may lie, its language without region last.
+  func strings(for language: LanguageTag, beside settingsFile: String?) -> [String] {
+    guard SettingDescription.isFileName(language.rawValue) else { return [] }
+    return folders("strings", "layouts/strings", beside: settingsFile).map { "\($0)/\(language.rawValue).yaml" }
+  }
+
+  private func folders(_ own: String, _ ours: String, beside settingsFile: String?) -> [String] {
+    let beside = (settingsFile ?? settings.first).flatMap { file in
+      file.lastIndex(of: "/").map { String(file[..<$0]) + "/" + own }
+    }
+    return [beside, data.map { "\($0)/\(ours)" }].compactMap { $0 }
+  }
+
+  private static func absolute(_ path: String, _ folder: String) -> String {
+    path.hasPrefix("/") ? path : "\(folder)/\(path)"
+  }
+}
