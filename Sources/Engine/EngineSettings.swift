@@ -10,7 +10,7 @@ package struct EngineSettings: Hashable, Sendable {
   package var look: LookSettings
   /// Looking off the screen for this long is idleness.
   package var idleAfter: Interval
-  /// How long a confirming key stands.
+  /// How long a confirming key stands, at the least: slow looks are given their time.
   package var confirmWithin: Interval
   package var clicks: Bool
   /// Listen needs no announcement: a sink of the person's own is set.

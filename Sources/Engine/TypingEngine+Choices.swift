@@ -67,21 +67,33 @@ extension TypingEngine {
 
   private mutating func changeScreen(by action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
-    case .help: askForHelp(until: now + settings.confirmWithin)
+    case .help: askForHelp(until: confirming(on: "help-confirm", from: now))
     case .confirmHelp: call(&effects)
-    case .cancelCall: screen.cancelCall(until: now + settings.confirmWithin)
+    case .cancelCall: screen.cancelCall(until: confirming(on: "call-confirm", from: now))
     case .confirmCancelCall:
       screen.confirmCancelCall()
       status.call = .none
       effects.append(.alarm(.takeBack))
     case .rest: screen.rest()
-    case .wake: screen.wake(until: now + settings.confirmWithin)
+    case .wake: screen.wake(until: confirming(on: "rest-confirm", from: now))
     case .confirmWake: screen.confirmWake()
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
       .setting, .profile, .carersSettings, .view:
       return
     }
     screenChanged()
+  }
+
+  /// Until when the second place of two looks stands. However slow the person's looks are set, there is time for one,
+  /// and for finding it: a call must not be out of reach.
+  private func confirming(on overlay: String, from now: Instant) -> Instant {
+    let look = waitingLook ?? settings.look
+    var longest = Interval.zero
+    for cell in page(named: overlay)?.cells ?? [] {
+      if let key = layout.key(cell.target) { longest = max(longest, look.completion(of: key)) }
+    }
+    let toFind = max(TypingEngine.findingTime, Interval(nanoseconds: longest.nanoseconds / 2))
+    return now + max(settings.confirmWithin, longest + toFind)
   }
 
   private mutating func show(page name: String) {

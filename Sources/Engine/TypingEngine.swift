@@ -70,6 +70,8 @@ package struct TypingEngine {
   /// Utterances whose place in the draft is remembered: the one that speaks and those that wait.
   static let spokenLimit = SpeechQueue.waitingLimit + 1
 
+  /// A saccade across the screen, a blink, and reading what stands there.
+  static let findingTime = Interval.milliseconds(800)
   /// Slots a board has at the most: more than one screen can show, whatever a layout says.
   static let slotLimit = 64
 

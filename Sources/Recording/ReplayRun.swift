@@ -12,8 +12,8 @@ import Terms
 /// Feeds a recording to a fresh engine in virtual time. The same recording gives the same lines, byte for byte: nothing
 /// here waits, and predictions are answered before the next event.
 package struct ReplayRun {
-  /// After its last report a held source is still there: a dwell that has begun may complete. The longest one takes 2
-  /// s.
+  /// After its last report a held source is still there: a dwell that has begun may complete. By default the longest one
+  /// takes 2 s; slower settings are given their time.
   package static let restAfterLast = Interval.milliseconds(2500)
 
   private var engine: TypingEngine
@@ -60,12 +60,17 @@ package struct ReplayRun {
         feed(.settings(recorded.engineSettings), at: arrival)
       }
     }
-    advance(to: now + ReplayRun.restAfterLast)
+    advance(to: now + max(ReplayRun.restAfterLast, longestLook + .milliseconds(500)))
     // Speech that lasts longer: on from report to report. Each utterance ends, and nothing new is chosen by a source at
     // rest.
     while let due = speech.deadline { advance(to: due) }
     emit(["type": "end", "text": .string(engine.text), "language": .string(engine.layout.language.rawValue)])
     return (engine.text, lastPicture)
+  }
+
+  private var longestLook: Interval {
+    let look = engine.settings.look
+    return engine.layout.keys.reduce(look.candidate) { max($0, look.completion(of: $1)) }
   }
 
   /// Lets everything fire that is due up to `limit`, each at its own instant.

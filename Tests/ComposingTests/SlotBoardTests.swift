@@ -66,6 +66,21 @@ import Testing
     #expect(board.slots[2].revision == revisions[2])
   }
 
+  @Test func `filled in part shows the best on the left, and nothing beyond`() {
+    var board = SlotBoard()
+    board.propose(contents("a b c d e"))
+    board.filled = 2
+    #expect(words(board) == ["a", "b", "c", "d", "e"])
+    board.propose(contents("d e a"))
+    #expect(words(board) == ["d", "e", nil, nil, nil])
+    board.filled = -1
+    board.propose(contents("a b"))
+    #expect(words(board) == [nil, nil, nil, nil, nil])
+    board.filled = .max
+    board.propose(contents("a b"))
+    #expect(words(board) == ["a", "b", nil, nil, nil])
+  }
+
   @Test func `a board without slots takes proposals`() {
     var board = SlotBoard(count: -1)
     board.propose(contents("a"))

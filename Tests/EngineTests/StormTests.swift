@@ -4,6 +4,7 @@ import Engine
 import Gaze
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 import Testing
@@ -77,15 +78,47 @@ struct Storm {
     settings.look.hysteresisPercent = Int(clamping: pick([number(), 30]))
     settings.look.repeats = pick([true, false])
     settings.bySwitch = pick([true, false, false])
+    settings.look.lostAfter = Interval(nanoseconds: pick([number(), 200_000_000]))
+    settings.look.averages = pick([true, false])
+    settings.look.automaticCapital = pick([true, false])
+    settings.candidates = Int(clamping: pick([number(), 5]))
+    settings.choices.profileLabels = pick([[], ["one"], ["one", "two", ""]])
+    settings.choices.profile = Int(clamping: pick([number(), 0]))
+    settings.choices.undo = pick([nil, .several, .profile("one"), .setting(.dwellLetter, .number(800))])
+    settings.choices.values[.dwellLetter] = .number(Int(clamping: number()))
     return settings
   }
 
   mutating func carer() -> CarerCommand {
-    pick([.acknowledge, .call, .stopSpeaking, .rest, .resume, .say("Hello there"), .say("")])
+    pick([
+      .acknowledge, .call, .stopSpeaking, .rest, .resume, .say("Hello there"), .say(""), .ask("Tea?"), .ask(""),
+      .ask(String(repeating: "why ", count: 300)), .key(.pause), .key(.acknowledge), .key(.other),
+    ])
+  }
+
+  mutating func layout() -> Layout {
+    var layout = pick([BuiltInLayout.english, SettingsPage.layout])
+    switch dice.next() % 4 {
+    case 0: layout.pages.removeAll { _ in dice.next() % 3 == 0 }
+    case 1: layout.keys.removeLast(Int(dice.next() % UInt64(layout.keys.count)))
+    case 2:
+      layout.unitsWide = Int(clamping: number())
+      for page in layout.pages.indices where !layout.pages[page].cells.isEmpty {
+        let cell = Int(dice.next() % UInt64(layout.pages[page].cells.count))
+        layout.pages[page].cells[cell].right = Int(clamping: number())
+        layout.pages[page].cells[cell].target = pick([.slot(Int(clamping: number())), .key(Int(clamping: number()))])
+      }
+    default: break
+    }
+    return layout
   }
 
   mutating func kind() -> Event.Kind {
-    switch dice.next() % 40 {
+    switch dice.next() % 46 {
+    case 40: .layout(layout())
+    case 41: .wording(.english)
+    case 42: .notice(Notice(pick(["", "news", "\u{1B}[2J"]), aloud: pick([nil, "", "News."])))
+    case 43: .settings(EngineSettings(SettingsState(book: SettingsPage.book)))
     case 0, 1: .source(change())
     case 2:
       .surface(
@@ -168,6 +201,7 @@ struct Storm {
     var layout = BuiltInLayout.english
     layout.pages.removeAll { ["rest", "idle", "call", "help-confirm", "rest-confirm"].contains($0.name) }
     #expect(run(seed, layout: layout).count > 400)
+    #expect(run(seed, layout: SettingsPage.layout).count > 400)
     layout.pages = []
     #expect(run(seed, layout: layout).count > 400)
   }

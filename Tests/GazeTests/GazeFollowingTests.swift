@@ -119,6 +119,27 @@ struct Reports {
     #expect(reports.losses == [(last ?? .zero) + .milliseconds(200)])
   }
 
+  @Test(arguments: [5, 6, 8, 15, 60, 250], [1, 100, 199, 200, 500, 2000])
+  func `is lost after the silence that was set, but is given its own pace`(rate: Int64, lostAfter: Int64) throws {
+    var reports = Reports(.streaming)
+    reports.following.lostAfter = .milliseconds(lostAfter)
+    for _ in 0..<4 * rate {
+      reports.report()
+      reports.wait(1000 / rate)
+    }
+    // What came before its pace was known may be lost in between; a pace beyond 200 ms is none.
+    let period = 1000 / rate
+    let pace = period < 200 ? min(200, max(50, period * 5 / 2)) : 50
+    if period < max(pace, lostAfter) { #expect(reports.losses.count <= 2) }
+    reports.report()
+    let last = try #require(reports.looks.last?.at)
+    let before = reports.losses.count
+    reports.wait(5000)
+    #expect(reports.losses.count == before + 1)
+    let silence = try #require(reports.losses.last) - last
+    #expect(abs((silence - .milliseconds(max(lostAfter, pace))).inMilliseconds) < 10)
+  }
+
   @Test(arguments: [15, 30, 60, 120, 250])
   func `adds what has passed, at any rate`(rate: Int64) {
     var reports = Reports(.streaming)

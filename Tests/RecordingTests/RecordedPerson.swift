@@ -46,6 +46,10 @@ struct RecordedPerson {
 
   mutating func change(_ change: SourceChange) { inputs.append(TimedInput(at: now, kind: .source(change))) }
 
+  mutating func settings(_ settings: EngineSettings) {
+    inputs.append(TimedInput(at: now, kind: .settings(RecordedSettings(settings))))
+  }
+
   mutating func wait(_ milliseconds: Int64) { now += .milliseconds(milliseconds) }
 
   /// Goes to a key and stands still.

@@ -32,6 +32,25 @@ import Testing
     }
   }
 
+  @Test func `lets the same notice wait once, and the same message as often as it is said`() {
+    var queue = SpeechQueue()
+    _ = queue.say(utterance(1))
+    for id in 2...4 as ClosedRange<UInt64> {
+      var notice = utterance(id, .notice)
+      notice.text = "once"
+      #expect(queue.say(notice).isEmpty)
+      var message = utterance(id + 10)
+      message.text = "again"
+      #expect(queue.say(message).isEmpty)
+    }
+    var said: [String] = []
+    while let current = queue.current, said.count < 20 {
+      said.append(current.utterance.text)
+      _ = queue.voice(.finished(current.utterance.id))
+    }
+    #expect(said == ["text 1", "again", "again", "again", "once"])
+  }
+
   @Test func `lets what waits speak by priority, then by age`() {
     var queue = SpeechQueue()
     _ = queue.say(utterance(1, .alarm))
