@@ -156,7 +156,9 @@ let testTargets: [Target] = [
   tests("Composing", ["Terms", "Composing"]),
   tests("Speaking", ["Terms", "Speaking"]),
   tests("Scene", ["Terms", "Scene"]),
-  tests("Compiled", ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats"]),
+  tests(
+    "Compiled",
+    ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -178,7 +180,7 @@ let testTargets: [Target] = [
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
-  tests("Configuration", ["Terms", "Configuration"]),
+  tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",
@@ -187,6 +189,7 @@ let testTargets: [Target] = [
   tests("Settings", ["Settings"]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
+  tests("WordingFiles", ["Terms", "Wording", "WordingFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     [
@@ -200,7 +203,9 @@ let testTargets: [Target] = [
       "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
       "TestTerminals", "Diagnosis",
     ]),
-  tests("Program", ["Terms", "JSONLines", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+  tests(
+    "Program",
+    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
 ]
 
 let package = Package(

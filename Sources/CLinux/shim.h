@@ -61,3 +61,6 @@ static inline int yanyu_open_below(int root, const char *path, unsigned long lon
   struct open_how how = {.flags = flags, .mode = 0, .resolve = RESOLVE_IN_ROOT};
   return (int)syscall(SYS_openat2, root, path, &how, sizeof how);
 }
+
+// Swift does not offer fork: its runtime's locks may be held by other threads. For programs that have one thread alone.
+static inline pid_t yanyu_fork(void) { return fork(); }

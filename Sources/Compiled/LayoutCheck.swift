@@ -9,12 +9,6 @@ package enum LayoutCheck {
     namesComplaint(layout) ?? pagesComplaint(layout) ?? actionsComplaint(layout) ?? placesComplaint(layout)
   }
 
-  /// The pages that the engine's states show (`ScreenStateMachine`), and the action that each must have on it.
-  private static let ownPages: [(name: String, isOverlay: Bool, action: KeyAction)] = [
-    ("rest", false, .wake), ("idle", false, .wake), ("call", false, .cancelCall), ("rest-confirm", true, .confirmWake),
-    ("help-confirm", true, .confirmHelp), ("call-confirm", true, .confirmCancelCall),
-  ]
-
   private static func namesComplaint(_ layout: Layout) -> String? {
     if let id = repeated(layout.keys.map(\.id) + layout.areas.map(\.id)) { return "two keys or areas “\(id)”" }
     if let name = repeated(layout.pages.map(\.name)) { return "two pages “\(name)”" }
@@ -28,8 +22,10 @@ package enum LayoutCheck {
 
   private static func pagesComplaint(_ layout: Layout) -> String? {
     guard let first = layout.pages.first else { return "there is no page" }
-    if first.isOverlay || isOwn(first.name) { return "the first page, “\(first.name)”, is none to write on" }
-    for own in ownPages {
+    if first.isOverlay || EnginePage.named(first.name) != nil {
+      return "the first page, “\(first.name)”, is none to write on"
+    }
+    for own in EnginePage.all {
       guard let page = layout.page(named: own.name) else { return "there is no page “\(own.name)”" }
       guard page.isOverlay == own.isOverlay else {
         return "page “\(own.name)” must \(own.isOverlay ? "" : "not ")be an overlay"
@@ -45,8 +41,6 @@ package enum LayoutCheck {
     return nil
   }
 
-  private static func isOwn(_ name: String) -> Bool { ownPages.contains { $0.name == name } }
-
   private static func has(_ action: KeyAction, _ page: Page, _ layout: Layout) -> Bool {
     page.cells.contains { layout.key($0.target)?.action == action }
   }
@@ -58,7 +52,7 @@ package enum LayoutCheck {
       guard let page = layout.page(named: name) else {
         return "key “\(key.id)” leads to page “\(name)”, which is not there"
       }
-      if page.isOverlay || isOwn(name) { return "key “\(key.id)” cannot lead to page “\(name)”" }
+      if page.isOverlay || EnginePage.named(name) != nil { return "key “\(key.id)” cannot lead to page “\(name)”" }
     }
     return nil
   }

@@ -78,7 +78,7 @@ extension BodyReader {
       let id = try choice("setting", SettingID.self)
       let start = self
       let value = try value()
-      guard SettingsCatalogue.description(of: id).admits(value) else {
+      guard SettingsCatalogue.description(of: id).accepts(value) else {
         var fault = start.fault("\(id.rawValue) cannot be that; \(CompiledFormat.compileAgain)")
         fault.reason = .otherVersion
         throw fault

@@ -10,6 +10,19 @@ package enum SettingsPaths {
     return folders.map { "\($0)/yanyu/settings.yaml" } + ["/etc/yanyu/settings.yaml"]
   }
 
+  /// The settings file: the one that was named, be it there or not, else the first that exists; nil when none does, and
+  /// all settings are at their defaults.
+  package static func file(
+    option: String?, environment: (String) -> String?, exists: (String) -> Bool
+  ) -> String? {
+    if let option, !option.isEmpty { return option }
+    return candidates(option: nil, environment: environment).first(where: exists)
+  }
+
+  /// The folders of the carer's own layouts and strings, beside the settings file in `folder`.
+  package static func layouts(beside folder: String) -> String { StatePaths(folder: folder).file("layouts") }
+  package static func strings(beside folder: String) -> String { StatePaths(folder: folder).file("strings") }
+
   /// The folder that may hold `layouts` and `strings` of the carer's own: the one of the settings file in use, or,
   /// without one, where the first would be.
   package static func folder(

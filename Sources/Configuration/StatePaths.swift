@@ -39,4 +39,11 @@ package struct StatePaths: Hashable, Sendable {
   package var lock: String { file("lock") }
   /// What the programs say while the screen is in use.
   package var log: String { file("log") }
+
+  /// The name of the chosen profile; no file for the usual settings.
+  package var profile: String { file("profile") }
+  /// What looks and `yanyu ctl set` have changed in a profile; "" is the usual one.
+  package func overrides(of profile: String) -> String {
+    file("overrides/\(profile.isEmpty ? "usual" : profile).jsonl")
+  }
 }

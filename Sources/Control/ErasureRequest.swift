@@ -38,7 +38,8 @@ extension ChosenMessages {
   }
 }
 
-/// How an erasure went, as it is answered over the socket and with --json: numbers, and never text. Fields may be added.
+/// How an erasure went, as it is answered over the socket and with --json: numbers, and never text. Fields may be
+/// added.
 package struct ErasureAnswer: Hashable, Sendable {
   package var erased: [UInt64]
   /// Those that stay because the draft of this moment shows them.

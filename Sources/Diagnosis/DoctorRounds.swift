@@ -6,22 +6,32 @@ import Terms
 /// Goes through the checks: those that may hang side by side, each part in a process of its own that is killed when its
 /// time is over.
 package struct DoctorRounds {
-  /// How a part is run as a process: its program and arguments. It answers with one line of JSON a check on stdout.
-  package typealias PartCommand = (DoctorCheck.Part) -> (path: String, arguments: [String])
+  /// How a part gets its process. It answers with one line of JSON a check on the descriptor that it is given.
+  package enum PartStart {
+    /// A copy of this process, which must have one thread alone: nothing need be loaded again, which a small board would
+    /// take seconds for.
+    case copy
+    /// Another program, which answers on stdout.
+    case program((DoctorCheck.Part) -> (path: String, arguments: [String]))
+  }
 
   private let checks: [DoctorCheck]
-  private let command: PartCommand
+  private let start: PartStart
 
-  package init(checks: [DoctorCheck], command: @escaping PartCommand) {
+  package init(checks: [DoctorCheck], start: PartStart) {
     self.checks = checks
-    self.command = command
+    self.start = start
   }
 
   /// All answers, in the order of the list.
   package func run(_ what: Examination) -> Diagnosed {
-    let parts = DoctorCheck.Part.allCases.filter { part in part != .here && checks.contains { $0.part == part } }
-    let started = parts.map { RunningPart($0, command($0)) }
-    let here = checks.filter { $0.part == .here }.map { ($0.name, $0.line(what)) }
+    // Below a root these look at nothing that could hang.
+    let inHere: [DoctorCheck.Part] = what.root.isLive ? [.here] : [.here, .tone, .mixer, .voice]
+    let parts = DoctorCheck.Part.allCases.filter { part in
+      !inHere.contains(part) && checks.contains { $0.part == part }
+    }
+    let started = parts.map { part in RunningPart(part, process(part, what)) }
+    let here = checks.filter { inHere.contains($0.part) }.map { ($0.name, $0.line(what)) }
     var lines = Dictionary(here, uniquingKeysWith: { first, _ in first })
     RunningPart.collect(started)
     for part in started {
@@ -30,12 +40,19 @@ package struct DoctorRounds {
     return Diagnosed(lines: checks.compactMap { lines[$0.name] })
   }
 
+  private func process(_ part: DoctorCheck.Part, _ what: Examination) -> Result<PartProcess, SystemError> {
+    Result { () throws(SystemError) in
+      switch start {
+      case .copy: try PartProcess { output in answer(part, what, output) }
+      case .program(let command): try PartProcess(running: command(part))
+      }
+    }
+  }
+
   /// What a part's own process does: one line of JSON a check, as soon as it is known.
-  package static func runPart(
-    _ part: DoctorCheck.Part, of checks: [DoctorCheck], _ what: Examination, output: Descriptor
-  ) throws(SystemError) {
+  private func answer(_ part: DoctorCheck.Part, _ what: Examination, _ output: Descriptor) {
     for check in checks where check.part == part {
-      try output.writeAll(check.line(what).json.line.utf8 + [0x0A])
+      guard (try? output.writeAll(check.line(what).json.line.utf8 + [0x0A])) != nil else { return }
     }
   }
 }
@@ -43,8 +60,7 @@ package struct DoctorRounds {
 /// One part in its process.
 private final class RunningPart {
   let part: DoctorCheck.Part
-  private let child: ChildProcess?
-  private let output: Descriptor?
+  private let process: PartProcess?
   private let deadline: Instant
   private var bytes: [UInt8] = []
   private var isOpen = true
@@ -54,21 +70,13 @@ private final class RunningPart {
   /// No part says more; what does is out of its mind.
   private static let outputLimit = 1 << 20
 
-  init(_ part: DoctorCheck.Part, _ command: (path: String, arguments: [String])) {
+  init(_ part: DoctorCheck.Part, _ started: Result<PartProcess, SystemError>) {
     self.part = part
     deadline = MonotonicClock.now() + part.limit
-    do throws(SystemError) {
-      let pipe = try Descriptor.pipe()
-      try pipe.read.setNonBlocking()
-      let nothing = try Descriptor.open("/dev/null", O_RDWR)
-      // Libraries that complain on stderr would stand between our lines.
-      child = try ChildProcess(
-        path: command.path, arguments: command.arguments,
-        descriptors: [(nothing.raw, 0), (pipe.write.raw, 1), (nothing.raw, 2)])
-      output = pipe.read
-    } catch {
-      child = nil
-      output = nil
+    switch started {
+    case .success(let process): self.process = process
+    case .failure(let error):
+      process = nil
       isOpen = false
       failure = "\(error)"
     }
@@ -79,7 +87,7 @@ private final class RunningPart {
     while true {
       let open = parts.filter(\.isOpen)
       guard let next = open.map(\.deadline).min() else { break }
-      var waiting = open.map { pollfd(fd: $0.output?.raw ?? -1, events: Int16(POLLIN), revents: 0) }
+      var waiting = open.map { pollfd(fd: $0.process?.output.raw ?? -1, events: Int16(POLLIN), revents: 0) }
       let left = max(0, (next - MonotonicClock.now()).wholeMilliseconds + 1)
       _ = poll(&waiting, nfds_t(waiting.count), Int32(clamping: left))
       for (part, readiness) in zip(open, waiting) { part.serve(isReady: readiness.revents != 0) }
@@ -96,20 +104,15 @@ private final class RunningPart {
 
   private func read() {
     do throws(SystemError) {
-      guard let part = try output?.readAvailable() else { return }
+      guard let part = try process?.output.readAvailable() else { return }
       bytes += part
       if part.isEmpty || bytes.count > RunningPart.outputLimit { close() }
     } catch { close() }
   }
 
-  /// Killed in any case: it may go on after it has closed its output. What sleeps in the kernel is left to itself.
   private func close() {
     isOpen = false
-    child?.send(SIGKILL)
-    for _ in 0..<20 {
-      if child?.collect() != nil { return }
-      usleep(5000)
-    }
+    process?.end()
   }
 
   /// What it said of a check, or what became of it.

@@ -16,6 +16,7 @@ package struct Place: Hashable, Sendable {
   /// As this machine's calls take it; nil when nothing is there.
   package var hostPath: String? { root.hostPath(path) }
 
+  /// The path of something in the folder.
   package func file(_ name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 }
 
@@ -35,9 +36,7 @@ package struct Examination: Sendable {
   /// The device that is meant to be the pointer, as `yanyu run --input` takes it.
   package var input: String?
 
-  /// - Parameters:
-  ///   - stateFolder: of `--state`. Below a root it is looked for there first, then as it is written.
-  ///   - dataFolder: of `--data`, likewise.
+  /// The folders of `--state` and `--data` are, below a root, looked for there first, then as they are written.
   package init(
     root: SystemRoot = SystemRoot(), environment: [String: String], stateFolder: String? = nil,
     dataFolder: String? = nil,

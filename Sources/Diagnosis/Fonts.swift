@@ -26,7 +26,8 @@ package enum FontsFinding: String, Finding {
       FindingRow(
         .doubtful, found: "no font has {missing}",
         means:
-          "Chinese shows as boxes on a drawn keyboard. In a terminal this does not count: the terminal's fonts are its own.",
+          "Chinese shows as boxes on a drawn keyboard. In a terminal this does not count: the "
+          + "terminal's fonts are its own.",
         mend: "sudo apt-get install fonts-wqy-microhei")
     case .none:
       FindingRow(
@@ -55,7 +56,7 @@ package enum FontsFinding: String, Finding {
     judge(characters(of: BuiltInLayout.all), what)
   }
 
-  /// - Parameter wanted: the characters to look for.
+  /// Looks for the characters `wanted`.
   package static func judge(_ wanted: [Unicode.Scalar], _ what: Examination) -> CheckLine {
     guard let fonts = InstalledFonts(what) else { return broken.line() }
     guard fonts.count > 0 else { return none.line() }
@@ -68,8 +69,8 @@ package enum FontsFinding: String, Finding {
   }
 }
 
-/// The fonts of a machine, read by fontconfig. Below a root the files are found here and handed to it one by one: its own
-/// root prefix (FcConfigSetSysRoot) looks for the files on the live machine in 2.14, and would write caches.
+/// The fonts of a machine, read by fontconfig. Below a root the files are found here and handed to it one by one: its
+/// own root prefix (FcConfigSetSysRoot) looks for the files on the live machine in 2.14, and would write caches.
 final class InstalledFonts {
   private let configuration: OpaquePointer
   private var patterns: [OpaquePointer] = []

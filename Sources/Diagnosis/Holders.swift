@@ -18,7 +18,7 @@ struct Holders {
   /// Processes by the path that they have open.
   private var holders: [String: [Process]] = [:]
 
-  /// - Parameter wanted: whether a path is of interest.
+  /// Of the paths that are `wanted`.
   init(_ root: SystemRoot, of wanted: (String) -> Bool) {
     var left = Holders.totalLimit
     for name in root.list("/proc").filter({ $0.allSatisfy(\.isNumber) }).prefix(Holders.processLimit) {

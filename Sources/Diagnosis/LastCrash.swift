@@ -15,13 +15,15 @@ package enum LastCrashFinding: String, Finding {
       FindingRow(
         .doubtful, found: "the keyboard died {times}, last {when}: {what}",
         means:
-          "It was started again and the text was kept. If it goes on, report it with the log (it holds nothing that was written).",
+          "It was started again and the text was kept. If it goes on, report it with the log (it "
+          + "holds nothing that was written).",
         mend: "tail -n 30 {log}")
     case .often:
       FindingRow(
         .bad, found: "the keyboard died {times}, last {when}: {what}",
         means:
-          "The keyboard comes back each time, but something is wrong: report it with the log (it holds nothing that was written).",
+          "The keyboard comes back each time, but something is wrong: report it with the log (it "
+          + "holds nothing that was written).",
         mend: "tail -n 100 {log}")
     case .safeMode:
       FindingRow(

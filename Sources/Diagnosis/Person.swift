@@ -72,8 +72,10 @@ package struct Accounts: Sendable {
     return group.members.contains(person.name) || users[person.name]?.group == group.number
   }
 
+  /// Nil for a group that is not listed.
   package func name(ofGroup number: UInt32) -> String? { groups.first { $0.value.number == number }?.key }
 
+  /// Nil for a user that is not listed.
   package func name(ofUser number: UInt32) -> String? { users.first { $0.value.user == number }?.key }
 
   /// Longer lists are those of a directory service, not files.

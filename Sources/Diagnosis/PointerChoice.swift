@@ -79,7 +79,8 @@ package enum SourceFinding: String, Finding {
       FindingRow(
         .good, found: "{name} ({node}) would be taken; it presents itself as a {class}",
         means:
-          "If it is an eye tracker in mouse mode, start with --source-kind streaming, or a lost eye chooses what was seen last."
+          "If it is an eye tracker in mouse mode, start with --source-kind streaming, or a lost eye "
+          + "chooses what was seen last."
       )
     case .mouse:
       FindingRow(

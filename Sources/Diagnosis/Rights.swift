@@ -10,9 +10,9 @@ package enum DeviceAccess: Hashable, Sendable {
   case missing
 }
 
-/// Judges rights as the kernel does (owner, access list, group, others). On the live machine the kernel itself is asked;
-/// below a root a node's owner is taken for the administrator, and its group for the one such nodes have, because whoever
-/// makes a root without privileges cannot give files away.
+/// Judges rights as the kernel does (owner, access list, group, others). On the live machine the kernel itself is
+/// asked; below a root a node's owner is taken for the administrator, and its group for the one such nodes have,
+/// because whoever makes a root without privileges cannot give files away.
 package struct Rights: Sendable {
   let root: SystemRoot
   let person: Person
@@ -24,9 +24,7 @@ package struct Rights: Sendable {
     accounts = Accounts(root)
   }
 
-  /// - Parameters:
-  ///   - usualGroup: the group that nodes of this kind belong to: input, audio, video.
-  ///   - writing: whether it must be written too.
+  /// What the person may do with a node; `usualGroup` is the one that nodes of its kind belong to: input, audio, video.
   package func access(_ path: String, usualGroup: String, writing: Bool) -> DeviceAccess {
     guard let status = root.status(path) else { return .missing }
     if root.isLive, person.isProcess {
@@ -57,8 +55,8 @@ package struct Rights: Sendable {
   }
 }
 
-/// The POSIX access list of a file, as the kernel stores it in the attribute system.posix_acl_access (version 2: entries
-/// of tag, permissions and number).
+/// The POSIX access list of a file, as the kernel stores it in the attribute system.posix_acl_access (version 2:
+/// entries of tag, permissions and number).
 struct AccessList {
   private struct Entry {
     var tag: UInt16

@@ -94,7 +94,8 @@ package enum ScreenFinding: String, Finding {
       FindingRow(
         .doubtful, found: "there is no screen device (no /dev/fb0, no /dev/dri/card0)",
         means:
-          "No monitor was found, or there is no driver for it. In a terminal (ssh, serial) the keyboard works all the same.",
+          "No monitor was found, or there is no driver for it. In a terminal (ssh, serial) the "
+          + "keyboard works all the same.",
         mend: "sudo dmesg | grep -iE 'drm|fb0|hdmi' | tail -n 20")
     case .odd:
       FindingRow(

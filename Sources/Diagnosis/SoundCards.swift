@@ -14,7 +14,8 @@ package enum SoundCardsFinding: String, Finding {
       FindingRow(
         .bad, found: "the kernel has found no sound card",
         means:
-          "Nothing can be heard: words light up and the call is silent. Plug in a loudspeaker by USB, or look for a driver.",
+          "Nothing can be heard: words light up and the call is silent. Plug in a loudspeaker by "
+          + "USB, or look for a driver.",
         mend: "sudo dmesg | grep -iE 'snd|audio' | tail -n 20")
     case .noDriver:
       FindingRow(

@@ -4,7 +4,7 @@ import Terms
 
 /// A soft tone on the default device.
 package enum SoundToneFinding: String, Finding {
-  case played, silenced, none, busy, ours, stuck, hung, failed
+  case played, silenced, none, busy, taken, ours, stuck, hung, failed
 
   package static let check = "sound-tone"
   package static let about =
@@ -26,7 +26,12 @@ package enum SoundToneFinding: String, Finding {
     case .busy:
       FindingRow(
         .bad, found: "the default sound device is taken ({holders})",
-        means: "The voice waits for it; nothing can be heard until that program ends.", mend: "fuser -v /dev/snd/*")
+        means: "The voice waits for it; nothing can be heard until that program ends.", mend: "kill {pid}")
+    case .taken:
+      FindingRow(
+        .bad, found: "the default sound device is taken by another program ({reason})",
+        means: "The voice waits for it; nothing can be heard until that program ends.",
+        mend: "sudo fuser -v /dev/snd/*")
     case .ours:
       FindingRow(
         .good, found: "the default sound device is taken by the keyboard that is running",
@@ -61,9 +66,10 @@ package enum SoundToneFinding: String, Finding {
     case .played(let milliseconds): return played.line(["time": "\(milliseconds)"])
     case .stuck: return stuck.line(["seconds": "2"])
     case .failed(let reason, isBusy: true):
-      let names = SoundUseFinding.owners(root).map { "\(Holders.name(of: $0.process, root)) (\($0.process))" }
-      if names.contains(where: { $0.hasPrefix("yanyu-") }) { return ours.line() }
-      return busy.line(["holders": names.isEmpty ? reason : names.joined(separator: ", ")])
+      let owners = SoundUseFinding.owners(root).map { (name: Holders.name(of: $0.process, root), process: $0.process) }
+      if owners.contains(where: { $0.name.hasPrefix("yanyu-") }) { return ours.line() }
+      guard let first = owners.first else { return taken.line(["reason": reason]) }
+      return busy.line(["holders": "\(first.name) (\(first.process))", "pid": "\(first.process)"])
     case .failed(let reason, isBusy: false):
       let isMissing = reason.hasSuffix("No such file or directory") || reason.hasSuffix("No such device")
       return (isMissing ? none : failed).line(["reason": reason])

@@ -19,7 +19,8 @@ package enum SourceRateFinding: String, Finding {
       FindingRow(
         .doubtful, found: "{name} reports only {rate} times a second",
         means:
-          "Looks are noticed late and dwelling feels sluggish; trackers give 30 and more. Its software may be busy or set so.",
+          "Looks are noticed late and dwelling feels sluggish; trackers give 30 and more. Its "
+          + "software may be busy or set so.",
         mend: "top -b -n 1 | head -n 15")
     case .still:
       FindingRow(

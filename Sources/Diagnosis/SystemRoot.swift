@@ -65,13 +65,27 @@ package struct SystemRoot: Hashable, Sendable {
     text(path, limit: 4096)?.split(whereSeparator: \.isNewline).first.map(String.init)
   }
 
+  private func openFolder(_ path: String) throws(SystemError) -> OpaquePointer {
+    if isLive {
+      guard let folder = opendir(path) else { throw SystemError.last("read \(path)") }
+      return folder
+    }
+    let descriptor = try open(path, O_RDONLY | O_DIRECTORY)
+    var status = stat()
+    try check("stat") { fstat(descriptor.raw, &status) }
+    guard mayBeRead(status) else { throw SystemError(call: "read \(path)", code: EACCES) }
+    let copy = try check("dup") { dup(descriptor.raw) }
+    guard let folder = fdopendir(copy) else {
+      close(copy)
+      throw SystemError.last("read \(path)")
+    }
+    return folder
+  }
+
   /// The names in a folder, sorted; at most `nameLimit`.
   package func names(_ path: String) -> Result<[String], FileTrouble> {
     do throws(SystemError) {
-      let descriptor = try open(path, O_RDONLY | O_DIRECTORY)
-      var status = stat()
-      guard fstat(descriptor.raw, &status) == 0, mayBeRead(status) else { return .failure(.notAllowed) }
-      guard let folder = fdopendir(dup(descriptor.raw)) else { throw SystemError.last("read \(path)") }
+      let folder = try openFolder(path)
       defer { closedir(folder) }
       var names: [String] = []
       while names.count < SystemRoot.nameLimit, let entry = readdir(folder) {

@@ -111,7 +111,7 @@ extension PictureRenderer {
       var style = style
       if coverage.covers(column) {
         style.background = palette.grounds.progress
-        style.foreground = palette.inks.label
+        style.foreground = palette.inks.filled
       }
       if palette.isMono, look.isFlashing || coverage.covers(column) { style.attributes.insert(.reverse) }
       canvas.write([glyph], column: column, row: row, end: inner.endColumn, style)

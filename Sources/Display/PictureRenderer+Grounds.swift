@@ -35,7 +35,7 @@ extension PictureRenderer {
     let attributes: CellAttributes = palette.isMono ? .reverse : []
     let bright = CellStyle(palette.inks.flash, on: palette.grounds.flash, attributes)
     guard inner.rows > Self.dazzlingRows else { return canvas.fill(inner, " ", bright) }
-    canvas.fill(inner, " ", CellStyle(palette.inks.label, on: palette.grounds.progress))
+    canvas.fill(inner, " ", CellStyle(palette.inks.filled, on: palette.grounds.progress))
     // Two rows above the label's and two below.
     let label = inner.row + (inner.rows - 1) / 2
     canvas.fill(CellRect(column: inner.column, row: label - 2, columns: inner.columns, rows: 5), " ", bright)

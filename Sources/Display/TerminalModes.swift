@@ -22,7 +22,7 @@ package enum TerminalModes {
     } else {
       text += suspended.map(reset).joined()
     }
-    if capabilities.colours == .console { text += ConsoleColours.set }
+    if capabilities.colours == .console { text += ConsoleColours.set(.dark) }
     return Array((text + "\u{1B}[0m").utf8)
   }
 

@@ -28,6 +28,8 @@ struct TerminalPainter {
   private var nextFrame: Instant?
   private var size = TerminalSize.usual
   private var writer = FrameWriter()
+  /// Whose colours a console's slots have; entering sets the dark theme's.
+  private var slots = ThemeName.dark
   /// One frame at the most: no frame is made before the last one is written, so that what waits is always the newest.
   private var pending: ArraySlice<UInt8> = []
   private var pendingRevision: UInt64?
@@ -96,6 +98,13 @@ struct TerminalPainter {
     isStale = true
   }
 
+  /// On a console the colours of a theme are the slots' own.
+  private mutating func setSlots(_ theme: ThemeName) {
+    guard capabilities.colours == .console, theme != slots else { return }
+    slots = theme
+    pending.append(contentsOf: ConsoleColours.set(theme).utf8)
+  }
+
   private mutating func makeFrame() {
     guard failure == nil else { return }
     let now = MonotonicClock.now()
@@ -106,6 +115,7 @@ struct TerminalPainter {
         size = current
         writer.forget()
       }
+      setSlots(picture.theme)
       let canvas = PictureRenderer(theme: picture.theme, capabilities: capabilities)
         .render(picture, columns: size.columns, rows: size.rows, at: now)
       pending.append(contentsOf: writer.frame(for: canvas, synchronised: capabilities.synchronisedOutput))

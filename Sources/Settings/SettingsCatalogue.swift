@@ -14,8 +14,8 @@ package enum SettingsCatalogue {
       standard: .text(""), counts: .atOnce),
   ]
 
-  /// A person of the studies needs 300 ms at the least and gains nothing beyond a few seconds; below 200 ms every glance
-  /// would choose.
+  /// A person of the studies needs 300 ms at the least and gains nothing beyond a few seconds; below 200 ms every
+  /// glance would choose.
   private static let dwellRange = 200...10_000
 
   private static func dwell(_ id: SettingID, _ meaning: String, _ standard: Int) -> SettingDescription {
@@ -75,16 +75,20 @@ package enum SettingsCatalogue {
       kind: .text(limit: 200), standard: .text(""), mayBeOverridden: false, counts: .atOnce),
   ]
 
+  /// The pages of a layout are of pixels; degrees are what a tracker's noise will be measured in.
+  private static let unmeasured = SettingDescription.Moment.notYet(
+    "the keyboard reckons nothing in degrees; yanyu check is told the same by --screen and --distance")
+
   private static let screen: [SettingDescription] = [
     SettingDescription(
       .screenWidth, "How wide the lit part of the screen is.", unit: .millimetres, kind: .number(50...3000),
-      standard: .number(344), mayBeOverridden: false, counts: .atOnce),
+      standard: .number(344), mayBeOverridden: false, counts: unmeasured),
     SettingDescription(
       .screenHeight, "How high the lit part of the screen is.", unit: .millimetres, kind: .number(50...2000),
-      standard: .number(215), mayBeOverridden: false, counts: .atOnce),
+      standard: .number(215), mayBeOverridden: false, counts: unmeasured),
     SettingDescription(
       .screenDistance, "How far the eyes are from the screen.", unit: .millimetres, kind: .number(200...5000),
-      standard: .number(600), mayBeOverridden: false, counts: .atOnce),
+      standard: .number(600), mayBeOverridden: false, counts: unmeasured),
   ]
 
   private static let voice: [SettingDescription] = [
@@ -128,7 +132,7 @@ package enum SettingsCatalogue {
   private static let looks: [SettingDescription] = [
     SettingDescription(
       .theme, "The colours.", kind: .choice(["dark", "light", "high-contrast"]), standard: .text("dark"),
-      counts: .atOnce),
+      counts: .notYet("a terminal has the dark colours, and by night the night's, alone")),
     SettingDescription(
       .clockFormat, "Whether the clock counts to 24 or twice to 12.", kind: .choice(["24", "12"]),
       standard: .text("24"), counts: .atOnce),

@@ -21,9 +21,7 @@ package enum MixerReading {
   /// More controls than any card has for playing.
   private static let controlLimit = 256
 
-  /// All controls for playing.
-  /// - Parameter card: "default", or "hw:0" and its like.
-  /// - Throws: what ALSA says.
+  /// All controls for playing of a card ("default", or "hw:0" and its like); throws what ALSA says.
   package static func controls(card: String) throws(SinkFailure) -> [MixerControl] {
     yanyu_alsa_silence()
     var made: OpaquePointer?

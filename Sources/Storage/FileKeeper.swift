@@ -15,6 +15,12 @@ package final class FileKeeper: Sendable {
     package var number: UInt64
     /// Nil when the disk has it.
     package var failure: SystemError?
+
+    package init(path: String, number: UInt64, failure: SystemError?) {
+      self.path = path
+      self.number = number
+      self.failure = failure
+    }
   }
 
   private struct Content {

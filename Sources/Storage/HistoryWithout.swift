@@ -6,8 +6,9 @@ import Terms
 /// The edits fall into *stretches*, each from an empty draft to the next empty draft: one message is typed, mended and
 /// finished in one stretch. A stretch in which the whole draft once read as an erased message holds that message, and
 /// all of its edits go. Between two kept stretches blank edits stand in for them, which change nothing and are no step
-/// of undo, so that revisions have no gap. Where the steps left would not fit each other (an undo on one side of what it
-/// takes back, a stretch whose beginning is not known), everything up to the last edit that goes is forgotten instead.
+/// of undo, so that revisions have no gap. Where the steps left would not fit each other (an undo on one side of what
+/// it takes back, a stretch whose beginning is not known), everything up to the last edit that goes is forgotten
+/// instead.
 struct HistoryWithout {
   /// What is left, without a gap up to the present.
   private(set) var edits: [Edit]

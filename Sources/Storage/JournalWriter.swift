@@ -53,9 +53,9 @@ package final class JournalWriter: Sendable {
   /// Hands a record over and returns at once, whatever the disk does.
   package func append(_ record: TextRecord) { queue.append(record) }
 
-  /// Has messages erased beside the writing; `StorageEvent.erased` tells how that went. False when another erasure waits.
-  /// The caller's own history of undo is to be emptied in the same turn, and takes `ErasureOutcome.edits` afterwards:
-  /// else one undo would bring the text back onto the disk.
+  /// Has messages erased beside the writing; `StorageEvent.erased` tells how that went. False when another erasure
+  /// waits. The caller's own history of undo is to be emptied in the same turn, and takes `ErasureOutcome.edits`
+  /// afterwards: else one undo would bring the text back onto the disk.
   package func erase(_ chosen: ChosenMessages) -> Bool { queue.erase(chosen) }
 
   /// What happened since the last time. Never waits.

@@ -47,6 +47,7 @@ struct Check: ParsableCommand {
   }
 
   func run() throws {
+    ParsingLimits.begin(diesWithParent: false, json: json)
     let conditions = CheckConditions(
       surface: size.surface,
       millimetres: ScreenPoint(x: Double(screen.width), y: Double(screen.height)), distance: Double(distance),

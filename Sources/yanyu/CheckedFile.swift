@@ -1,5 +1,6 @@
 import Foundation
 import LayoutFiles
+import Platform
 import SettingsFiles
 import WordingFiles
 import YAMLFiles
@@ -8,8 +9,10 @@ import YAMLFiles
 struct CheckedFile {
   var path: String
   var kind: Culprit
-  /// Why it could not be read as text; then there is no text.
-  private var content: Result<String, CommandFailure>
+  /// Its text, or why there is none.
+  private let content: Result<String, FileFaults>
+  /// Whether it is one of the three kinds.
+  private let isKnown: Bool
 
   /// Files looked at in one folder; a home folder given by a slip ends early.
   private static let fileLimit = 1000
@@ -44,43 +47,46 @@ struct CheckedFile {
     return files
   }
 
-  private var isKnown: Bool
-
   init(path: String) {
     self.path = path
     let place = Self.kind(byPlace: path)
-    let culprit = CommandFailure.Culprit(rawValue: (place ?? .settings).rawValue) ?? .yanyu
-    do throws(CommandFailure) {
-      let text = try PersonFile.read(path, culprit)
-      let kind = Self.kind(of: text) ?? place
-      self.kind = kind ?? .settings
-      isKnown = kind != nil
-      content = .success(text)
+    content = Self.read(path, place ?? .settings)
+    let said = (try? content.get()).flatMap { Self.kind(of: $0) }
+    kind = said ?? place ?? .settings
+    isKnown = said != nil || place != nil
+  }
+
+  private static func read(_ path: String, _ culprit: Culprit) -> Result<String, FileFaults> {
+    do {
+      return .success(try PersonsText.read(PeoplesFiles.absolute(path), culprit).text)
+    } catch let faults as FileFaults {
+      // They name the whole path; the person named a part of it.
+      return .failure(
+        FileFaults(
+          errors: faults.errors.map {
+            FileFault(culprit, file: path.onOneLine, place: $0.place, message: $0.message)
+          }))
     } catch {
-      kind = place ?? .settings
-      isKnown = place != nil
-      content = .failure(error)
+      let isLarge = (error as? SystemError)?.code == EFBIG
+      let message = isLarge ? "the file is larger than \(FileLimits.bytes / 1024) kB" : "it cannot be read (\(error))"
+      let fault = FileFault(culprit, file: path.onOneLine, place: .start, message: message)
+      return .failure(FileFaults(errors: [fault]))
     }
   }
 
   /// What is wrong with it, and what could be better, in its order.
   func findings(under conditions: CheckConditions) -> [FileFinding] {
     let name = path.onOneLine
-    switch content {
-    case .failure(let failure):
-      let message = String(failure.description.drop { $0 != " " }.dropFirst())
-      return [FileFinding(.fault, FileFault(kind, file: name, place: .start, message: message))]
-    case .success(let text):
-      do throws(FileFaults) {
-        switch kind {
-        case .layout: return try checkLayout(text, name, conditions)
-        case .settings: _ = try SettingsFiles.parse(text, file: name)
-        case .strings: _ = try WordingFiles.parse(text, file: name)
-        }
-        return []
-      } catch {
-        return error.errors.map { FileFinding(.fault, $0) }
+    do throws(FileFaults) {
+      let text = try content.get()
+      switch kind {
+      case .layout: return try checkLayout(text, name, conditions)
+      case .settings: _ = try SettingsFiles.parse(text, file: name)
+      case .strings: _ = try WordingFiles.parse(text, file: name)
       }
+      return []
+    } catch {
+      return error.errors.map { FileFinding(.fault, $0) }
     }
   }
 

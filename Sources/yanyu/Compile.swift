@@ -76,7 +76,7 @@ struct Compile: ParsableCommand {
   private func compileAll(_ run: inout CompileRun) throws {
     if let settings = run.files.settings { try run.settings(in: settings) }
     // With the defaults the language is English, and so is the layout.
-    if run.files.settings == nil || run.report.hasFaults {
+    if run.files.settings == nil || run.report.hasFaults, layout.isEmpty, strings.isEmpty {
       _ = try run.layout(named: "en")
       try run.strings(of: "en")
     }

@@ -72,7 +72,7 @@ struct CompileRun {
   }
 
   private static func parseLayouts(_ text: String, _ path: String) throws(FileFaults) -> [Layout] {
-    let layouts = [try LayoutFiles.parse(text, file: path)]
+    let layouts = try LayoutFiles.parseAll(text, file: path)
     for layout in layouts {
       guard let complaint = LayoutCheck.complaint(about: layout) else { continue }
       throw FileFaults(errors: [FileFault(.layout, file: path, place: .start, message: complaint)])

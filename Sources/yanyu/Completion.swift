@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuration
-import Control
 import Layouts
 
 /// `yanyu completion`.
@@ -37,5 +36,4 @@ extension CompletionKind {
   static var sourceKinds: CompletionKind { .list(LaunchOptions.SourceKind.allCases.map(\.rawValue)) }
   static var languages: CompletionKind { .list(["en"]) }
   static var layouts: CompletionKind { .list(BuiltInLayout.all.map(\.name)) }
-  static var controlCommands: CompletionKind { .list(ControlCommand.names) }
 }

@@ -3,6 +3,7 @@ import Configuration
 import Control
 import Foundation
 import JSONLines
+import Platform
 
 /// `yanyu ctl`.
 struct Ctl: ParsableCommand {
@@ -72,6 +73,10 @@ struct KeyboardOptions: ParsableArguments {
     } catch { throw CommandFailure(line: error.description) }
     if json { try StandardOutput.write(line: answer.line) }
     if answer["ok"] == .bool(false) {
+      // Several things may be wrong: a line each, the last of them by whoever catches this.
+      let faults = (answer["faults"]?.array ?? []).compactMap(\.string)
+      for fault in faults.dropLast() { ProcessHabits.complain(fault.onOneLine) }
+      if let last = faults.last { throw CommandFailure(line: last) }
       throw CommandFailure(line: answer["error"]?.string ?? "yanyu: the keyboard refused without a reason")
     }
     return answer

@@ -28,8 +28,16 @@ extension Ctl {
       if let name { try Self.check(name) }
       guard let name, let value else { return try show(name) }
       let answer = try keyboard.ask(.set(name: name, value: value))
-      guard !keyboard.json, let said = answer["message"]?.string else { return }
-      try StandardOutput.write(line: said.onOneLine)
+      if !keyboard.json { try StandardOutput.write(line: Self.changedLine(name, answer)) }
+    }
+
+    /// `dwell.letter: 900 milliseconds`, and what there is to say of it.
+    private static func changedLine(_ name: String, _ answer: JSONValue) -> String {
+      let unit = SettingID(rawValue: name).map { SettingsCatalogue.description(of: $0).unit.rawValue } ?? ""
+      var line = "\(name): \(answer["value"]?.string ?? "changed")\(unit.isEmpty ? "" : " \(unit)")"
+      if answer["by-command-line"] == true { line += "; but an option of the command line goes before it" }
+      if answer["kept"] == false { line += "; it counts, but is not on the disk yet" }
+      return line.onOneLine
     }
 
     private static let profile = "profile"
@@ -67,6 +75,7 @@ extension Ctl {
         notes.append("\(lowest) to \(highest)")
       }
       if let carers = setting["carers"]?.string, carers != value { notes.append("by the carer: \(carers)") }
+      if setting["by-command-line"] == true { notes.append("an option of the command line goes before it") }
       let note = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
       return "\(name): \(value.isEmpty ? "(empty)" : value)\(unit)\(note)".onOneLine
     }

@@ -3,7 +3,6 @@ import Configuration
 import Diagnosis
 import Foundation
 import JSONLines
-import Platform
 
 /// `yanyu doctor`.
 struct Doctor: ParsableCommand {
@@ -40,14 +39,6 @@ struct Doctor: ParsableCommand {
   @Flag(help: "Do not play the tone.")
   var noTone = false
 
-  /// One part of the list, in a process of its own.
-  @Option(help: .hidden)
-  var part: String?
-
-  /// How the command was called whose part this is.
-  @Option(help: .hidden)
-  var command: String?
-
   /// Writes the tables of docs/doctor.md.
   @Flag(help: .hidden)
   var table = false
@@ -56,13 +47,7 @@ struct Doctor: ParsableCommand {
     if table { return print(DoctorTable.markdown(), terminator: "") }
     let checks = try chosenChecks()
     let what = try examination()
-    if let part {
-      guard let part = DoctorCheck.Part(rawValue: part) else {
-        throw CommandFailure(wrongUsage: "yanyu: the doctor has no part “\(part)”")
-      }
-      return try DoctorRounds.runPart(part, of: checks, what, output: Descriptor(owning: dup(1)))
-    }
-    let diagnosed = DoctorRounds(checks: checks, command: partCommand).run(what)
+    let diagnosed = DoctorRounds(checks: checks, start: .copy).run(what)
     if json {
       try StandardOutput.write(line: diagnosed.json.line)
     } else {
@@ -83,8 +68,7 @@ struct Doctor: ParsableCommand {
       stateFolder: state.map(Self.absolute), dataFolder: data.map(Self.absolute))
     what.input = input
     // Found through PATH, its name is enough for the person's shell too.
-    if let called = CommandLine.arguments.first, called.contains("/"), part == nil { what.command = called }
-    if let command { what.command = command }
+    if let called = CommandLine.arguments.first, called.contains("/") { what.command = called }
     return what
   }
 
@@ -103,19 +87,6 @@ struct Doctor: ParsableCommand {
       check.name == SoundToneFinding.check
         ? DoctorCheck(check.name) { _ in SoundToneFinding.silenced.line() } : check
     }
-  }
-
-  /// This command once more, for one part of its own list.
-  private func partCommand(_ part: DoctorCheck.Part) -> (path: String, arguments: [String]) {
-    var arguments = ["doctor", "--part=\(part.rawValue)"]
-    if let called = CommandLine.arguments.first, called.contains("/") { arguments.append("--command=\(called)") }
-    for (name, value) in [
-      ("--root", root), ("--state", state), ("--data", data), ("--settings", settings), ("--input", input),
-      ("--only", only),
-    ] {
-      if let value { arguments.append("\(name)=\(value)") }
-    }
-    return ("/proc/self/exe", arguments + (noTone ? ["--no-tone"] : []))
   }
 
   private static func absolute(_ path: String) -> String {

@@ -94,11 +94,11 @@ struct LayoutCommand: ParsableCommand {
 
     private func sources() throws -> [(file: String, text: String)] {
       guard words else { return swiftSource(of: try LayoutSearch.read(file), as: name) }
-      let text = try PersonFile.read(file, .strings)
-      do throws(FileFaults) {
+      do {
+        let text = try PersonsText.read(file, .strings).text
         return [swiftSource(of: try WordingFiles.parseReference(text, file: file.onOneLine), as: name)]
-      } catch {
-        FileHandle.standardError.write(Data((error.description + "\n").utf8))
+      } catch let faults as FileFaults {
+        FileHandle.standardError.write(Data((faults.description + "\n").utf8))
         throw ExitCode.failure
       }
     }

@@ -14,16 +14,15 @@ struct LayoutSearch {
 
   /// - Throws: when `data` was given and is no folder.
   init(settings: String?, data: String?) throws {
-    let environment = ProcessInfo.processInfo.environment
-    let beside = SettingsPaths.folder(
-      option: settings, environment: { environment[$0] }, exists: { FileManager.default.fileExists(atPath: $0) })
-    folders = ["\(beside)/layouts"]
+    var folder: String?
     do throws(DataFolder.Missing) {
-      folders.append("\(try DataFolder.find(option: data))/layouts")
+      folder = try DataFolder.find(option: data)
     } catch {
       // The program knows English by itself.
       if data != nil { throw CommandFailure(line: error.description) }
     }
+    folders =
+      PeoplesFiles(option: settings, data: folder, environment: ProcessInfo.processInfo.environment).layoutFolders
   }
 
   /// The layout of that name, a form's too, or the first layout of a file by its path.
@@ -46,27 +45,22 @@ struct LayoutSearch {
       "there is no layout “\(name)”; there is \(names.joined(separator: ", ")), or the path of a layout file (my.yaml)")
   }
 
-  /// Every name that can be had, sorted within each folder.
+  /// Every name that can be had.
   private var names: [String] {
-    var names = BuiltInLayout.all.map(\.name)
-    for folder in folders {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      for file in files.sorted() where file.hasSuffix(".yaml") {
-        let name = String(file.dropLast(".yaml".count))
-        if !names.contains(name) { names.append(name) }
-      }
-    }
-    return names
+    let known = BuiltInLayout.all.map(\.name)
+    return known + PeoplesFiles.names(in: folders).filter { !known.contains($0) }
   }
 
   /// Reads a layout file; what is wrong with it goes to stderr, one line each.
   static func read(_ path: String) throws -> LayoutFile {
-    let text = try PersonFile.read(path, .layout)
-    do throws(FileFaults) {
+    do {
+      let text = try PersonsText.read(path, .layout).text
       return try LayoutFiles.read(text, file: path.onOneLine)
-    } catch {
-      FileHandle.standardError.write(Data((error.description + "\n").utf8))
+    } catch let faults as FileFaults {
+      FileHandle.standardError.write(Data((faults.description + "\n").utf8))
       throw ExitCode.failure
+    } catch {
+      throw CommandFailure(.layout, "\(path) cannot be read (\(error))")
     }
   }
 }

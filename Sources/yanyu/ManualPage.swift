@@ -34,7 +34,7 @@ struct ManualPage {
     ]
     name()
     synopsis()
-    section("DESCRIPTION", paragraphs: [command.abstract, command.discussion].compactMap { $0 })
+    section("DESCRIPTION", paragraphs: [command.abstract].compactMap { $0 } + Roff.paragraphs(command.discussion ?? ""))
     arguments("ARGUMENTS", command.shownArguments.filter(\.isPositional))
     arguments("OPTIONS", command.shownArguments.filter { !$0.isPositional })
     subcommands()
@@ -77,7 +77,7 @@ struct ManualPage {
     lines.append(".SH \(title)")
     for (index, paragraph) in paragraphs.enumerated() {
       if index > 0 { lines.append(".PP") }
-      lines += Roff.lines(paragraph)
+      lines += paragraph.hasPrefix(" ") ? Roff.asItIs(paragraph) : Roff.lines(paragraph)
     }
   }
 
@@ -127,6 +127,16 @@ struct ManualPage {
 
 /// Text for troff.
 enum Roff {
+  /// Parts between empty lines; a part whose first line is indented is to stand as it is.
+  static func paragraphs(_ text: String) -> [String] {
+    text.split(separator: "\n\n").map(String.init)
+  }
+
+  /// Line by line, as an example stands.
+  static func asItIs(_ paragraph: String) -> [String] {
+    [".nf"] + paragraph.split(separator: "\n").map { Roff.text(String($0)) } + [".fi"]
+  }
+
   /// Lines of text: none is taken for a request, and each sentence has one of its own, as troff likes it.
   static func lines(_ paragraph: String) -> [String] {
     var lines: [String] = []

@@ -49,7 +49,7 @@ extension Messages {
       }
       let folder = try place.folder()
       let messages = try place.messages()
-      let going = try meant(chosen, among: messages)
+      let going = meant(chosen, among: messages)
       guard going.isEmpty || yes || Self.confirm(going) else { throw CommandFailure(.yanyu, "nothing was erased") }
       try report(try erase(chosen, in: folder))
     }
@@ -71,12 +71,12 @@ extension Messages {
       }
     }
 
-    private func meant(
-      _ chosen: ChosenMessages, among messages: [FinishedMessage]
-    ) throws(CommandFailure) -> [FinishedMessage] {
+    /// As far as they are there: which are missing is told by what erases, once it has removed what an earlier erasure
+    /// that was cut short may have left.
+    private func meant(_ chosen: ChosenMessages, among messages: [FinishedMessage]) -> [FinishedMessage] {
       switch chosen {
       case .all: messages
-      case .numbers(let numbers): try messages.chosen(numbers)
+      case .numbers(let numbers): messages.filter { numbers.contains($0.id) }
       case .before(let seconds): messages.filter { $0.wallSeconds != 0 && $0.wallSeconds < seconds }
       }
     }

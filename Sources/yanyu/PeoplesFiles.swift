@@ -23,11 +23,9 @@ struct PeoplesFiles {
 
   /// `--settings`, else the first that is there of XDG_CONFIG_HOME, HOME/.config and /etc.
   private static func settings(option: String?, environment: [String: String]) -> String? {
-    if let option { return absolute(option) }
-    let home = environment["HOME"].map { $0 + "/.config" }
-    let folders = [environment["XDG_CONFIG_HOME"], home, "/etc"].compactMap { $0 }
-    return folders.filter { $0.hasPrefix("/") }.map { $0 + "/yanyu/settings.yaml" }
-      .first { FileManager.default.fileExists(atPath: $0) }
+    SettingsPaths.file(
+      option: option.map(absolute), environment: { environment[$0] },
+      exists: { FileManager.default.fileExists(atPath: $0) })
   }
 
   /// Against the folder we are in; links are not followed, so that a path stays what the person called it.
@@ -70,30 +68,11 @@ struct PersonsText {
   static func read(_ path: String, _ culprit: Culprit) throws -> PersonsText {
     ParsingLimits.reading(culprit, path)
     guard let file = try SmallFile.read(path, limit: FileLimits.bytes) else { throw Missing() }
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
-      throw FileFaults(errors: [
-        FileFault(culprit, file: path, place: endOfText(file.bytes), message: "from here on it is not UTF-8 text")
-      ])
-    }
+    let text = try YAMLText.decode(file.bytes, culprit, file: path)
     return PersonsText(text: text, stamp: file.stamp)
   }
 
   struct Missing: Error, CustomStringConvertible {
     var description: String { "there is no such file" }
-  }
-
-  /// Where the bytes stop being UTF-8.
-  private static func endOfText(_ bytes: [UInt8]) -> FilePlace {
-    var place = FilePlace.start
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      if scalar == "\n" {
-        place = FilePlace(line: place.line + 1, column: 1)
-      } else {
-        place.column += 1
-      }
-    }
-    return place
   }
 }

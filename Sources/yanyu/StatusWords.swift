@@ -8,19 +8,20 @@ struct StatusWords {
 
   /// A few lines, one for each thing that is asked in a glance.
   var lines: [String] {
-    let parts: [String?] = [
-      [who, doing, page].joined, "eyes: " + source, message, question, speech, call, trouble, running,
-    ]
+    let first = [who, doing, page].joined
+    let parts = [first, "eyes: " + source, message, question, speech, call] + refused + [unkept, running]
     return parts.compactMap { $0.flatMap { $0.isEmpty ? nil : $0.onOneLine } }
   }
 
   /// The same in one line, without what passes by itself.
   var line: String {
-    [call, trouble, who, doing, page, source(withRate: false), letters, kept, isTrue("speaking") ? "speaking" : nil]
-      .joined.onOneLine
+    let trouble = refused.isEmpty ? nil : "a file was refused"
+    let speech = isTrue("speaking") ? "speaking" : nil
+    return [call, trouble, who, doing, page, source(withRate: false), letters, kept, speech].joined.onOneLine
   }
 
-  private var who: String? { text("who") ?? text("profile") }
+  /// The profile; the usual one needs no name.
+  private var who: String? { text("who") ?? text("profile").flatMap { $0 == "usual" ? nil : $0 } }
 
   private var doing: String? {
     guard let resting = status["resting"]?.bool else { return nil }
@@ -65,7 +66,12 @@ struct StatusWords {
     isTrue("calling") ? "CALLING FOR HELP (yanyu ctl acknowledge when somebody has come)" : nil
   }
 
-  private var trouble: String? { text("trouble").map { "trouble: \($0)" } }
+  /// Files that were not taken, with the place in them.
+  private var refused: [String?] { (status["refused"]?.array ?? []).map(\.string) }
+
+  private var unkept: String? {
+    status["settings-kept"] == false ? "changes of settings are not kept: the disk does not take them" : nil
+  }
 
   private var running: String? {
     guard let uptime = milliseconds("uptime") else { return nil }

@@ -133,8 +133,8 @@ extension CarersFilesThread {
       if wanted.layout == BuiltInLayout.english.name {
         take(.layout, .layout(BuiltInLayout.english), file: nil)
       } else {
-        refuse(
-          FileRefusal(kind: kind, file: candidates(kind).last ?? "", message: "there is no such file"))
+        let message = "there is no keyboard “\(printable(wanted.layout))”: no such file"
+        refuse(FileRefusal(kind: kind, file: candidates(kind).last ?? "", message: message))
       }
     case .strings:
       // Words of another language are no matter of course yet: English ones serve.

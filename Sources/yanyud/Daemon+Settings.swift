@@ -135,8 +135,9 @@ extension Daemon {
   /// What became of `reload`.
   private var reloaded: JSONValue {
     let refusals = FilePlaces.Kind.allCases.compactMap { settings.report.refusals[$0] }
-    guard let first = refusals.first else { return ["ok": true] }
-    return ["ok": false, "error": .string(first.logged)]
+    if let first = refusals.first { return ["ok": false, "error": .string(first.logged)] }
+    let taken = ["settings", "layout \(engine.layout.name)", "strings \(settings.wording.language.rawValue)"]
+    return ["ok": true, "taken": .array(taken.map { .string($0) })]
   }
 
   /// The start took longer than the first picture could wait for.
@@ -157,12 +158,13 @@ extension Daemon {
     settings.report.settingsFile = change.file
     settings.report.refusals[.settings] = nil
     noteWithoutEffect(book)
-    tellFallen(fallen)
     // The start is no news, unless something was wrong before.
     if !isFirst || change.isMended {
       taken(change.file == nil ? .settingsGone : .settingsTaken, isMended: change.isMended)
     }
+    // The more particular line comes last, and stays.
     tellNextStart(from: before.values, isFirst: isFirst)
+    tellFallen(fallen)
     settings.keep()
     apply(from: before.values)
   }

@@ -24,7 +24,7 @@ extension SettingsDesk {
       return path
     }
     kept[profile] = overrides
-    hand(OverridesFile.written(overrides), to: places.overrides(of: profile))
+    hand(overrides: overrides, to: places.overrides(of: profile))
     return places.overrides(of: profile)
   }
 
@@ -39,6 +39,10 @@ extension SettingsDesk {
     guard let places, question != self.question else { return }
     self.question = question
     hand(question.isEmpty ? nil : Array(question.utf8), to: places.question)
+  }
+
+  private func hand(overrides: [SettingsOverride], to path: String) {
+    hand(overrides.isEmpty ? nil : OverridesFile.written(overrides), to: path)
   }
 
   private func hand(_ bytes: [UInt8]?, to path: String) {
@@ -128,7 +132,7 @@ extension SettingsDesk {
     if path == places.profile { return hand(Array(chosenProfile.utf8), to: path) }
     if path == places.question { return hand(question.isEmpty ? nil : Array(question.utf8), to: path) }
     for (profile, overrides) in kept where places.overrides(of: profile) == path {
-      hand(OverridesFile.written(overrides), to: path)
+      hand(overrides: overrides, to: path)
     }
   }
 }

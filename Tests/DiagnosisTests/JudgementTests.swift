@@ -55,7 +55,7 @@ import Testing
       (.failed(reason: "open default: No such file or directory", isBusy: false), "none"),
       (.failed(reason: "set up alsa:default: Invalid argument", isBusy: false), "failed"),
       (.failed(reason: "open default: Host is down", isBusy: false), "failed"),
-      (.failed(reason: "open default: Device or resource busy", isBusy: true), "busy"),
+      (.failed(reason: "open default: Device or resource busy", isBusy: true), "taken"),
     ] as [(TestTone.Outcome, String)])
   func `a tone ends in one of these ways`(outcome: TestTone.Outcome, finding: String) throws {
     let made = try MadeRoot()

@@ -11,7 +11,7 @@ import Testing
     let checks = parts.map { part in
       DoctorCheck("check-\(part.rawValue)", part: part) { _ in Self.good }
     }
-    let rounds = DoctorRounds(checks: checks) { _ in ("/bin/sh", ["-c", script]) }
+    let rounds = DoctorRounds(checks: checks, start: .program { _ in ("/bin/sh", ["-c", script]) })
     return rounds.run(Examination(environment: [:]))
   }
 
@@ -27,7 +27,8 @@ import Testing
     #expect(run("kill -SEGV $$").lines.first?.finding == "failed")
     #expect(run("echo '{'; echo 7; printf '\\377\\n'").lines.first?.finding == "failed")
     #expect(run("exec yes").lines.first?.finding == "failed")
-    let rounds = DoctorRounds(checks: [DoctorCheck("c", part: .disk) { _ in Self.good }]) { _ in ("/nowhere", []) }
+    let rounds = DoctorRounds(
+      checks: [DoctorCheck("c", part: .disk) { _ in Self.good }], start: .program { _ in ("/nowhere", []) })
     let line = rounds.run(Examination(environment: [:])).lines.first
     #expect(line?.finding == "failed" && line?.found.contains("nowhere") == true)
   }
@@ -35,7 +36,8 @@ import Testing
   @Test func `what a part said before it hung counts`() {
     let checks = ["one", "two"].map { name in DoctorCheck(name, part: .mixer) { _ in Self.good } }
     let said = CheckLine(name: "one", finding: "x", verdict: .bad, found: "it", means: "that", mend: "do")
-    let rounds = DoctorRounds(checks: checks) { _ in ("/bin/sh", ["-c", "echo '\(said.json.line)'; exec sleep 60"]) }
+    let rounds = DoctorRounds(
+      checks: checks, start: .program { _ in ("/bin/sh", ["-c", "echo '\(said.json.line)'; exec sleep 60"]) })
     let diagnosed = rounds.run(Examination(environment: [:]))
     #expect(diagnosed.lines.map(\.finding) == ["x", "took-too-long"])
     #expect(diagnosed.lines.first == said)

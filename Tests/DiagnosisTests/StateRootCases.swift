@@ -97,7 +97,8 @@ extension RootCase {
     RootCase("one crash", "last-crash", "crashed", .doubtful, ["once", "20 minutes ago", "signal 11"]) {
       try $0.file(
         log,
-        "yanyu-supervisor: the daemon before ended by signal 11; start 1\n1795218000 yanyu: the daemon before this one ended by signal 11\n"
+        "yanyu-supervisor: the daemon before ended by signal 11; start 1\n1795218000 yanyu: the "
+          + "daemon before this one ended by signal 11\n"
       )
     },
     RootCase("many crashes", "last-crash", "often", .bad, ["6 times"]) {

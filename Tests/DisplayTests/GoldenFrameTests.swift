@@ -16,6 +16,10 @@ struct GoldenFrameTests {
     ("call-128x40", SamplePictures.call(columns: 128, rows: 40), 128, 40),
     ("rest-128x40", SamplePictures.rest(columns: 128, rows: 40), 128, 40),
     ("answers-100x30", SamplePictures.answers(columns: 100, rows: 30), 100, 30),
+    ("letters-128x40.light", SamplePictures.letters(columns: 128, rows: 40, theme: .light), 128, 40),
+    ("answers-100x30.light", SamplePictures.answers(columns: 100, rows: 30, theme: .light), 100, 30),
+    ("letters-128x40.high-contrast", SamplePictures.letters(columns: 128, rows: 40, theme: .highContrast), 128, 40),
+    ("answers-100x30.high-contrast", SamplePictures.answers(columns: 100, rows: 30, theme: .highContrast), 100, 30),
     ("too-small-40x10", SamplePictures.letters(columns: 40, rows: 10), 40, 10),
   ]
 

@@ -3,8 +3,9 @@ import Terms
 
 /// Pages as the engine would hand them over, laid out by hand on the design's 1280×800 board.
 enum SamplePictures {
-  static func letters(columns: Int, rows: Int, marked: Bool = true) -> Picture {
+  static func letters(columns: Int, rows: Int, marked: Bool = true, theme: ThemeName = .dark) -> Picture {
     var page = Board(columns: columns, rows: rows)
+    page.theme = theme
     let slots = [("ba", "ck"), ("ba", "d"), ("ba", "th"), ("ba", "by"), ("ba", "ck hurts")]
     for (number, slot) in slots.enumerated() {
       page.add(
@@ -39,8 +40,9 @@ enum SamplePictures {
       cursor: CursorPlace(line: 0, offset: 38))
   }
 
-  static func call(columns: Int, rows: Int) -> Picture {
+  static func call(columns: Int, rows: Int, theme: ThemeName = .dark) -> Picture {
     var page = Board(columns: columns, rows: rows)
+    page.theme = theme
     page.add(.key(0), 10, 10, 206, 150, .function, [LabelRun("不用了")], caption: "再看一次确认")
     let needs = ["憋气", "吸痰", "疼", "坐不稳", "翻身", "擦眼睛"]
     for (number, need) in needs.enumerated() {
@@ -73,8 +75,9 @@ enum SamplePictures {
     return page.picture(lines: [], cursor: nil, time: "2:47", date: "", status: StatusView(text: "", light: .good))
   }
 
-  static func answers(columns: Int, rows: Int) -> Picture {
+  static func answers(columns: Int, rows: Int, theme: ThemeName = .dark) -> Picture {
     var page = Board(columns: columns, rows: rows)
+    page.theme = theme
     page.add(.key(0), 10, 200, 430, 474, .answer, [LabelRun("Yes")])
     page.add(.key(1), 710, 200, 430, 474, .answer, [LabelRun("No")])
     page.add(.area(0), 440, 200, 270, 474, .hint, [LabelRun("rest your eyes here")])

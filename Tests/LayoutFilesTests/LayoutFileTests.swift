@@ -19,6 +19,11 @@ let smallLayout = """
     more: {label: More, page: second}
     back: {label: Back, page: first}
     hello: {label: Hello, say: Hello!, class: candidate, style: answer, dwell: 500, caption: aloud}
+    wake: {label: Wake, action: wake}
+    awake: {label: Continue, action: confirm-wake}
+    call: {label: Call, action: confirm-help}
+    cancel: {label: Not needed, action: cancel-call}
+    stop: {label: Stop, action: confirm-cancel-call}
   areas:
     message: {shows: message}
     calm: {label: calm}
@@ -31,22 +36,47 @@ let smallLayout = """
       rows:
         - {size: 300, columns: [calm: 600, nothing: 200, help: 200]}
         - {size: 300, columns: [rest, undo, back, slot-1, slot-2]}
+    idle:
+      rows: [{columns: [message: 800, help: 200]}, wake]
+    rest:
+      rows: [{columns: [message: 800, help: 200]}, wake]
+    rest-confirm:
+      overlay: true
+      rows: [{columns: [awake: 300, nothing: 700]}, nothing]
+    help-confirm:
+      overlay: true
+      rows: [nothing, {columns: [call: 300, nothing: 700]}]
+    call:
+      rows:
+        - {size: 300, columns: [message: 500, cancel: 300, help: 200]}
+        - {size: 300, columns: [rest: 200, undo: 200, calm: 600]}
+    call-confirm:
+      overlay: true
+      rows: [nothing, {columns: [nothing: 700, stop: 300]}]
   """
+
+/// layouts/en.yaml.
+let englishText = Result {
+  let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  return try String(contentsOf: folder.appendingPathComponent("layouts/en.yaml"), encoding: .utf8)
+}
 
 @Suite struct LayoutFileTests {
   @Test func `the compiled-in layout is the one in the file`() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = try String(contentsOf: folder.appendingPathComponent("layouts/en.yaml"), encoding: .utf8)
-    let layout = try LayoutFiles.parse(text, file: "layouts/en.yaml")
-    #expect(layout == BuiltInLayout.english, "run scripts/generate-layout")
+    let layouts = try LayoutFiles.parseAll(try englishText.get(), file: "layouts/en.yaml")
+    #expect(layouts == BuiltInLayout.all, "run scripts/generate-layout")
+    #expect(layouts.map(\.name) == ["en", "en-mirrored", "en-lifted"])
   }
 
   @Test func `a small layout is read in full`() throws {
     let layout = try LayoutFiles.parse(smallLayout, file: "small.yaml")
     #expect(layout.name == "small")
     #expect(layout.language == .english)
-    #expect(layout.keys.map(\.id) == ["a", "b", "help", "rest", "undo", "more", "back", "hello"])
+    #expect(
+      layout.keys.map(\.id) == [
+        "a", "b", "help", "rest", "undo", "more", "back", "hello", "wake", "awake", "call", "cancel", "stop",
+      ])
     #expect(layout.keys[0] == Key(id: "a", label: "a", action: .insert("a"), dwellClass: .letter, style: .letter))
     #expect(
       layout.keys[7]
@@ -78,9 +108,9 @@ let smallLayout = """
 
   @Test func `the source of a layout holds every key once and quotes its texts`() throws {
     let text = smallLayout.replacing("label: Hello,", with: #"label: "\"\\He\"","#)
-    let sources = swiftSource(of: try LayoutFiles.parse(text, file: "x"), as: "small")
+    let sources = swiftSource(of: try LayoutFiles.read(text, file: "x"), as: "small")
     #expect(sources.map(\.file) == ["BuiltInSmall.swift", "BuiltInSmallKeys.swift", "BuiltInSmallPages.swift"])
     #expect(sources[1].text.contains(#"Key(id: "hello", label: "\"\\He\"", caption: "aloud", action: .say("Hello!"),"#))
-    #expect(sources[1].text.split(separator: "Key(id:").count == 9)
+    #expect(sources[1].text.split(separator: "Key(id:").count == 14)
   }
 }

@@ -9,7 +9,7 @@ import Testing
     #expect(
       layout.pages.map(\.name) == [
         "letters", "symbols", "phrases", "answers", "edit", "idle", "rest", "rest-confirm", "help-confirm", "call",
-        "call-confirm",
+        "call-confirm", "draft", "settings",
       ])
     #expect(layout.pages.filter(\.isOverlay).map(\.name) == ["rest-confirm", "help-confirm", "call-confirm"])
   }
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `every page that a key leads to exists, and letters can be reached from all of them`() {
     for case .page(let name) in layout.keys.map(\.action) { #expect(layout.page(named: name) != nil, "\(name)") }
-    for name in ["symbols", "phrases", "answers", "edit", "call"] {
+    for name in ["symbols", "phrases", "answers", "edit", "call", "draft", "settings"] {
       #expect(layout.cell(.page("letters"), on: name) != nil, "\(name)")
     }
   }
@@ -89,6 +89,33 @@ import Testing
     #expect(Set("abcdefghijklmnopqrstuvwxyz,.?").isSubset(of: Set(typed.joined())))
   }
 
+  @Test func `settings can be changed both ways by gaze, profiles chosen, and all of it taken back`() throws {
+    let actions = layout.keys(on: try #require(layout.page(named: "settings"))).map(\.action)
+    for name in [
+      "dwell.letter", "dwell.candidate", "dwell.function", "voice.rate", "voice.volume", "typing.candidates",
+    ] {
+      let steps = actions.compactMap { action -> Int? in
+        if case .setting(name, .by(let step)) = action { step } else { nil }
+      }
+      #expect(steps.count == 2 && steps.reduce(0, +) == 0, "\(name)")
+    }
+    for name in ["sounds.clicks", "theme"] { #expect(actions.contains(.setting(name, .next)), "\(name)") }
+    for number in 0...KeyAction.profileKeys { #expect(actions.contains(.profile(number)), "\(number)") }
+    #expect(actions.contains(.carersSettings))
+    #expect(layout.cell(.page("settings"), on: "edit") != nil)
+  }
+
+  @Test func `the whole draft has nearly the whole screen, and can be walked through`() throws {
+    let page = try #require(layout.page(named: "draft"))
+    let message = try #require(page.cells.first { $0.target == .area(0) })
+    #expect(layout.areas.first?.purpose == .message)
+    let share = (message.right - message.left) * (message.bottom - message.top) * 100 / (1280 * 800)
+    #expect(share >= 70)
+    for view in KeyAction.View.allCases { #expect(layout.cell(.view(view), on: "draft") != nil, "\(view)") }
+    for action in [KeyAction.listen, .speak, .finish] { #expect(layout.cell(action, on: "draft") != nil, "\(action)") }
+    #expect(layout.cell(.page("draft"), on: "edit") != nil)
+  }
+
   @Test func `the cursor goes by every unit in both directions and every unit can be deleted`() throws {
     for unit in KeyAction.TextUnit.allCases {
       #expect(layout.cell(.move(unit, .left), on: "edit") != nil, "\(unit)")
@@ -115,8 +142,9 @@ import Testing
       [
         .insert("a"), .space, .capital, .undo, .redo, .page("letters"), .page("edit"), .page("phrases"),
         .page("settings"), .listen, .speak, .finish, .say("a"), .sayAgain, .help, .confirmHelp, .cancelCall,
-        .confirmCancelCall, .rest, .wake, .confirmWake,
+        .confirmCancelCall, .rest, .wake, .confirmWake, .setting("theme", .next), .carersSettings,
       ]
+      + (0...KeyAction.profileKeys).map { .profile($0) } + KeyAction.View.allCases.map { .view($0) }
       + KeyAction.TextUnit.allCases.flatMap { [.delete($0), .move($0, .left), .move($0, .right)] }
     #expect(Set(actions.map(\.id)).count == actions.count)
   }

@@ -92,7 +92,7 @@ import Testing
     #expect(try yanyu(["ctl", "set", "theme"] + place).output == "theme: dark\n")
     #expect(try yanyu(["ctl", "set", "profile"] + place).output == "profile: tired (usual, tired)\n")
     let changed = try yanyu(["ctl", "set", "dwell.letter", "900"] + place)
-    #expect(changed.code == 0 && changed.output.contains("from the next look on"))
+    #expect(changed.code == 0 && changed.output.hasPrefix("dwell.letter: 900 milliseconds; it counts"))
     let refused = try yanyu(["ctl", "set", "dwell.letter", "99"] + place)
     #expect(refused.code == 1 && refused.errors == "settings: dwell.letter must be 300 to 4000 milliseconds\n")
     let slip = try yanyu(["ctl", "set", "dwel.leter", "900"] + place)
@@ -201,7 +201,7 @@ private final class AnsweringDaemon: Sendable {
         ],
       ]
     case .set(_, "99"): ["ok": false, "error": "settings: dwell.letter must be 300 to 4000 milliseconds"]
-    case .set: ["ok": true, "message": "dwell.letter is 900 milliseconds from the next look on"]
+    case .set: ["ok": true, "name": "dwell.letter", "value": "900", "kept": false]
     case .reload: ["ok": true, "taken": ["settings", "layout en"]]
     case .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]

@@ -36,6 +36,7 @@ final class TerminalSession: Sendable {
     }
     environment["TMUX_TMPDIR"] = folder.path
     environment["XDG_RUNTIME_DIR"] = folder.path
+    environment["XDG_CONFIG_HOME"] = folder.path + "/config"
     environment["SHELL"] = "/bin/sh"
     environment["LC_ALL"] = "C.UTF-8"
     self.environment = environment
@@ -109,9 +110,10 @@ final class TerminalSession: Sendable {
 
   /// Waits until the screen is as it should be, at most the patience.
   func waits(
-    for what: String, _ enough: (Screen) throws -> Bool, from location: SourceLocation = #_sourceLocation
+    for what: String, within patience: Double = TerminalSession.patience, _ enough: (Screen) throws -> Bool,
+    from location: SourceLocation = #_sourceLocation
   ) throws {
-    let end = Date() + Self.patience
+    let end = Date() + patience
     repeat {
       if try enough(screen()) { return }
       Thread.sleep(forTimeInterval: 0.02)
@@ -124,6 +126,9 @@ final class TerminalSession: Sendable {
     try waits(for: text, { $0.text.contains(text) }, from: location)
   }
 
+  /// Any command in the session's environment.
+  func command(_ arguments: [String]) throws -> ProgramResult { try yanyu(arguments, environment: environment) }
+
   /// `yanyu ctl` on this session.
   func ctl(_ arguments: [String]) throws -> ProgramResult {
     try yanyu(["ctl", "--state", state] + arguments, environment: environment)
@@ -135,8 +140,10 @@ final class TerminalSession: Sendable {
     return try JSONValue(parsing: result.output)
   }
 
-  func waits(forStatus what: String, _ enough: (JSONValue) -> Bool) throws {
-    try waits(for: what) { _ in enough(try status()) }
+  func waits(
+    forStatus what: String, within patience: Double = TerminalSession.patience, _ enough: (JSONValue) -> Bool
+  ) throws {
+    try waits(for: what, within: patience) { _ in enough(try status()) }
   }
 
   // MARK: Its processes and its end
