@@ -153,10 +153,9 @@ extension Slip {
 
   private static let forms: [Slip] = [
     form("{small-low: liftd}", at: "liftd", "there is no form “liftd”; the nearest is “lifted”"),
-    form("{low: lifted}", at: "low: lifted", "the name of a form begins with its layout's: “small-low”"),
     form("[lifted]", at: "[lifted]", "forms must be names with their values"),
     form("{small-low: [lifted]}", at: "[lifted]", "form must be a text"),
-    form("{small-a: lifted, small-a: mirrored}", at: "forms: {", "“small-a” stands here twice"),
+    form("{small-a: lifted, small-a: mirrored}", at: "small-a: mirrored", "“small-a” stands here twice"),
     form("{\"small low\": lifted}", at: "\"small low", "“small low” is no name"),
     form("{\(flood)}", at: "{small-1:", "there are more than 12 forms"),
   ]
