@@ -10,7 +10,8 @@ extension LayoutFile {
     for form in strayForms {
       findings.add(
         .advice,
-        "the form “\(form.name)” is left out: the name of a form begins with its layout's, “\(layout.name)-\(form.kind)”",
+        "the form “\(form.name)” is left out: the name of a form begins with its layout's, "
+          + "“\(layout.name)-\(form.kind)”",
         at: form.place)
     }
     checkReached(&findings)
