@@ -181,10 +181,11 @@ extension BuiltInLayout {
       id: "voice-slower", label: "Voice slower", action: .setting("voice.rate", .by(-10)), dwellClass: .function,
       style: .function),
     Key(
-      id: "louder", label: "Louder", action: .setting("voice.volume", .by(10)), dwellClass: .function, style: .function),
+      id: "voice-louder", label: "Louder", action: .setting("voice.volume", .by(10)), dwellClass: .function,
+      style: .function),
     Key(
-      id: "softer", label: "Softer", action: .setting("voice.volume", .by(-10)), dwellClass: .function, style: .function
-    ),
+      id: "voice-softer", label: "Softer", action: .setting("voice.volume", .by(-10)), dwellClass: .function,
+      style: .function),
     Key(
       id: "clicks", label: "Clicks", action: .setting("sounds.clicks", .next), dwellClass: .function, style: .function),
     Key(id: "theme", label: "Colours", action: .setting("theme", .next), dwellClass: .function, style: .function),
