@@ -59,6 +59,8 @@ extension Wording {
     "{number} mm",
     "{number} words a minute",
     "No further than {limit}",
+    "{value} at most",
+    "{value} at least",
     "→ {value}",
     "→ before",
     "dark",

@@ -46,7 +46,7 @@ import Wording
     _ = state.set("dwell.letter", to: "900")
     var session = page(state)
     #expect(session.box("my-slower")?.state == .dead)
-    #expect(session.box("my-slower")?.caption == "No further than 900 ms")
+    #expect(session.box("my-slower")?.caption == "900 ms at most")
     #expect(session.box("my-faster")?.state == .resting && session.box("my-faster")?.caption == "900 ms")
     session.choose("my-slower")
     // The desk is asked all the same, and answers; the click is another one.
