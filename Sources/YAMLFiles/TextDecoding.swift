@@ -1,7 +1,7 @@
 extension YAMLText {
   /// The text of a file's bytes. A byte order mark, which some editors put before UTF-8, is dropped.
-  /// - Throws: when it is larger than `FileLimits.bytes`; when it is UTF-16 or other bytes than UTF-8, with the place of
-  ///   the first bad one.
+  /// - Throws: when it is larger than `FileLimits.bytes`; when it is UTF-16 or other bytes than UTF-8, with the place
+  ///   of the first bad one.
   package static func decode(_ bytes: [UInt8], _ culprit: Culprit, file: String) throws(FileFaults) -> String {
     func refuse(_ message: String, at place: FilePlace = .start) -> FileFaults {
       FileFaults(errors: [FileFault(culprit, file: file, place: place, message: message)])

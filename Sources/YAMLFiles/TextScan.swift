@@ -1,7 +1,7 @@
 /// A first look at the text, before it is given to the YAML parser: its size, brackets nested too deep, and anchors and
-/// aliases, which layouts do not have (nested aliases let a small file grow without bound); control characters, and tabs
-/// that indent, which YAML forbids and editors hide. It knows just enough YAML to tell a bracket or an asterisk that is
-/// text, in quotes or in a comment, from one that is structure.
+/// aliases, which layouts do not have (nested aliases let a small file grow without bound); control characters, and
+/// tabs that indent, which YAML forbids and editors hide. It knows just enough YAML to tell a bracket or an asterisk
+/// that is text, in quotes or in a comment, from one that is structure.
 package struct TextScan {
   private enum State { case tokenStart, plain, singleQuoted, doubleQuoted, escaped, comment }
 

@@ -156,7 +156,7 @@ extension Slip {
     form("{low: lifted}", at: "low: lifted", "the name of a form begins with its layout's: “small-low”"),
     form("[lifted]", at: "[lifted]", "forms must be names with their values"),
     form("{small-low: [lifted]}", at: "[lifted]", "form must be a text"),
-    form("{small-a: lifted, small-a: mirrored}", at: "forms: {", "“small-a” stands here twice"),
+    form("{small-a: lifted, small-a: mirrored}", at: "small-a: mirrored", "“small-a” stands here twice"),
     form("{\"small low\": lifted}", at: "\"small low", "“small low” is no name"),
     form("{\(flood)}", at: "{small-1:", "there are more than 12 forms"),
   ]
