@@ -19,8 +19,10 @@ package enum SettingsPaths {
     return candidates(option: nil, environment: environment).first(where: exists)
   }
 
-  /// The folders of the carer's own layouts and strings, beside the settings file in `folder`.
+  /// The folder of the carer's own layouts, beside the settings file in `folder`.
   package static func layouts(beside folder: String) -> String { StatePaths(folder: folder).file("layouts") }
+
+  /// The folder of the carer's own words, beside the settings file in `folder`.
   package static func strings(beside folder: String) -> String { StatePaths(folder: folder).file("strings") }
 
   /// The folder that may hold `layouts` and `strings` of the carer's own: the one of the settings file in use, or,

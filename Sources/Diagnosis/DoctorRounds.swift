@@ -8,8 +8,8 @@ import Terms
 package struct DoctorRounds {
   /// How a part gets its process. It answers with one line of JSON a check on the descriptor that it is given.
   package enum PartStart {
-    /// A copy of this process, which must have one thread alone: nothing need be loaded again, which a small board would
-    /// take seconds for.
+    /// A copy of this process, which must have one thread alone: nothing need be loaded again, which a small board
+    /// would take seconds for.
     case copy
     /// Another program, which answers on stdout.
     case program((DoctorCheck.Part) -> (path: String, arguments: [String]))

@@ -43,11 +43,11 @@ package struct Examination: Sendable {
     programFolder: String = ProcessHabits.programFolder(), kernel: (any KernelView)? = nil
   ) {
     self.root = root
-    self.environment = environment
     self.programFolder = programFolder
     self.kernel = kernel ?? (root.isLive ? LinuxKernel() : nil)
     person = Person.current(environment: environment, root: root)
     let home = Examination.environment(environment, of: person, root)
+    self.environment = home
     if let stateFolder {
       state = Examination.named(stateFolder, root)
     } else {
@@ -67,8 +67,10 @@ package struct Examination: Sendable {
   private static func isFolder(_ path: String) -> Bool { SystemRoot().status(path)?.kind == .folder }
 
   private static func named(_ path: String, _ root: SystemRoot) -> Place {
-    if !root.isLive, !path.hasPrefix(root.prefix + "/"), root.status(path) != nil {
-      return Place(root: root, path: path)
+    if !root.isLive {
+      // As it is written, but below the root all the same.
+      if path.hasPrefix(root.prefix + "/") { return Place(root: root, path: String(path.dropFirst(root.prefix.count))) }
+      if root.status(path) != nil { return Place(root: root, path: path) }
     }
     return Place(root: SystemRoot(), path: StatePaths(folder: path).folder)
   }
@@ -77,12 +79,15 @@ package struct Examination: Sendable {
   private static func environment(
     _ environment: [String: String], of person: Person, _ root: SystemRoot
   ) -> [String: String] {
-    guard root.isLive, !person.isProcess,
-      let line = root.text("/etc/passwd")?.split(whereSeparator: \.isNewline).first(
-        where: { $0.hasPrefix(person.name + ":") })
-    else { return environment }
-    let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-    return fields.count >= 6 ? ["HOME": String(fields[5])] : environment
+    guard root.isLive, !person.isProcess else { return environment }
+    var result = environment
+    for name in ["HOME", "XDG_STATE_HOME", "STATE_DIRECTORY"] { result[name] = nil }
+    result["USER"] = person.name
+    result["XDG_RUNTIME_DIR"] = "/run/user/\(person.user)"
+    let line = root.text("/etc/passwd")?.split(whereSeparator: \.isNewline).first { $0.hasPrefix(person.name + ":") }
+    let fields = line?.split(separator: ":", omittingEmptySubsequences: false) ?? []
+    if fields.count >= 6 { result["HOME"] = String(fields[5]) }
+    return result
   }
 
   /// How `yanyu` was called, so that the commands that mend can be pasted as they are.
@@ -105,8 +110,9 @@ package struct DoctorCheck: Sendable {
       case .here: .seconds(2)
       case .tone: .milliseconds(3000)
       case .mixer: .seconds(3)
-      case .devices, .voice, .fonts: .seconds(5)
-      case .disk, .journal: .seconds(6)
+      case .devices, .fonts, .disk, .journal: .seconds(6)
+      // It starts a program, which a small board may have to read from a slow card.
+      case .voice: .milliseconds(8500)
       }
     }
   }

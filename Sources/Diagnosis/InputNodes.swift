@@ -45,7 +45,7 @@ package enum InputDevicesFinding: String, Finding {
     switch self {
     case .there:
       FindingRow(
-        .good, found: "{count} input devices are there", means: "The kernel has found what is plugged in.")
+        .good, found: "input devices found: {count}", means: "The kernel has found what is plugged in.")
     case .noFolder:
       FindingRow(
         .bad, found: "there is no /dev/input",
@@ -91,10 +91,11 @@ package enum InputRightsFinding: String, Finding {
   package var row: FindingRow {
     switch self {
     case .allowed:
-      FindingRow(.good, found: "{user} may read all {count} input devices", means: "Trackers and switches can be used.")
+      FindingRow(
+        .good, found: "{user} may read every input device ({count})", means: "Trackers and switches can be used.")
     case .administrator:
       FindingRow(
-        .good, found: "all {count} input devices can be read, by the administrator",
+        .good, found: "the administrator may read every input device ({count})",
         means: "This says nothing about the person's own account: run the doctor as the user who runs Yanyu.")
     case .some:
       FindingRow(

@@ -13,7 +13,7 @@ package enum JournalFinding: String, Finding {
     switch self {
     case .whole:
       FindingRow(
-        .good, found: "the journal is whole ({files} files)", means: "What was written is there at the next start.")
+        .good, found: "the journal is whole (files: {files})", means: "What was written is there at the next start.")
     case .fresh: FindingRow(.good, found: "nothing has been written yet", means: "The first letter begins the journal.")
     case .cut:
       FindingRow(
@@ -21,12 +21,12 @@ package enum JournalFinding: String, Finding {
         means: "The power went or the program died in the midst of writing; at most the last letter is missing.")
     case .damaged:
       FindingRow(
-        .bad, found: "{count} places of the journal are damaged ({first})",
+        .bad, found: "the journal is damaged (places: {count}; {first})",
         means: "Some of what was written may be lost. The disk may be failing: keep a copy of the folder.",
         mend: "cp -a {folder} \"$HOME\"/yanyu-copy")
     case .setAside:
       FindingRow(
-        .doubtful, found: "{files} files of the journal were set aside ({first})",
+        .doubtful, found: "files of the journal were set aside: {files} ({first})",
         means: "They hold what an earlier run wrote and the next did not see; nothing of it was removed.",
         mend: "ls -l {folder}")
     case .missing:
@@ -79,7 +79,13 @@ package enum JournalFinding: String, Finding {
     guard size <= sizeLimit else { return large.line(values.merging(["size": "\(size >> 20)"]) { $1 }) }
     guard let folder = state.root.hostPath(shown) else { return fresh.line() }
     if files.isEmpty, !names.contains(where: { $0.hasSuffix(".kept") }) { return fresh.line() }
-    let notes = JournalReader.restore(folders(state, journal: folder)).1
+    let all = folders(state, journal: folder)
+    var notes = JournalReader.restore(all).1
+    if notes.contains(where: mayBePassing) {
+      // A keyboard that is running may have tidied up while we read.
+      usleep(200_000)
+      notes = JournalReader.restore(all).1
+    }
     values["files"] = "\(files.count)"
     return judge(notes, kept: names.filter { $0.hasSuffix(".kept") }, values)
   }
@@ -122,6 +128,11 @@ package enum JournalFinding: String, Finding {
     case .damaged, .damagedHeader, .unknownRecord, .tooLarge: true
     default: false
     }
+  }
+
+  private static func mayBePassing(_ note: RecoveryNote) -> Bool {
+    if case .unreadable(_, let error) = note { return error.code == ENOENT }
+    return isGap(note)
   }
 
   private static func isGap(_ note: RecoveryNote) -> Bool {

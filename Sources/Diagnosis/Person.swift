@@ -62,7 +62,8 @@ package struct Accounts: Sendable {
     }
     for fields in Accounts.lines("/etc/group", root) {
       guard let number = UInt32(fields[2]) else { continue }
-      groups[fields[0]] = Group(number: number, members: Set(fields[3].split(separator: ",").map(String.init)))
+      groups[fields[0]] = Group(
+        number: number, members: Set(fields[3].split(separator: ",").map { String($0).trimmedOfSpaces }))
     }
   }
 
@@ -79,7 +80,7 @@ package struct Accounts: Sendable {
   package func name(ofUser number: UInt32) -> String? { users.first { $0.value.user == number }?.key }
 
   /// Longer lists are those of a directory service, not files.
-  private static let limit = 1 << 20
+  private static let limit = 1 << 18
 
   /// Lines of at least four fields. As bytes: what is no text costs nothing then.
   private static func lines(_ path: String, _ root: SystemRoot) -> [[String]] {

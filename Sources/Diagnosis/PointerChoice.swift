@@ -61,7 +61,7 @@ struct PointerChoice {
 /// What `yanyu run` would take to follow the eye.
 package enum SourceFinding: String, Finding {
   case tracker, several, pointer, mouse, refused, touchpad, unnamed, none, missing, quirks
-  case undescribed, unlisted
+  case running, undescribed, unlisted
 
   package static let check = "source"
   package static let about = "what follows the eye: the device that `yanyu run` would take"
@@ -77,14 +77,14 @@ package enum SourceFinding: String, Finding {
         mend: "{yanyu} run --input {first}")
     case .pointer:
       FindingRow(
-        .good, found: "{name} ({node}) would be taken; it presents itself as a {class}",
+        .good, found: "{name} ({node}) would be taken; it presents itself as {class}",
         means:
           "If it is an eye tracker in mouse mode, start with --source-kind streaming, or a lost eye "
           + "chooses what was seen last."
       )
     case .mouse:
       FindingRow(
-        .doubtful, found: "there is no eye tracker; {name} ({node}), a {class}, would be taken",
+        .doubtful, found: "there is no eye tracker; {name} ({node}, {class}) would be taken",
         means: "Good for trying out and for head mice. If a tracker is plugged in, it is not seen.",
         mend: "{yanyu} devices --watch")
     case .refused:
@@ -116,6 +116,10 @@ package enum SourceFinding: String, Finding {
       FindingRow(
         .doubtful, found: "the list of odd devices cannot be used ({reason})",
         means: "A tracker that needs it may be taken for a mouse, or not at all.", mend: "{yanyu} devices")
+    case .running:
+      FindingRow(
+        .good, found: "the keyboard that is running follows {name}",
+        means: "No input device of its own is needed for that.")
     case .undescribed:
       FindingRow(
         .unknown, found: "nothing tells what the input devices are (neither /sys nor /proc/bus/input/devices)",
@@ -153,6 +157,9 @@ package enum SourceFinding: String, Finding {
   }
 
   private static func notChosen(_ choice: PointerChoice, _ what: Examination) -> CheckLine {
+    if what.root.isLive, let name = RunningKeyboard.status(what, milliseconds: 300)?["source"]?["name"]?.string {
+      return running.line(["name": name])
+    }
     if let device = choice.refused.first { return refused.line(values(device)) }
     if let wanted = what.input { return missing.line(["wanted": wanted]) }
     if let device = choice.listings.first(where: \.isUsable) { return unnamed.line(values(device)) }

@@ -10,6 +10,7 @@ enum RunningKeyboard {
     case status(JSONValue)
     case silent
     case refused
+    case garbled
     case none
   }
 
@@ -31,6 +32,7 @@ enum RunningKeyboard {
       } catch {
         if error.description.contains("did not answer") { return .silent }
         if error.description.contains("kernel:") { return .refused }
+        if !error.description.contains("no daemon is running") { return .garbled }
       }
     }
     return .none
@@ -39,7 +41,8 @@ enum RunningKeyboard {
 
 /// Whether a keyboard is running, in brief.
 package enum KeyboardFinding: String, Finding {
-  case writing, resting, calling, noSource = "no-source", restarted, safeMode = "safe-mode", silent, refused, none
+  case writing, resting, calling, noSource = "no-source", restarted, safeMode = "safe-mode", silent, refused
+  case garbled, none
 
   package static let check = "keyboard"
   package static let about = "whether a keyboard is running, by its control socket, and how it is"
@@ -79,6 +82,12 @@ package enum KeyboardFinding: String, Finding {
       FindingRow(
         .doubtful, found: "a keyboard's socket is there, and this user may not talk to it",
         means: "It belongs to another account: run the doctor as that user.", mend: "ls -l \"$XDG_RUNTIME_DIR/yanyu\"")
+    case .garbled:
+      FindingRow(
+        .doubtful, found: "a keyboard's socket is there, and its answer is not understood",
+        means:
+          "It is of another release, or something else listens there. Start the keyboard anew when it is convenient.",
+        mend: "{yanyu} ctl quit")
     case .none:
       FindingRow(
         .good, found: "no keyboard is running on this state folder",
@@ -89,7 +98,9 @@ package enum KeyboardFinding: String, Finding {
   private static let patience = 1000
 
   @Sendable static func examine(_ what: Examination) -> CheckLine {
+    guard what.state?.root.isLive ?? true else { return AnyCheckFinding.notLookedAt.line(check: check) }
     switch RunningKeyboard.ask(what, milliseconds: patience) {
+    case .garbled: return garbled.line()
     case .none: return none.line()
     case .silent: return silent.line(["seconds": "\(patience / 1000)"])
     case .refused: return refused.line()

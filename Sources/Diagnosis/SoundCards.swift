@@ -9,7 +9,7 @@ package enum SoundCardsFinding: String, Finding {
 
   package var row: FindingRow {
     switch self {
-    case .there: FindingRow(.good, found: "{count} sound cards: {names}", means: "There is something to speak with.")
+    case .there: FindingRow(.good, found: "sound cards: {names}", means: "There is something to speak with.")
     case .none:
       FindingRow(
         .bad, found: "the kernel has found no sound card",
@@ -50,7 +50,7 @@ package enum SoundCardsFinding: String, Finding {
     case .success(let contents):
       let cards = cards(contents.text)
       if !cards.isEmpty {
-        return there.line(["count": "\(cards.count)", "names": cards.map(\.name).joined(separator: ", ")])
+        return there.line(["names": cards.map(\.name).joined(separator: ", ")])
       }
       let isEmpty = contents.text.contains("no soundcards") || contents.text.allSatisfy(\.isWhitespace)
       return (isEmpty ? none : garbled).line()

@@ -118,7 +118,7 @@ package enum SoundMixerFinding: String, Finding {
   private static let cards = ["default"] + (0..<8).map { "hw:\($0)" }
 
   @Sendable static func examine(_ what: Examination) -> CheckLine {
-    guard what.root.isLive else { return AnyCheckFinding.notLookedAt.line(check: check) }
+    guard what.root.isLive else { return belowRoot(what) }
     var first: SinkFailure?
     for card in cards {
       do throws(SinkFailure) { return judge(try MixerReading.controls(card: card), card: card) } catch {
@@ -128,6 +128,12 @@ package enum SoundMixerFinding: String, Finding {
     let reason = first?.reason ?? ""
     let isMissing = reason.hasSuffix("No such file or directory") || reason.hasSuffix("No such device")
     return (isMissing ? none : failed).line(["reason": reason])
+  }
+
+  /// What was stored when that machine was last shut down.
+  private static func belowRoot(_ what: Examination) -> CheckLine {
+    let stored = StoredMixer(what.root.text(StoredMixer.path) ?? "").controls
+    return stored.isEmpty ? AnyCheckFinding.notLookedAt.line(check: check) : judge(stored, card: "default")
   }
 
   /// The first control on the way of all sound that is shut; else the outlets, if all of them are.

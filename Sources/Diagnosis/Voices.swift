@@ -127,7 +127,7 @@ package enum VoiceFinding: String, Finding {
     }
   }
 
-  private static let limit = Interval.milliseconds(4000)
+  private static let limit = Interval.milliseconds(7500)
   /// Spoken into nothing.
   private static let word = "hello"
 

@@ -38,7 +38,10 @@ package final class FolderWatch {
   private var watches: [Int32: [String: Set<String>]] = [:]
   private var nextLook: Instant?
 
-  /// - Parameter lookEvery: how often every path is looked at beside inotify; nil for tests of inotify alone.
+  /// - Parameters:
+  ///   - poller: the thread's own.
+  ///   - lookEvery: how often every path is looked at beside inotify; nil for tests of inotify alone.
+  ///   - usesNotification: false for tests of the slow look alone.
   package init(poller: Poller, lookEvery: Interval? = .seconds(1), usesNotification: Bool = true) {
     self.poller = poller
     self.lookEvery = lookEvery

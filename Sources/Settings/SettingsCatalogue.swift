@@ -3,6 +3,7 @@ package enum SettingsCatalogue {
   package static let all: [SettingDescription] =
     language + dwell + gaze + input + screen + voice + typing + looks + calls + observers
 
+  /// What there is to know of `id`.
   package static func description(of id: SettingID) -> SettingDescription { all[id.index] }
 
   private static let language: [SettingDescription] = [

@@ -66,7 +66,7 @@ package enum MixerReading {
   }
 
   /// As alsamixer's plain scale shows it.
-  static func percent(of value: Int, low: Int, high: Int) -> Int {
+  package static func percent(of value: Int, low: Int, high: Int) -> Int {
     let share = (Double(value) - Double(low)) / (Double(high) - Double(low)) * 100
     return Int(min(100, max(0, share.rounded())))
   }

@@ -122,7 +122,11 @@ package final class FileKeeper: Sendable {
     let beside = content.path + ".new"
     do throws(SystemError) {
       guard let bytes = content.bytes else {
-        do throws(SystemError) { try calls.remove(content.path) } catch where error.code == ENOENT { return nil }
+        do throws(SystemError) {
+          try calls.remove(content.path)
+        } catch where error.code == ENOENT {
+          return nil
+        }
         try calls.synchroniseFolder(folder)
         return nil
       }

@@ -43,8 +43,8 @@ package struct VoiceOptions: Hashable, Sendable {
   package var programFolder: String
 
   package init(
-    sink: Sink, voice: Named? = nil, rate: Int = 175, volume: Int = 100, leadIn: Interval = .milliseconds(300), privateSink: String? = nil,
-    softGain: Int = 50, programFolder: String
+    sink: Sink, voice: Named? = nil, rate: Int = 175, volume: Int = 100, leadIn: Interval = .milliseconds(300),
+    privateSink: String? = nil, softGain: Int = 50, programFolder: String
   ) {
     self.sink = sink
     self.voice = voice

@@ -50,6 +50,7 @@ extension Wording {
     "There is no settings file any more: the usual values count",
     "From the next start on: {name}",
     "The change counts, and the disk does not keep it",
+    "Changes of settings could not be read back; the log says which",
     "There is no voice {name}: the language’s own speaks",
     "on",
     "off",

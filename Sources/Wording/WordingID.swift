@@ -55,6 +55,8 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case nextStart = "next-start"
   /// The disk does not take a change of the settings; it counts all the same.
   case notKept = "not-kept"
+  /// What was kept of such changes could not be read back.
+  case changesUnreadable = "changes-unreadable"
   /// `{name}` is a voice that is not there.
   case unknownVoice = "unknown-voice"
   case settingOn = "setting-on"

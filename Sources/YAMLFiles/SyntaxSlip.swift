@@ -40,6 +40,7 @@ struct SyntaxSlip {
     case "found character that cannot start any token":
       (place, "a text that begins with “\(scalar(at: place))” needs quotes")
     case "but found another document": (place, "a second document begins here (---); a file holds one")
+    case "did not find expected <document start>": (place, "this does not belong to what stands before it")
     default: (place, problem)
     }
   }

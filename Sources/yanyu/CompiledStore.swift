@@ -17,6 +17,7 @@ struct CompiledStore {
   init(folder: String) throws(SystemError) {
     self.folder = folder
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError.last("make the folder") }
+    _ = try Descriptor.open(folder, O_RDONLY | O_DIRECTORY)
     removeLeftovers()
   }
 

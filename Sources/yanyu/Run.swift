@@ -69,7 +69,7 @@ struct RunOptions: ParsableArguments {
     completion: .sinks)
   var voice: String?
 
-  @Option(help: ArgumentHelp("The language to write in: en.", valueName: "tag"), completion: .languages)
+  @Option(help: ArgumentHelp("The language to write and to be spoken in, by its tag.", valueName: "tag"), completion: .languages)
   var language: String?
 
   @Option(help: ArgumentHelp("The keyboard: a layout's name.", valueName: "name"), completion: .layouts)
@@ -92,7 +92,7 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The file for what the programs have to say.", valueName: "file"), completion: .file())
   var log: String?
 
-  /// - Throws: 64 with the option at fault.
+  /// - Throws: 64 with the option at fault, 1 when a file that it names is not there.
   func launch() throws(CommandFailure) -> LaunchOptions {
     let given = [
       ("--display", display), ("--size", size), ("--input", input), ("--source-kind", sourceKind),
@@ -100,10 +100,13 @@ struct RunOptions: ParsableArguments {
       ("--voice", voice), ("--language", language), ("--layout", layout), ("--state", state), ("--settings", settings),
       ("--data", data), ("--alarm", alarm), ("--log", log),
     ]
+    let options: LaunchOptions
     do throws(LaunchOptionsError) {
-      return try LaunchOptions(parsing: given.compactMap { name, value in value.map { "\(name)=\($0)" } })
+      options = try LaunchOptions(parsing: given.compactMap { name, value in value.map { "\(name)=\($0)" } })
     } catch {
       throw CommandFailure(wrongUsage: error.description)
     }
+    try RunFiles(options).check()
+    return options
   }
 }

@@ -39,7 +39,9 @@ struct SettingsCheck {
     let named = values.text(.layout)
     try run.strings(of: language)
     switch try run.layout(named: named.isEmpty ? language : named) {
-    case .layout(let layout): return [layout]
+    case .layout(let layout):
+      if !named.isEmpty { try checkLanguage(language, beside: layout, of: profile?.name, &run) }
+      return [layout]
     case .faulty: return nil
     case .missing:
       let id: SettingID = named.isEmpty ? .language : .layout
@@ -52,6 +54,19 @@ struct SettingsCheck {
         at: [id.rawValue], of: profile?.name)
       return nil
     }
+  }
+
+  /// A layout that is named says nothing of the language: it must be one that something is there for.
+  private mutating func checkLanguage(
+    _ language: String, beside layout: Layout, of profile: String?, _ run: inout CompileRun
+  ) throws(CommandFailure) {
+    let known = try run.layoutNames() + PeoplesFiles.names(in: run.files.stringsFolders) + [layout.language.rawValue]
+    func plain(_ tag: String) -> Substring { tag.lowercased().prefix { $0 != "-" } }
+    guard !known.contains(where: { plain($0) == plain(language) }) else { return }
+    let nearest = NearestName.nearest(to: language, among: known).map { "; the nearest is “\($0)”" } ?? ""
+    add(
+      "there is neither a layout nor words for the language “\(language.shortened)”\(nearest)",
+      at: [SettingID.language.rawValue], of: profile)
   }
 
   private mutating func checkKeys(_ entries: [SettingsBook.Entry], of profile: String?, among layouts: [Layout]) {

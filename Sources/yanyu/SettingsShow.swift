@@ -132,9 +132,14 @@ struct SettingsReport {
 
   private func line(_ description: SettingDescription) -> String {
     let id = description.id
-    let written = description.written(state.values[id])
     let unit = description.unit == .none ? "" : " \(description.unit.rawValue)"
-    var line = "\(id.rawValue): \(written.isEmpty ? "\"\"" : written)\(unit) ("
+    let value =
+      switch state.values[id] {
+      case .table([]), .texts([]): "none"
+      case .text(""): "\"\""
+      case let value: description.written(value) + unit
+      }
+    var line = "\(id.rawValue): \(value) ("
     switch source(of: id) {
     case .override: line += "changed by a look or ctl set; the file’s \(description.written(state.carersValue(id)))"
     case .profile: line += "profile"

@@ -130,8 +130,8 @@ extension CarersFilesThread {
         refuse(FileRefusal(kind: kind, file: file, message: "there is no such file; the defaults count"))
       }
     case .layout:
-      if wanted.layout == BuiltInLayout.english.name {
-        take(.layout, .layout(BuiltInLayout.english), file: nil)
+      if let layout = BuiltInLayout.named(wanted.layout) {
+        take(.layout, .layout(layout), file: nil)
       } else {
         let message = "there is no keyboard “\(printable(wanted.layout))”: no such file"
         refuse(FileRefusal(kind: kind, file: candidates(kind).last ?? "", message: message))

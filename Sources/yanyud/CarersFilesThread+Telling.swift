@@ -63,9 +63,9 @@ extension CarersFilesThread {
   private func openCompiledLayout(at now: Instant, _ complaints: inout [String]) -> Layout? {
     let content = openCompiled(.layout, .layout(wanted.layout), at: now, &complaints)
     guard case .layout(let layout)? = content else {
-      guard wanted.layout == BuiltInLayout.english.name else { return nil }
-      followed[.layout]?.content = .layout(BuiltInLayout.english)
-      return BuiltInLayout.english
+      let builtIn = BuiltInLayout.named(wanted.layout)
+      followed[.layout]?.content = builtIn.map { .layout($0) }
+      return builtIn
     }
     return layout
   }

@@ -94,13 +94,13 @@ extension Daemon {
       settings.layoutBefore = before.values.text(.layout)
     }
     apply(from: before.values)
-    return settings.keep()
+    return settings.keep(isProfileChosen: settings.state.profile != before.profile)
   }
 
   /// The daemon begins with these: they are no news.
   func begin(with start: CarersFiles.Start) {
     for complaint in start.complaints { log.line(complaint) }
-    if !start.kept.complaints.isEmpty { notice(start.kept.complaints[0]) }
+    if !start.kept.complaints.isEmpty { notice(settings.wording[.changesUnreadable]) }
     settings.report.settingsFile = settings.files == nil ? nil : start.file
     tellFallen(settings.state.fallen)
     if settings.isBookKnown {

@@ -15,20 +15,16 @@ struct FilePlaces: Hashable, Sendable {
   /// Holds `layouts`; nil when there is none.
   let data: String?
 
-  /// `--settings`, else $XDG_CONFIG_HOME/yanyu, else ~/.config/yanyu, else /etc/yanyu.
+  /// - Parameters:
+  ///   - option: the value of `--settings`.
+  ///   - data: the data folder, when there is one.
+  ///   - environment: names the folders of the person's own settings.
+  ///   - currentFolder: where relative paths begin.
   init(option: String?, data: String?, environment: [String: String], currentFolder: String) {
     isNamed = option != nil
     self.data = data.map { FilePlaces.absolute($0, currentFolder) }
-    if let option {
-      settings = [FilePlaces.absolute(option, currentFolder)]
-      return
-    }
-    var folders: [String] = []
-    // Relative ones are ignored, as the XDG Base Directory Specification asks.
-    if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") { folders.append(base + "/yanyu") }
-    if let home = environment["HOME"], home.hasPrefix("/") { folders.append(home + "/.config/yanyu") }
-    folders.append("/etc/yanyu")
-    settings = folders.map { $0 + "/settings.yaml" }
+    settings = SettingsPaths.candidates(option: option, environment: { environment[$0] })
+      .map { FilePlaces.absolute($0, currentFolder) }
   }
 
   /// The settings file that counts now; nil when there is none. May wait for the disk.

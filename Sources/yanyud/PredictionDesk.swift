@@ -34,5 +34,7 @@ struct PredictionDesk: Sendable {
     name = trouble == nil ? language.rawValue : isServed ? "built-in" : "none"
   }
 
-  func propose(_ query: PredictionQuery) -> Proposal { predictor?.propose(query) ?? Proposal(candidates: [], forecast: Forecast()) }
+  func propose(_ query: PredictionQuery) -> Proposal {
+    predictor?.propose(query) ?? Proposal(candidates: [], forecast: Forecast())
+  }
 }

@@ -8,13 +8,14 @@ import Terms
 extension SettingsDesk {
   /// Hands to the keeper what has changed of the state. (While no book is known the carer's values are not: what was
   /// kept stays beside what is changed now.)
+  /// - Parameter isProfileChosen: somebody has chosen the profile. (One that the file has lost was not given up.)
   /// - Returns: the file that the change is in; nil when nothing has changed.
   @discardableResult
-  func keep() -> String? {
+  func keep(isProfileChosen: Bool = false) -> String? {
     guard let places else { return nil }
     var path: String?
     let profile = state.profile
-    if isBookKnown, profile != chosenProfile {
+    if isProfileChosen, profile != chosenProfile {
       chosenProfile = profile
       path = places.profile
       hand(Array(profile.utf8), to: places.profile)

@@ -41,7 +41,10 @@ extension Daemon {
     let refusals = FilePlaces.Kind.allCases.compactMap { settings.report.refusals[$0] }
     var file: JSONValue = .null
     if let path = settings.report.settingsFile ?? settings.report.refusals[.settings]?.file {
-      file = ["path": .string(path), "taken": .bool(settings.report.refusals[.settings] == nil)]
+      file = [
+        "path": .string(path), "taken": .bool(settings.report.refusals[.settings] == nil),
+        "known": .bool(settings.isBookKnown),
+      ]
     }
     return [
       "profile": .string(profileName), "who": .string(label), "layout": .string(engine.layout.name),

@@ -47,6 +47,43 @@ extension RootCase {
     },
     RootCase("garbage for a state", "sound-use", "free", .good) { try $0.file(playing, "owner_pid : \u{0}x\n") },
     RootCase("no tone below a root", "sound-tone", "not-looked-at", .unknown, ["not looked at: --root"]),
+    RootCase("a stored loudness", "sound-mixer", "audible", .good, ["Master 69 %"]) {
+      try $0.file(mixer, stored(volume: 60, isOn: true))
+    },
+    RootCase("stored as muted", "sound-mixer", "muted", .bad, ["“Master” is muted"]) {
+      try $0.file(mixer, stored(volume: 60, isOn: false))
+    },
+    RootCase("stored as too soft", "sound-mixer", "quiet", .bad, ["11 %"]) {
+      try $0.file(mixer, stored(volume: 10, isOn: true))
+    },
+    RootCase("garbage for a stored loudness", "sound-mixer", "not-looked-at", .unknown) {
+      try $0.file(mixer, "state.PCH {\nname 'Master Playback Volume'\nrange '0 - x'\nvalue\n}}}}\ncontrol.")
+    },
     RootCase("no mixer below a root", "sound-mixer", "not-looked-at", .unknown, ["not looked at: --root"]),
   ]
+
+  private static let mixer = "/var/lib/alsa/asound.state"
+
+  /// As alsactl stores it.
+  private static func stored(volume: Int, isOn: Bool) -> String {
+    """
+    state.PCH {
+    \tcontrol.1 {
+    \t\tiface MIXER
+    \t\tname 'Master Playback Volume'
+    \t\tvalue \(volume)
+    \t\tcomment {
+    \t\t\taccess 'read write'
+    \t\t\trange '0 - 87'
+    \t\t}
+    \t}
+    \tcontrol.2 {
+    \t\tname 'Master Playback Switch'
+    \t\tvalue.0 \(isOn)
+    \t\tvalue.1 \(isOn)
+    \t}
+    }
+
+    """
+  }
 }

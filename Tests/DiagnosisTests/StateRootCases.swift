@@ -50,7 +50,7 @@ extension RootCase {
     },
     RootCase("no disk speed below a root", "disk-speed", "not-looked-at", .unknown, kernel: nil),
     RootCase("no journal yet", "journal", "fresh", .good),
-    RootCase("a whole journal", "journal", "whole", .good, ["1 files"]) { try write($0) },
+    RootCase("a whole journal", "journal", "whole", .good, ["files: 1"]) { try write($0) },
     RootCase("a journal cut off at its end", "journal", "cut", .good) {
       try write($0)
       try rewrite(firstJournal($0), of: $0) { Array($0.dropLast(3)) }
@@ -122,7 +122,7 @@ extension RootCase {
       try $0.link(log, to: log)
     },
     RootCase("a log that nobody may read", "last-crash", "unreadable", .doubtful) { $0.mode(log, 0) },
-    RootCase("no keyboard", "keyboard", "none", .good),
+    RootCase("no keyboard below a root", "keyboard", "not-looked-at", .unknown),
   ]
 
   static let programs = [

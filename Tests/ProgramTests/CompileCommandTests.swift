@@ -66,10 +66,11 @@ import Testing
 
   static let bad: [(text: String, place: String, says: String)] = [
     (
-      "dwell:\n  keys: {h: 700, spaec: 900}\n", "2:17",
+      "dwell:\n  keys: {h: 700, spaec: 900}\n", "2:18",
       "there is no key “spaec” in the layout en; the nearest is “space”"
     ),
     ("language: em\n", "1:11", "there is no layout for the language “em”; the nearest is “en”"),
+    ("layout: en\nlanguage: emm\n", "2:11", "neither a layout nor words for the language “emm”; the nearest is “en”"),
     ("# mine\nlayout: en-lyfted\n", "2:9", "there is no layout “en-lyfted”; the nearest is “en-lifted”"),
     (
       "dwell: {letter: 900}\nprofiles:\n  tired:\n    label: Tired\n    layout: nn\n", "5:13",
@@ -79,7 +80,7 @@ import Testing
       "profiles:\n  tired:\n    label: Tired\n    dwell: {keys: {hlep: 2000}}\n", "4:20",
       "there is no key “hlep” in the layout en; the nearest is “help”"
     ),
-    ("dwell: [1\n", "2:1", ""),
+    ("dwell: [1\n", "2:1", "is missing before this"),
   ]
 
   @Test(arguments: bad.indices)
@@ -129,7 +130,8 @@ import Testing
     let home = try Home()
     let layout = home.scratch.path + "/mine.yaml"
     let ours = try String(contentsOf: packageFolder.appendingPathComponent("layouts/en.yaml"), encoding: .utf8)
-    try home.write(ours.replacingOccurrences(of: "\nname: en\n", with: "\nname: mine\n"), to: layout)
+    try home.write(
+      ours.replacing("\nname: en\n", with: "\nname: mine\n").replacing("  en-", with: "  mine-"), to: layout)
     #expect(try home.compile([layout]).code == 0)
     #expect(home.bytes(.layout("mine")) != nil)
     #expect(home.bytes(.settings) == nil)

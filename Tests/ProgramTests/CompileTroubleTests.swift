@@ -41,14 +41,31 @@ import Testing
     #expect(bytes() != before)
   }
 
-  @Test(.enabled(if: geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")))
-  func `a folder that cannot be written says so and names the way out`() throws {
+  @Test func `what is no folder, or none that can be made, is told with the way out`() throws {
     try write("dwell: {letter: 950}\n")
     try Data().write(to: URL(fileURLWithPath: output))
     let result = try compile()
     #expect(result.code == 1)
     #expect(result.errors.hasPrefix("yanyu: ") && result.errors.contains("--output"), "\(result.errors)")
     #expect(result.errors.split(separator: "\n").count == 1)
+    // /proc takes no folders, not even root's.
+    let nowhere = try yanyu(
+      ["compile", "--settings", settings, "--output", "/proc/compiled"], environment: ["HOME": scratch.path])
+    #expect(nowhere.code == 1 && nowhere.errors.contains("--output"), "\(nowhere.errors)")
+  }
+
+  @Test func `a folder that may not be written to says so, and the old file stays`() throws {
+    try write("dwell: {letter: 950}\n")
+    #expect(try compile().code == 0)
+    let before = try #require(bytes())
+    try write("dwell: {letter: 900}\n")
+    #expect(chmod(output, 0o500) == 0)
+    defer { chmod(output, 0o700) }
+    let result = try compile()
+    // Root may write whatever the mode says.
+    guard geteuid() != 0 else { return }
+    #expect(result.code == 1 && result.errors.contains("cannot be written"), "\(result.errors)")
+    #expect(bytes() == before)
   }
 
   @Test func `what a killed compile has left is removed by the next one`() throws {
@@ -71,12 +88,13 @@ import Testing
     #expect(try compile().code == 0)
     let folder = CompiledFolder(path: output)
     let program = ProcessHabits.programFolder() + "/yanyu"
+    let nowhere = try Descriptor.open("/dev/null", O_RDWR)
     var killed = 0
     for round in 0..<25 {
       try write("dwell: {letter: \(900 + round)}\n")
       let child = try ChildProcess(
         path: program, arguments: ["compile", "--settings", settings, "--output", output],
-        environment: ["HOME=\(scratch.path)"], descriptors: [(try nowhere().raw, 1), (try nowhere().raw, 2)])
+        environment: ["HOME=\(scratch.path)"], descriptors: [(nowhere.raw, 1), (nowhere.raw, 2)])
       // From its first moments to about its end.
       usleep(UInt32(round) * 3000)
       child.send(SIGKILL)
@@ -92,10 +110,8 @@ import Testing
     #expect(names().allSatisfy { !$0.hasPrefix(".") && !$0.hasSuffix(".damaged") }, "\(names())")
   }
 
-  private func nowhere() throws -> Descriptor { try Descriptor.open("/dev/null", O_RDWR) }
-
-  /// Keys within keys, each level of which is hashed with all below it, three hundred times.
-  private static let endless = String(repeating: "- " + String(repeating: "? ", count: 900) + "a\n", count: 280)
+  /// Keys within keys, as deep as is allowed: each level is hashed with all below it, for every line.
+  private static let endless = String(repeating: "- " + String(repeating: "? ", count: 60) + "a\n", count: 4100)
 
   @Test func `a file that would take for ever ends in seconds with a plain line`() throws {
     try write(Self.endless)

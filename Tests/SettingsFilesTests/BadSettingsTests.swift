@@ -75,7 +75,8 @@ private let booksParts: [BadFile] = [
   BadFile("bounds: {dwell: {leter: [500, 1000]}}\n", 1, 18, "there is no setting “dwell.leter”"),
   BadFile("bounds: [500, 1000]\n", 1, 9, "bounds must be names with their values"),
   BadFile(
-    "dwell: {letter: 1200}\nbounds: {dwell: {letter: [500, 1000]}}\n", 1, 17, "beyond its bounds, 500 to 1000 (line 2)"),
+    "dwell: {letter: 1200}\nbounds: {dwell: {letter: [500, 1000]}}\n", 1, 17,
+    "beyond its bounds, 500 to 1000 (line 2)"),
   BadFile("bounds: {dwell: {letter: [900, 1500]}}\n", 1, 26, "dwell.letter is 800 by default, beyond these bounds"),
   BadFile(
     "bounds: {dwell: {letter: [500, 1000]}}\nprofiles:\n  tired:\n    dwell: {letter: 1200}\n", 4, 21,

@@ -34,9 +34,8 @@ private let valid = """
 /// Pieces that mean something to YAML, or to those who write it by hand.
 private let pieces = [
   "\n", "  ", "\t", ": ", "- ", "? ", "{", "}", "[", "]", ",", "\"", "'", "#", "&a", "*a", "!!int ", "|\n", ">\n",
-  "---\n",
-  "...\n", "%YAML 1.1\n", "~", "<<: ", "\u{FEFF}", "\u{0}", "\u{85}", "\u{2028}", "é", "👁️‍🗨️", "1e9", "0x", "-1", "dwell",
-  "profiles:\n", "\r", "\\", "@", "`",
+  "---\n", "...\n", "%YAML 1.1\n", "~", "<<: ", "\u{FEFF}", "\u{0}", "\u{85}", "\u{2028}", "é", "👁️‍🗨️", "1e9",
+  "0x", "-1", "dwell", "profiles:\n", "\r", "\\", "@", "`",
 ]
 
 @Suite struct MutationTests {
@@ -52,7 +51,7 @@ private let pieces = [
       let took = clock.measure { found = faults(in: bytes) }
       let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + 3 * bytes.count { $0 > 0x7F } + 2
       for fault in found { try check(fault, lines, bytes) }
-      // The slowest takes 3 ms here when nothing else runs; a parser that doubles its work with every piece would not end.
+      // A file takes milliseconds; a parser that doubles its work with every piece would not end.
       #expect(took < .seconds(5), "\(bytes)")
     }
   }
@@ -80,7 +79,7 @@ private let pieces = [
   @Test func `a file of the greatest size is answered within seconds`() {
     let clock = ContinuousClock()
     let piece = [
-      "a: b\n", "? a\n", "{a},", "\"\\x41\" ", "# #\n", "- 'a'\n", "dwell.letter: 900\n", ": ", "-\n", "a\n ",
+      "a: b\n", "{a},", "# #\n", "- 'a'\n", "dwell.letter: 900\n", ": ", "-\n", "a\n ",
     ]
     for piece in piece {
       let text = String(repeating: piece, count: (FileLimits.bytes - 8) / piece.utf8.count)

@@ -1,8 +1,9 @@
 import Glibc
 import Platform
-import Storage
 import Terms
 import Testing
+
+@testable import Storage
 
 @Suite struct FileKeeperTests {
   private func outcome(_ keeper: FileKeeper, _ number: UInt64) throws -> FileKeeper.Outcome {

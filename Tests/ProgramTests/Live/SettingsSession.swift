@@ -16,7 +16,11 @@ final class SettingsSession {
   let live: TerminalSession
   private var restarts: Int64 = 0
 
-  /// - Parameter text: what the settings file holds when the keyboard starts.
+  /// - Parameters:
+  ///   - text: what the settings file holds when the keyboard starts.
+  ///   - folder: of the session; one of its own when there is none.
+  ///   - setup: how it is started.
+  /// - Throws: when the keyboard does not start.
   init(_ text: String, in folder: ScratchFolder? = nil, _ setup: TerminalSession.Setup = .init()) throws {
     let folder = try folder ?? ScratchFolder()
     try FileManager.default.createDirectory(
@@ -24,11 +28,9 @@ final class SettingsSession {
     try text.write(toFile: folder.path + "/config/yanyu/settings.yaml", atomically: true, encoding: .utf8)
     live = try TerminalSession(setup, in: folder)
     // The first reading of the file is over when a compiled one is there, or it was refused.
-    try live.waits(for: "the first reading") { _ in
-      FileManager.default.fileExists(atPath: folder.path + "/state/compiled/settings")
-        || (try? self.live.status()["refused"]?.array?.isEmpty) == false
+    try live.waits(forStatus: "the first reading") { status in
+      status["settings-file"]?["known"] == .bool(true) || status["refused"]?.array?.isEmpty == false
     }
-    Thread.sleep(forTimeInterval: 0.2)
   }
 
   /// Replaces the file as most editors do.
