@@ -72,7 +72,7 @@ final class CompileRun {
     child = try ChildProcess(
       path: program, arguments: arguments, descriptors: [(nothing.raw, 0), (theirs.raw, 1), (nothing.raw, 2)])
     // Somebody writes meanwhile: on a small board the keyboard goes first.
-    _ = setpriority(PRIO_PROCESS, id_t(child.pid), CompileRun.niceness)
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(child.pid), CompileRun.niceness)
     do throws(SystemError) {
       try poller.watch(output.raw)
       try poller.watch(child.ended.raw)
