@@ -73,6 +73,7 @@ package final class FolderWatch {
     stamps = known
   }
 
+  /// Whether `handle` is meant for what is ready.
   package func owns(_ descriptor: Int32) -> Bool { descriptor == queue?.raw }
 
   /// Reads what inotify has to say: the paths that may have another content. Bounded; what is left makes the descriptor

@@ -122,11 +122,7 @@ package final class FileKeeper: Sendable {
     let beside = content.path + ".new"
     do throws(SystemError) {
       guard let bytes = content.bytes else {
-        do throws(SystemError) {
-          try calls.remove(content.path)
-        } catch where error.code == ENOENT {
-          return nil
-        }
+        try remove(content.path, calls)
         try calls.synchroniseFolder(folder)
         return nil
       }
@@ -144,6 +140,13 @@ package final class FileKeeper: Sendable {
     } catch {
       try? calls.remove(beside)
       return error
+    }
+  }
+
+  /// What is not there need not be removed.
+  private static func remove(_ path: String, _ calls: any FileCalls) throws(SystemError) {
+    do throws(SystemError) { try calls.remove(path) } catch {
+      if error.code != ENOENT { throw error }
     }
   }
 

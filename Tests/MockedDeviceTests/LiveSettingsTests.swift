@@ -43,9 +43,41 @@ extension MockedDevices {
       let late = times[times.count * 99 / 100].nanoseconds / 1000
       print("ctl set → answered when it is kept: p50 \(middle) µs, p99 \(late) µs of \(times.count)")
       #expect(try run.end() == .exited(0))
-      let recorded = try text(recording).split(separator: "\n").filter { $0.contains("\"sample\"") }.count
+      let recorded = try text(recording).split(separator: "\n").filter { $0.contains("\"measured\"") }.count
       print("samples sent at 120 Hz meanwhile: \(sent); recorded by the daemon: \(recorded)")
       #expect(sent > 100 && recorded >= sent)
+    }
+
+    @Test func `the device that a settings file names is taken, and given back`() throws {
+      let mouse = MockPointer(name: "Mock Eye Tracker")
+      defer { mouse.unplug() }
+      let run = try DaemonRun(input: nil)
+      #expect(try run.status()["source"]?["name"] == .string("terminal mouse"))
+      mkdir(run.state + "/config", 0o700)
+      mkdir(run.state + "/config/yanyu", 0o700)
+      let file = run.state + "/config/yanyu/settings.yaml"
+      try write("input: {device: Mock Eye Tracker, kind: streaming}\n", to: file)
+      try run.waits(for: "the tracker") {
+        try run.status()["source"]?["kind"] == .string("streaming")
+          && run.status()["source"]?["name"] == .string("Mock Eye Tracker")
+      }
+      let revision = try run.status()["settings-revision"]
+      mouse.move(to: SurfaceFraction(x: 0.3, y: 0.1))
+      try run.waits(for: "a report") { try run.status()["source"]?["rate"]?.integer ?? 0 > 0 }
+      // What does not concern devices leaves them alone.
+      try write("input: {device: Mock Eye Tracker, kind: streaming}\ndwell: {letter: 900}\n", to: file)
+      try run.waits(for: "the change") { try run.status()["settings-revision"] != revision }
+      #expect(try run.status()["source"]?["rate"]?.integer ?? 0 > 0, "the same source as before")
+      try write("dwell: {letter: 900}\n", to: file)
+      try run.waits(for: "the terminal's mouse") {
+        try run.status()["source"]?["name"] == .string("terminal mouse")
+      }
+      #expect(try run.end() == .exited(0))
+    }
+
+    private func write(_ text: String, to path: String) throws {
+      try Descriptor.open(path + ".new", O_WRONLY | O_CREAT | O_TRUNC).writeAll(text.utf8)
+      #expect(rename(path + ".new", path) == 0)
     }
 
     /// A mutex that two threads have.

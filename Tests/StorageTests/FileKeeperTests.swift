@@ -61,7 +61,7 @@ import Testing
   @Test(arguments: FaultyCalls.Fault.allCases)
   func `a disk that fails leaves the old content or the new one`(fault: FaultyCalls.Fault) throws {
     var failures = 0
-    for number in 1...8 {
+    for number in 1...6 {
       let folder = try TemporaryFolder()
       let path = folder.path + "/profile"
       try overwrite(path, "old".utf8)

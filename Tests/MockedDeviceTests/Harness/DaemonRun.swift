@@ -20,8 +20,8 @@ final class DaemonRun {
   private let supervisor: ChildProcess
   private let environment: [String: String]
 
-  /// Starts with the device that is asked for as `input`.
-  init(input: String, arguments: [String] = []) throws {
+  /// Starts with the device that is asked for as `input`; with the terminal's mouse when there is none.
+  init(input: String?, arguments: [String] = []) throws {
     self.state = try TestTerminal.temporaryFolder("mocked")
     terminal = try TestTerminal(columns: 128, rows: 40)
     let slave = terminal.slave.raw
@@ -30,7 +30,8 @@ final class DaemonRun {
       runtimeFolder: self.state, adding: MockTestbed.shared.childEnvironment + own)
     supervisor = try ChildProcess(
       path: "\(ProcessHabits.programFolder())/yanyu-supervisor",
-      arguments: ["--state", self.state, "--input", input, "--voice", "none", "--alarm", "none"] + arguments,
+      arguments: ["--state", self.state, "--voice", "none", "--alarm", "none"]
+        + (input.map { ["--input", $0] } ?? []) + arguments,
       environment: environment.map { "\($0)=\($1)" }, descriptors: [(slave, 0), (slave, 1), (slave, 2)])
     try waits(for: "the keyboard") { self.screen().contains("Help") }
   }

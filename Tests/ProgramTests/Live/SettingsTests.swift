@@ -154,6 +154,33 @@ extension LiveSessions {
       try session.end()
     }
 
+    @Test func `Space pauses and goes on, Enter answers, any other key tells which do what`() throws {
+      let session = try SettingsSession("")
+      try session.live.type(" ")
+      try session.live.shows("Space: paused")
+      #expect(try session.live.status()["resting"] == .bool(true))
+      try session.live.type(" ")
+      try session.live.waits(forStatus: "going on") { $0["resting"] == .bool(false) }
+      try session.live.type("x")
+      try session.live.shows("Space pauses and goes on")
+      #expect(try session.live.status()["length"] == .integer(0), "nothing is typed by it")
+      try session.end()
+    }
+
+    @Test(arguments: [
+      (["--layout", "nope"], "layout: there is no layout “nope”; there is en"),
+      (["--layout", "em"], "layout: there is no layout “em”; did you mean en?"),
+      (["--language", "xx"], "layout: there is no keyboard for “xx”; there is en"),
+      (["--settings", "/nowhere/s.yaml"], "settings: there is no /nowhere/s.yaml"),
+    ])
+    func `what a session is to read and is not there is refused before it starts`(
+      arguments: [String], begins: String
+    ) throws {
+      let result = try yanyu(["run"] + arguments)
+      #expect(result.code == 1 && result.output.isEmpty)
+      #expect(result.errors.hasPrefix(begins) && result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+    }
+
     /// Each stands in the place of `yanyu compile`.
     @Test(arguments: ["exit 3", "exec sleep 60", "yes", "kill -SEGV $$"])
     func `a compiler that is broken leaves what is built in to serve, and it is said`(command: String) throws {
