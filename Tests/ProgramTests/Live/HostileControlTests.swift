@@ -28,7 +28,7 @@ extension LiveSessions {
         }
       }
       try session.waits(for: "a thousand clients") { _ in crowd.attempts > 1000 }
-      let loud = Look(try session.rest(on: "e") { $0.message == "He" }, try Self.roundTrips(path, 100))
+      let loud = Look(try session.rest(on: "e") { $0.message == "He" }, try Self.roundTrips(path, 15))
       try session.lookAway()
       try session.rest(on: "l") { $0.message == "Hel" }
       crowd.stop()
@@ -38,7 +38,7 @@ extension LiveSessions {
         choice \(Int(quiet.choice * 1000)) → \(Int(loud.choice * 1000)) ms, \
         status p50 \(quiet.trips.median.micros) → \(loud.trips.median.micros) µs \
         (\(String(format: "%.1f", loud.trips.median / quiet.trips.median)) times), \
-        p99 \(quiet.trips.high.micros) → \(loud.trips.high.micros) µs; \(loud.trips.lost) of 100 had to ask again
+        p99 \(quiet.trips.high.micros) → \(loud.trips.high.micros) µs; \(loud.trips.lost) of 15 had to ask again
         """)
       // A look lasts 800 ms; a turn of the loop that took long would show in it.
       #expect(loud.choice < quiet.choice + 0.5)
