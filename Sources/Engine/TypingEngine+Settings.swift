@@ -3,7 +3,7 @@ import Dwell
 import Layouts
 import Settings
 import Terms
-import Wording
+import Words
 
 /// A key of the settings page as it is shown, and what choosing it therefore asks for.
 package struct SettingChoice: Hashable, Sendable {

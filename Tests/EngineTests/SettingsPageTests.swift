@@ -5,7 +5,7 @@ import Scene
 import Settings
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `The settings page` {
   private func page(_ state: SettingsState = SettingsState(book: SettingsPage.book)) -> Session {

@@ -8,7 +8,7 @@ import Settings
 import Speaking
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `The engine's settings` {
   @Test func `have every number from the catalogue`() {

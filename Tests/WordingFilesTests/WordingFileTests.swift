@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Wording
+import Words
 import WordingFiles
 import YAMLFiles
 
