@@ -69,7 +69,9 @@ struct RunOptions: ParsableArguments {
     completion: .sinks)
   var voice: String?
 
-  @Option(help: ArgumentHelp("The language to write and to be spoken in, by its tag.", valueName: "tag"), completion: .languages)
+  @Option(
+    help: ArgumentHelp("The language to write and to be spoken in, by its tag.", valueName: "tag"),
+    completion: .languages)
   var language: String?
 
   @Option(help: ArgumentHelp("The keyboard: a layout's name.", valueName: "name"), completion: .layouts)

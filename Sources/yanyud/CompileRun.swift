@@ -38,6 +38,7 @@ final class CompileRun {
 
   /// Settings are read in a tenth of a second; fifty times as long is a hang.
   static let patience = Interval.seconds(5)
+  private static let niceness: Int32 = 5
   /// Its lines are short; more is no report.
   private static let outputLimit = 1 << 18
   /// Faults kept of one run; the first one of a file is told, the log has more.
@@ -70,6 +71,8 @@ final class CompileRun {
     }
     child = try ChildProcess(
       path: program, arguments: arguments, descriptors: [(nothing.raw, 0), (theirs.raw, 1), (nothing.raw, 2)])
+    // Somebody writes meanwhile: on a small board the keyboard goes first.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(child.pid), CompileRun.niceness)
     do throws(SystemError) {
       try poller.watch(output.raw)
       try poller.watch(child.ended.raw)

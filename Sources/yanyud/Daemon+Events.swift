@@ -3,7 +3,6 @@ import Gaze
 import Glibc
 import LinuxInput
 import Platform
-import Speaking
 import Storage
 import Supervision
 import Terms
@@ -15,8 +14,8 @@ extension Daemon {
     let descriptor = readiness.descriptor
     if descriptor == terminal?.input { return takeTerminal(readiness) }
     if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).flatMap(events(of:)) }
-    if voice.owns(descriptor) { return voiceEvents(voice.handle(readiness, now: now)) }
-    if settings.owns(descriptor) { return takeSettings(descriptor) }
+    if voice.owns(descriptor) { return voice.handle(readiness, now: now).map { Event(.voice($0), at: now) } }
+    if settings.isConcerned(descriptor) { return [] }
     if descriptor == journal.events { return takeJournal() }
     if descriptor == supervisor?.descriptor { return takeSupervisor() }
     if descriptor == signals.raw { return takeSignals() }
@@ -27,7 +26,7 @@ extension Daemon {
   /// What is due beside the engine's own deadline.
   func overdue() -> [Event] {
     var events: [Event] = []
-    if let due = voice.deadline, due <= now { events += voiceEvents(voice.fire(now: now)) }
+    if let due = voice.deadline, due <= now { events += voice.fire(now: now).map { Event(.voice($0), at: now) } }
     if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).flatMap(events(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
@@ -52,16 +51,6 @@ extension Daemon {
       feed(event.kind, at: event.at)
     }
     fireEngine(before: now)
-  }
-
-  private func voiceEvents(_ events: [VoiceEvent]) -> [Event] {
-    noteVoice()
-    return events.map { Event(.voice($0), at: now) }
-  }
-
-  private func takeSettings(_ descriptor: Int32) -> [Event] {
-    if descriptor == settings.files?.events { takeNews() } else { takeKept() }
-    return []
   }
 
   /// Lets the engine's deadlines fire, each at its own instant.

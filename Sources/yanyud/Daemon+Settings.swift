@@ -11,6 +11,26 @@ import Wording
 extension Daemon {
   /// `yanyu ctl set`: checked, kept and counted; `answer` is called once, when it is kept or refused.
   func change(setting name: String, to value: String, answer: @escaping (JSONValue) -> Void) {
+    settings.afterwards.append { [unowned self] in changeNow(name, to: value, answer: answer) }
+  }
+
+  /// The end of a turn of the loop: what it brought of settings.
+  func carryOnSettings() {
+    let changes = settings.afterwards
+    settings.afterwards = []
+    for change in changes { change() }
+    if settings.hasNews {
+      settings.hasNews = false
+      takeNews()
+    }
+    if settings.hasOutcomes {
+      settings.hasOutcomes = false
+      takeKept()
+    }
+    noteVoice()
+  }
+
+  private func changeNow(_ name: String, to value: String, answer: @escaping (JSONValue) -> Void) {
     let before = settings.state
     let outcome = settings.state.set(name, to: value)
     if case .refused(let refusal) = outcome {

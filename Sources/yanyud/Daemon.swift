@@ -124,6 +124,7 @@ final class Daemon {
       arrivals += overdue()
       deliver(arrivals)
       carryOnErasure()
+      carryOnSettings()
       control?.tellWatchers(self)
     }
     end()

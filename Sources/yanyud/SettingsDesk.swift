@@ -51,6 +51,12 @@ final class SettingsDesk {
   var handed: [String: UInt64] = [:]
   var durable: [String: UInt64] = [:]
   var waiting: [Waiting] = []
+  /// Asked for in this turn of the loop, and done at its end: what the eye has reported comes first, each at its own
+  /// time. (The control socket limits how many there are.)
+  var afterwards: [() -> Void] = []
+  /// The files' thread or the keeper has something to say.
+  var hasNews = false
+  var hasOutcomes = false
   var reloads: [(number: UInt64, answer: (JSONValue) -> Void)] = []
   /// What the disk did not take is tried again then.
   var retryAt: Instant?
@@ -107,7 +113,17 @@ final class SettingsDesk {
 
   var wanted: CarersFiles.Wanted { SettingsDesk.wanted(state.values, options) }
 
-  func owns(_ descriptor: Int32) -> Bool { descriptor == files?.events || descriptor == keeper?.events }
+  /// Notes who has something to say; true when it was one of ours.
+  func isConcerned(_ descriptor: Int32) -> Bool {
+    if descriptor == files?.events {
+      hasNews = true
+    } else if descriptor == keeper?.events {
+      hasOutcomes = true
+    } else {
+      return false
+    }
+    return true
+  }
 
   var deadline: Instant? { (waiting.map(\.by) + [retryAt].compactMap { $0 }).min() }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CodecTests {
   private static let reports: [DaemonReport] = [
     .ready(pid: 4711, startedAt: Instant(nanoseconds: .max)), .ready(pid: -1, startedAt: Instant(nanoseconds: .min)),
-    .beat, .quit, .alarmStart, .alarmStop(.acknowledged), .alarmStop(.takenBack),
+    .beat, .quit, .alarmStart, .alarmStop(.acknowledged), .alarmStop(.takenBack), .alarmSink(""), .alarmSink("plughw:1"),
   ]
   private static let deaths: [DaemonDeath?] = [
     nil, .exited(code: 255), .signalled(9), .hung, .neverReady, .garbled, .notStarted(errorNumber: 2),

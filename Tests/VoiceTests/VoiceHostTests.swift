@@ -189,6 +189,24 @@ import Voice
     #expect(run.final(of: good) == [.finished(good)])
   }
 
+  @Test func `a voice that is named and not there is told once, and the language's own speaks`() throws {
+    let run = try HostRun(.wav(TemporaryPath().path))
+    var options = VoiceOptions(sink: .wav(TemporaryPath().path), programFolder: ProcessHabits.programFolder())
+    options.voice = VoiceOptions.Named(name: "nobody-speaks-so", language: .english)
+    run.host.change(options)
+    for word in ["First", "Second"] {
+      let id = run.speak(word)
+      #expect(try run.run { !$0.final(of: id).isEmpty })
+      #expect(run.final(of: id) == [.finished(id)])
+      #expect(run.host.takeUnknownVoice() == (word == "First" ? "nobody-speaks-so" : nil))
+    }
+    options.voice = VoiceOptions.Named(name: "en-us", language: LanguageTag(rawValue: "en-US"))
+    run.host.change(options)
+    let id = run.speak("Third")
+    #expect(try run.run { !$0.final(of: id).isEmpty })
+    #expect(run.final(of: id) == [.finished(id)] && run.host.takeUnknownVoice() == nil)
+  }
+
   @Test(arguments: hostileTexts)
   func `hostile text ends once, one way or the other, and the next sentence is spoken`(_ text: String) throws {
     let run = try HostRun(.wav(TemporaryPath().path))

@@ -21,15 +21,16 @@ final class DaemonRun {
   private let environment: [String: String]
 
   /// Starts with the device that is asked for as `input`.
-  init(input: String) throws {
+  init(input: String, arguments: [String] = []) throws {
     self.state = try TestTerminal.temporaryFolder("mocked")
     terminal = try TestTerminal(columns: 128, rows: 40)
     let slave = terminal.slave.raw
+    let own = ["XDG_CONFIG_HOME=\(self.state)/config"]
     environment = TestTerminal.environment(
-      runtimeFolder: self.state, adding: MockTestbed.shared.childEnvironment)
+      runtimeFolder: self.state, adding: MockTestbed.shared.childEnvironment + own)
     supervisor = try ChildProcess(
       path: "\(ProcessHabits.programFolder())/yanyu-supervisor",
-      arguments: ["--state", self.state, "--input", input, "--voice", "none", "--alarm", "none"],
+      arguments: ["--state", self.state, "--input", input, "--voice", "none", "--alarm", "none"] + arguments,
       environment: environment.map { "\($0)=\($1)" }, descriptors: [(slave, 0), (slave, 1), (slave, 2)])
     try waits(for: "the keyboard") { self.screen().contains("Help") }
   }
@@ -69,10 +70,14 @@ final class DaemonRun {
     return Self.patience
   }
 
-  func status() throws -> JSONValue {
-    try ControlClient.request(
-      path: ControlAddress.path(stateFolder: state, environment: environment), .status, timeoutMilliseconds: 2000)
+  func status() throws -> JSONValue { try ask(.status) }
+
+  func ask(_ command: ControlCommand, timeoutMilliseconds: Int = 2000) throws -> JSONValue {
+    try ControlClient.request(path: socket, command, timeoutMilliseconds: timeoutMilliseconds)
   }
+
+  /// The control socket.
+  var socket: String { ControlAddress.path(stateFolder: state, environment: environment) }
 
   func length() throws -> Int64? { try status()["length"]?.integer }
 

@@ -158,16 +158,17 @@ extension LiveSessions {
     @Test(arguments: ["exit 3", "exec sleep 60", "yes", "kill -SEGV $$"])
     func `a compiler that is broken leaves what is built in to serve, and it is said`(command: String) throws {
       let folder = try ScratchFolder()
+      let programs = folder.path + "/programs"
+      try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
       for name in ["yanyu-supervisor", "yanyud", "yanyu-alarm", "yanyu-sound", "yanyu-synth", "yanyu"] {
         let copy = name == "yanyu" ? "real" : name
         try FileManager.default.copyItem(
-          atPath: "\(TerminalSession.Setup().programFolder)/\(name)", toPath: "\(folder.path)/\(copy)")
+          atPath: "\(TerminalSession.Setup().programFolder)/\(name)", toPath: "\(programs)/\(copy)")
       }
-      let script = "#!/bin/sh\n[ \"$1\" = compile ] || exec \(folder.path)/real \"$@\"\n\(command)\n"
-      try script.write(toFile: folder.path + "/yanyu", atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path + "/yanyu")
-      var setup = TerminalSession.Setup()
-      setup.programFolder = folder.path
+      let script = "#!/bin/sh\n[ \"$1\" = compile ] || exec \(programs)/real \"$@\"\n\(command)\n"
+      try script.write(toFile: programs + "/yanyu", atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: programs + "/yanyu")
+      let setup = TerminalSession.Setup(programFolder: programs)
       let session = try SettingsSession("dwell: {letter: 700}\n", in: folder, setup)
       try session.live.shows("Settings not taken: settings.yaml:1:1: yanyu")
       #expect(try session.value("dwell.letter") == "800")
