@@ -149,6 +149,13 @@ extension BuiltInLayout {
     Key(id: "slipping", label: "Slipping", action: .say("I am slipping."), dwellClass: .function, style: .urgent),
     Key(id: "turn", label: "Turn me", action: .say("Please turn me."), dwellClass: .function, style: .answer),
     Key(id: "eyes", label: "Wipe my eyes", action: .say("Please wipe my eyes."), dwellClass: .function, style: .answer),
+    Key(id: "to-pairs", label: "More answers", action: .page("pairs"), dwellClass: .function, style: .function),
+    Key(id: "pair-now", label: "Now", action: .say("Now, please."), dwellClass: .function, style: .answer),
+    Key(id: "pair-later", label: "Later", action: .say("Later, please."), dwellClass: .function, style: .answer),
+    Key(id: "pair-more", label: "More", action: .say("More, please."), dwellClass: .function, style: .answer),
+    Key(id: "pair-enough", label: "Enough", action: .say("That is enough."), dwellClass: .function, style: .answer),
+    Key(id: "pair-good", label: "Good", action: .say("That is good."), dwellClass: .function, style: .answer),
+    Key(id: "pair-bad", label: "Not good", action: .say("That is not good."), dwellClass: .function, style: .answer),
     Key(
       id: "to-draft", label: "All of it", caption: "the whole message", action: .page("draft"), dwellClass: .function,
       style: .function),
