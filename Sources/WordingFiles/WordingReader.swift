@@ -87,7 +87,7 @@ private struct WordingReader {
   /// In the order of `WordingID`, all of them.
   private mutating func readTexts(_ node: Node) -> [String] {
     var found: [WordingID: String] = [:]
-    for (name, key, value) in faults.pairs(node, "strings") {
+    for (name, key, value) in faults.pairs(node, "strings") where !faults.isFull {
       guard let id = WordingID(rawValue: name) else {
         faults.addUnknown("text", name, among: WordingID.allCases.map(\.rawValue), at: key)
         continue
