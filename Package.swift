@@ -36,17 +36,17 @@ let core: [Target] = [
   room("Speaking", ["Terms"]),
   room("Scene", ["Terms"]),
   room("Settings", ["Terms"]),
-  room("Wording", ["Terms"]),
-  room("Compiled", ["Terms", "Layouts", "Settings", "Wording"]),
+  room("Words", ["Terms"]),
+  room("Compiled", ["Terms", "Layouts", "Settings", "Words"]),
   room("Decoding", ["Terms", "Lexicon"]),
   room(
     "Engine",
-    ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording"]),
+    ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words"]),
   room(
     "Recording",
     [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
-      "Wording",
+      "Words",
     ]),
 ]
 
@@ -67,7 +67,7 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Words", "Layouts", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
@@ -86,11 +86,11 @@ let programs: [Target] = [
   room("YAMLFiles", ["Terms", yams]),
   room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
   room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
-  room("WordingFiles", ["Terms", "Wording", "YAMLFiles", yams]),
+  room("WordingFiles", ["Terms", "Words", "YAMLFiles", yams]),
   program(
     "yanyu",
     [
-      "Terms", "JSONLines", "Layouts", "Settings", "Wording", "Compiled", "YAMLFiles", "LayoutFiles", "SettingsFiles",
+      "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "YAMLFiles", "LayoutFiles", "SettingsFiles",
       "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
@@ -102,7 +102,7 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Wording", "Compiled",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled",
     ]),
   program(
     "yanyu-supervisor",
@@ -137,7 +137,7 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Wording", "Compiled", "Lexicon", "Engine"],
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Compiled", "Lexicon", "Engine"],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program(
@@ -158,13 +158,13 @@ let testTargets: [Target] = [
   tests("Scene", ["Terms", "Scene"]),
   tests(
     "Compiled",
-    ["Terms", "Layouts", "Settings", "Wording", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
+    ["Terms", "Layouts", "Settings", "Words", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
     [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Settings",
-      "Wording",
+      "Words",
     ]),
   tests(
     "Recording",
@@ -189,7 +189,7 @@ let testTargets: [Target] = [
   tests("Settings", ["Settings"]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
-  tests("WordingFiles", ["Terms", "Wording", "WordingFiles", "YAMLFiles"]),
+  tests("WordingFiles", ["Terms", "Words", "WordingFiles", "YAMLFiles"]),
   tests(
     "Diagnosis",
     [

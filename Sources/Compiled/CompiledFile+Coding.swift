@@ -1,7 +1,7 @@
 import Layouts
 import Settings
 import Terms
-import Wording
+import Words
 
 extension CompiledFile {
   /// The file's bytes. (What breaks a limit is written all the same, and refused when it is read.)

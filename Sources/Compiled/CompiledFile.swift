@@ -1,7 +1,7 @@
 import Layouts
 import Settings
 import Terms
-import Wording
+import Words
 
 /// The file that a compiled one was made of, so that a stale one is known.
 package struct SourceStamp: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Terms
-import Wording
+import Words
 
 extension ByteWriter {
   mutating func wording(_ wording: Wording) {

@@ -1,3 +1,4 @@
+import Glibc
 import JSONLines
 import Platform
 import Terms
@@ -31,6 +32,8 @@ final class ControlConnection {
   var interest = Interest(readable: true, writable: false)
   /// The state a watcher was told last; nil before the first.
   var told: JSONValue?
+  /// How many it was given.
+  private(set) var answers = 0
   private var owed: [Owed] = []
   private var lastNumber: UInt64 = 0
   private var input: [UInt8] = []
@@ -70,6 +73,13 @@ final class ControlConnection {
       take(bytes)
     } catch { return false }
     return true
+  }
+
+  /// Whether the other side is gone, now. A descriptor that was closed in this turn may have come back as another
+  /// client's, and what the poller said of it was about the one before.
+  var isHungUp: Bool {
+    var state = pollfd(fd: descriptor.raw, events: 0, revents: 0)
+    return poll(&state, 1, 0) > 0 && state.revents & Int16(POLLHUP | POLLERR) != 0
   }
 
   /// Reads what a client left behind that is gone wholly.
@@ -148,9 +158,11 @@ final class ControlConnection {
     lastUse = now
     while let answer = owed.first?.answer {
       owed.removeFirst()
+      answers += 1
       guard tell(answer) else { return false }
     }
-    return flush(now: now)
+    flush(now: now)
+    return true
   }
 
   /// Queues a line. False when too many wait.
@@ -162,18 +174,17 @@ final class ControlConnection {
     return true
   }
 
-  /// Writes what goes. False when the other side is gone.
-  func flush(now: Instant) -> Bool {
+  /// Writes what goes. When the other side is gone, what it asked is still done.
+  func flush(now: Instant) {
     do throws(SystemError) {
       while hasOutput {
         let count = try descriptor.writeAvailable(output[written...])
-        if count == 0 { return true }
+        if count == 0 { return }
         written += count
         lastUse = now
       }
-    } catch { return false }
+    } catch { return readLastWords() }
     output.removeAll(keepingCapacity: false)
     written = 0
-    return true
   }
 }

@@ -11,7 +11,7 @@ package final class ControlLine {
   private var bytes: [UInt8] = []
   private var searched = 0
 
-  /// A full backlog is EAGAIN on a Unix socket and cannot be waited for: it is tried again, ten times a second.
+  /// A full backlog is EAGAIN on a Unix socket and cannot be waited for: it is tried again, a hundred times a second.
   /// - Throws: ENOENT and ECONNREFUSED when nobody is there, ETIMEDOUT when it is busy for too long.
   package init(path: String, until end: Instant) throws(SystemError) {
     socket = try ControlAddress.socket()
@@ -22,7 +22,7 @@ package final class ControlLine {
       } catch {
         guard error.code == EAGAIN else { throw error }
         guard MonotonicClock.now() < end else { throw SystemError(call: "connect", code: ETIMEDOUT) }
-        usleep(100_000)
+        usleep(10_000)
       }
     }
   }

@@ -7,8 +7,9 @@ final class ControlListener {
   let descriptor: Descriptor
   private let path: String
 
-  /// Connections the kernel keeps until they are accepted.
-  private static let backlog: Int32 = 64
+  /// Connections the kernel keeps until they are accepted, in the order in which they came: a flood of a thousand does
+  /// not keep one more out, and at 16 a turn it waits for some turns of the loop.
+  private static let backlog: Int32 = 1024
 
   /// - Throws: when a living daemon has the socket, when something that is no socket lies there, or what the kernel
   ///   says.
@@ -65,6 +66,12 @@ final class ControlListener {
       return
     }
     throw SystemError(call: "use \(path)", code: EADDRINUSE)
+  }
+
+  /// Whether a connection waits.
+  var isWaitedFor: Bool {
+    var waiting = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 0) > 0
   }
 
   /// The next connection, or nil when none waits.

@@ -33,28 +33,47 @@ extension ControlServer {
   func accept(now: Instant) {
     for _ in 0..<ControlServer.acceptLimit {
       do throws(SystemError) {
+        guard listener.isWaitedFor else { return }
+        if clients.count >= ControlServer.clientLimit, !makeRoom() {
+          // While lines wait, the next turn is at once, and makes room.
+          return ready.isEmpty ? pause(now: now, for: ControlServer.roomPause) : ()
+        }
         guard let descriptor = try listener.accept() else { return }
-        if clients.count >= ControlServer.clientLimit, !dropIdlest() { return }
         lastID += 1
-        clients[descriptor.raw] = ControlConnection(id: ClientID(rawValue: lastID), descriptor: descriptor, now: now)
+        let client = ControlConnection(id: ClientID(rawValue: lastID), descriptor: descriptor, now: now)
+        clients[descriptor.raw] = client
         try poller.watch(descriptor.raw)
+        // What it wants is known before the next newcomer asks for its place.
+        guard client.read() else {
+          drop(client)
+          continue
+        }
+        settle(client)
       } catch {
-        if !dropIdlest() { return pause(now: now) }
+        if !makeRoom() { return pause(now: now, for: .seconds(1)) }
       }
     }
   }
 
   /// The connection waits in the kernel; without this the loop would turn without end.
-  private func pause(now: Instant) {
+  private func pause(now: Instant, for interval: Interval) {
     poller.unwatch(listener.descriptor.raw)
-    pausedUntil = now + .seconds(1)
+    pausedUntil = now + interval
   }
 
-  /// False when every client watches or is there and owed an answer.
-  private func dropIdlest() -> Bool {
-    let idle = clients.values.filter { $0.isGone || ($0.unanswered == 0 && !$0.isWatching) }
-    guard let idlest = idle.min(by: { $0.id.rawValue < $1.id.rawValue }) else { return false }
-    drop(idlest)
+  /// Somebody goes for a newcomer: one that is gone, else the first that came of those that ask nothing, else the one
+  /// that was answered most. Never a watcher, nor one that waits for its first answer; false when there are only such.
+  private func makeRoom() -> Bool {
+    let others = clients.values.filter { $0.isGone || ($0.unanswered == 0 && !$0.isWatching) }
+    let asking = others.filter { !$0.isGone && $0.hasLines }
+    let idle = others.filter { $0.isGone || !$0.hasLines }
+    if let first = idle.min(by: { ($0.isGone ? 0 : 1, $0.id.rawValue) < ($1.isGone ? 0 : 1, $1.id.rawValue) }) {
+      drop(first)
+      return true
+    }
+    let greedy = asking.filter { $0.answers > 0 }.max { $0.answers < $1.answers }
+    guard let greedy else { return false }
+    drop(greedy)
     return true
   }
 

@@ -50,7 +50,7 @@ extension ControlServer {
   /// The daemon ends on purpose: watchers hear it, as far as they listen.
   package func farewell(now: Instant) {
     for client in Array(clients.values) where client.isWatching && client.unanswered == 0 {
-      if client.tell(["ok": true, "ended": true]) { _ = client.flush(now: now) }
+      if client.tell(["ok": true, "ended": true]) { client.flush(now: now) }
     }
   }
 
@@ -58,7 +58,9 @@ extension ControlServer {
   func tellState(_ client: ControlConnection, now: Instant) -> Bool {
     guard let state, client.unanswered == 0, !client.hasOutput, client.told != state else { return true }
     client.told = state
-    return client.tell(stateLine) && client.flush(now: now)
+    guard client.tell(stateLine) else { return false }
+    client.flush(now: now)
+    return true
   }
 
   private static func lasting(_ status: JSONValue) -> JSONValue {

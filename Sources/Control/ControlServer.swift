@@ -7,16 +7,18 @@ import Terms
 /// client does makes it wait, and what one turn of the loop does for all of them is bounded; docs/control.md describes
 /// the requests.
 package final class ControlServer {
-  /// Clients at one time. When one more comes, the one goes that came first of those that are owed nothing and do not
-  /// watch.
+  /// Clients at one time. When one more comes, the one goes that came first of those that ask nothing, else the one
+  /// that was answered most; watchers stay, and whoever waits for a first answer.
   package static let clientLimit = 32
   /// Watchers among them: the rest stays for those who ask. One more is refused.
   package static let watcherLimit = 8
   /// Connections accepted in one wake-up.
   static let acceptLimit = 16
+  /// When there is no room, newcomers wait for so long in the kernel.
+  static let roomPause = Interval.milliseconds(10)
   /// Lines taken of one client before the next has its turn, and of all clients in one turn of the loop; what is left
   /// comes with the next turn, which is at once.
-  static let lineLimit = (client: 4, turn: 32)
+  static let lineLimit = (client: 2, turn: 32)
   /// Bytes of lines in one turn, the last line apart: reading 64 KiB of JSON takes about a millisecond.
   static let lineBytesLimit = 64 << 10
   /// A client that asks nothing, or does not fetch its answer, for so long is dropped; not a watcher that has nothing
@@ -32,7 +34,7 @@ package final class ControlServer {
   let listener: ControlListener
   var clients: [Int32: ControlConnection] = [:]
   var lastID: UInt64 = 0
-  /// Without descriptors left, no connection is accepted until then.
+  /// Without room or descriptors left, no connection is accepted until then.
   var pausedUntil: Instant?
   /// Clients with lines to be taken, in the order of their turns; as many as there are clients at the most.
   var ready: [Int32] = []
@@ -74,12 +76,12 @@ package final class ControlServer {
   package func handle(_ readiness: Poller.Readiness, now: Instant) {
     if readiness.descriptor == listener.descriptor.raw { return accept(now: now) }
     guard let client = clients[readiness.descriptor] else { return }
-    if readiness.isBroken {
+    if readiness.isBroken, client.isHungUp {
       // Its other end is closed wholly: nobody reads an answer, and the loop would turn for ever.
       client.readLastWords()
       poller.unwatch(client.descriptor.raw)
     } else {
-      if readiness.isWritable, !client.flush(now: now) { return drop(client) }
+      if readiness.isWritable { client.flush(now: now) }
       if readiness.isReadable, !client.read() { return drop(client) }
       if client.isWatching, !tellState(client, now: now) { return drop(client) }
     }

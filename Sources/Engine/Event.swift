@@ -4,7 +4,7 @@ import Gaze
 import Layouts
 import Speaking
 import Terms
-import Wording
+import Words
 
 /// What enters the engine: everything it will ever know of the world.
 package struct Event: Hashable, Sendable {

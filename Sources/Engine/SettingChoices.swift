@@ -21,7 +21,7 @@ package struct SettingChoices: Hashable, Sendable {
     /// It is so already.
     case chosen
     /// At the carer's bound.
-    case spent(limit: Int)
+    case spent(limit: Int, isHighest: Bool)
   }
 
   package var values: SettingsValues
@@ -80,7 +80,8 @@ package struct SettingChoices: Hashable, Sendable {
       guard case .success(let value) = SettingsCatalogue.description(of: id).parse(text) else { return .impossible }
       if value == values[id] { return .chosen }
       guard case .number(let number) = value, let range = range(of: id), !range.contains(number) else { return .open }
-      return .spent(limit: number < range.lowerBound ? range.lowerBound : range.upperBound)
+      return number < range.lowerBound
+        ? .spent(limit: range.lowerBound, isHighest: false) : .spent(limit: range.upperBound, isHighest: true)
     case .next: return next(of: id) == nil ? .impossible : .open
     }
   }
@@ -91,8 +92,8 @@ package struct SettingChoices: Hashable, Sendable {
 
   private func standing(of id: SettingID, by amount: Int) -> Standing {
     guard case .number(let number) = values[id], let range = range(of: id), amount != 0 else { return .impossible }
-    if amount > 0 { return number >= range.upperBound ? .spent(limit: range.upperBound) : .open }
-    return number <= range.lowerBound ? .spent(limit: range.lowerBound) : .open
+    if amount > 0 { return number >= range.upperBound ? .spent(limit: range.upperBound, isHighest: true) : .open }
+    return number <= range.lowerBound ? .spent(limit: range.lowerBound, isHighest: false) : .open
   }
 
   /// The value after the present one: flags the other way, choices go round; nil for others.

@@ -2,7 +2,7 @@ import Gaze
 import Scene
 import Speaking
 import Terms
-import Wording
+import Words
 
 /// What the small status and the one line for the carer have to say.
 struct StatusKeeping: Hashable, Sendable {

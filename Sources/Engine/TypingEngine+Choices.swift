@@ -5,7 +5,7 @@ import Layouts
 import Scene
 import Speaking
 import Terms
-import Wording
+import Words
 
 /// From choices to what they mean.
 extension TypingEngine {

@@ -3,7 +3,7 @@ import Dwell
 import Layouts
 import Scene
 import Terms
-import Wording
+import Words
 
 /// What is to be seen.
 extension TypingEngine {

@@ -2,7 +2,7 @@ import Composing
 import Layouts
 import Scene
 import Terms
-import Wording
+import Words
 
 /// The message as lines.
 extension TypingEngine {

@@ -3,7 +3,7 @@ import Dwell
 import Layouts
 import Settings
 import Terms
-import Wording
+import Words
 
 /// A key of the settings page as it is shown, and what choosing it therefore asks for.
 package struct SettingChoice: Hashable, Sendable {
@@ -122,9 +122,9 @@ extension TypingEngine {
       return SettingChoice(
         key, label: TypingEngine.chosenSign + key.label, caption: value, wish: .change(name: name, change),
         isSpent: true)
-    case .spent(let limit):
+    case .spent(let limit, let isHighest):
       return SettingChoice(
-        key, caption: wording.text(.atTheLimit, ("limit", wording.number(limit, of: id))),
+        key, caption: wording.text(isHighest ? .atMost : .atLeast, ("value", wording.number(limit, of: id))),
         wish: .change(name: name, change), isSpent: true)
     }
   }

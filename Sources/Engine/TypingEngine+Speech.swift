@@ -2,7 +2,7 @@ import Composing
 import Scene
 import Speaking
 import Terms
-import Wording
+import Words
 
 /// Listening, speaking, and what is lit.
 extension TypingEngine {

@@ -6,7 +6,7 @@ import Layouts
 import Scene
 import Speaking
 import Terms
-import Wording
+import Words
 
 /// The whole of what the person meets, as a value: events in, effects and the next deadline out. It knows no clock but
 /// `Event.at`, and never throws, blocks or waits. The shell lets due deadlines fire, each at its own instant, before it

@@ -1,5 +1,5 @@
 import Settings
-import Wording
+import Words
 
 /// The clock and the values of settings in words.
 extension Wording {

@@ -8,21 +8,20 @@ struct FormReader {
   var kind: LayoutForm
   var place: FilePlace
 
-  /// Reads `forms:`; a name begins with the layout's own, so that a form's file can be found by it.
-  static func read(_ node: Node, ofLayout layout: String, faults: inout FaultList) -> [FormReader] {
+  /// Reads `forms:`.
+  static func read(_ node: Node, faults: inout FaultList) -> [FormReader] {
     let lines = faults.pairs(node, "forms")
     if lines.count > LayoutLimits.forms { faults.add("there are more than \(LayoutLimits.forms) forms", at: node) }
     return lines.prefix(LayoutLimits.forms).compactMap { name, key, value in
       guard faults.id(name, at: key) else { return nil }
-      guard name.hasPrefix(layout + "-") else {
-        faults.add("the name of a form begins with its layout's: “\(layout)-\(name.shortened)”", at: key)
-        return nil
-      }
       return faults.choice(value, "form", LayoutForm.self).map {
         FormReader(name: name, kind: $0, place: FilePlace(key.mark))
       }
     }
   }
+
+  /// A form's file is found by the beginning of its name, so it begins with the layout's.
+  func isFound(by layout: String) -> Bool { name.hasPrefix(layout + "-") }
 
   /// The layout in this form; targets that it makes too small are faults.
   func form(of layout: Layout, faults: inout FaultList) -> LayoutFile.Form {

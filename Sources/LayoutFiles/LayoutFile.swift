@@ -7,6 +7,8 @@ package struct LayoutFile: Hashable, Sendable {
   package var layout: Layout
   /// The other forms that the file asks for, in its order.
   package var forms: [Form]
+  /// Lines of `forms:` that were left out: names by which nobody would look into this file.
+  package var strayForms: [StrayForm]
   package var namePlace: FilePlace
   /// By the key's number.
   package var keyPlaces: [FilePlace]
@@ -18,6 +20,13 @@ package struct LayoutFile: Hashable, Sendable {
   package struct Form: Hashable, Sendable {
     package var kind: LayoutForm
     package var layout: Layout
+    package var place: FilePlace
+  }
+
+  /// A form that is not made.
+  package struct StrayForm: Hashable, Sendable {
+    package var name: String
+    package var kind: LayoutForm
     package var place: FilePlace
   }
 

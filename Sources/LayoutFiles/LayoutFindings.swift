@@ -7,6 +7,13 @@ extension LayoutFile {
   /// too near the first, and what cannot be hit or read under these conditions.
   package func findings(under conditions: CheckConditions) -> [FileFinding] {
     var findings = FindingList(file: file)
+    for form in strayForms {
+      findings.add(
+        .advice,
+        "the form “\(form.name)” is left out: the name of a form begins with its layout's, "
+          + "“\(layout.name)-\(form.kind)”",
+        at: form.place)
+    }
     checkReached(&findings)
     checkStanding(&findings)
     checkConfirmations(&findings)

@@ -30,16 +30,19 @@ struct LayoutReader {
     if let node = fields["areas"] { areas.read(node, keyNumbers: keys.numbers, faults: &faults) }
     if let node = fields["fixed"] { readFixed(node) }
     let pages = fields["pages"].map { readPages($0) } ?? []
-    let lines = fields["forms"].map { FormReader.read($0, ofLayout: name ?? "", faults: &faults) } ?? []
+    let lines = fields["forms"].map { FormReader.read($0, faults: &faults) } ?? []
     let layout = Layout(
       name: name ?? "", language: language ?? .english, unitsWide: board.width, unitsHigh: board.height,
       keys: keys.keys, areas: areas.areas, pages: pages)
     checkWays(layout)
     try faults.throwIfAny()
-    let forms = lines.map { $0.form(of: layout, faults: &faults) }
+    let forms = lines.filter { $0.isFound(by: layout.name) }.map { $0.form(of: layout, faults: &faults) }
     try faults.throwIfAny()
     return LayoutFile(
-      file: faults.file, layout: layout, forms: forms, namePlace: FilePlace(fields["name"]?.mark),
+      file: faults.file, layout: layout, forms: forms,
+      strayForms: lines.filter { !$0.isFound(by: layout.name) }.map {
+        LayoutFile.StrayForm(name: $0.name, kind: $0.kind, place: $0.place)
+      }, namePlace: FilePlace(fields["name"]?.mark),
       keyPlaces: keys.places, pagePlaces: pagePlaces, cellPlaces: cellPlaces)
   }
 

@@ -149,6 +149,13 @@ extension BuiltInLayout {
     Key(id: "slipping", label: "Slipping", action: .say("I am slipping."), dwellClass: .function, style: .urgent),
     Key(id: "turn", label: "Turn me", action: .say("Please turn me."), dwellClass: .function, style: .answer),
     Key(id: "eyes", label: "Wipe my eyes", action: .say("Please wipe my eyes."), dwellClass: .function, style: .answer),
+    Key(id: "to-pairs", label: "More answers", action: .page("pairs"), dwellClass: .function, style: .function),
+    Key(id: "pair-now", label: "Now", action: .say("Now, please."), dwellClass: .function, style: .answer),
+    Key(id: "pair-later", label: "Later", action: .say("Later, please."), dwellClass: .function, style: .answer),
+    Key(id: "pair-more", label: "More", action: .say("More, please."), dwellClass: .function, style: .answer),
+    Key(id: "pair-enough", label: "Enough", action: .say("That is enough."), dwellClass: .function, style: .answer),
+    Key(id: "pair-good", label: "Good", action: .say("That is good."), dwellClass: .function, style: .answer),
+    Key(id: "pair-bad", label: "Not good", action: .say("That is not good."), dwellClass: .function, style: .answer),
     Key(
       id: "to-draft", label: "All of it", caption: "the whole message", action: .page("draft"), dwellClass: .function,
       style: .function),
@@ -181,10 +188,11 @@ extension BuiltInLayout {
       id: "voice-slower", label: "Voice slower", action: .setting("voice.rate", .by(-10)), dwellClass: .function,
       style: .function),
     Key(
-      id: "louder", label: "Louder", action: .setting("voice.volume", .by(10)), dwellClass: .function, style: .function),
+      id: "voice-louder", label: "Louder", action: .setting("voice.volume", .by(10)), dwellClass: .function,
+      style: .function),
     Key(
-      id: "softer", label: "Softer", action: .setting("voice.volume", .by(-10)), dwellClass: .function, style: .function
-    ),
+      id: "voice-softer", label: "Softer", action: .setting("voice.volume", .by(-10)), dwellClass: .function,
+      style: .function),
     Key(
       id: "clicks", label: "Clicks", action: .setting("sounds.clicks", .next), dwellClass: .function, style: .function),
     Key(id: "theme", label: "Colours", action: .setting("theme", .next), dwellClass: .function, style: .function),

@@ -12,8 +12,8 @@ import Terms
 /// Feeds a recording to a fresh engine in virtual time. The same recording gives the same lines, byte for byte: nothing
 /// here waits, and predictions are answered before the next event.
 package struct ReplayRun {
-  /// After its last report a held source is still there: a dwell that has begun may complete. By default the longest one
-  /// takes 2 s; slower settings are given their time.
+  /// After its last report a held source is still there: a dwell that has begun may complete. By default the longest
+  /// one takes 2 s; slower settings are given their time.
   package static let restAfterLast = Interval.milliseconds(2500)
 
   private var engine: TypingEngine

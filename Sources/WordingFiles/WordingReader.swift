@@ -1,5 +1,5 @@
 import Terms
-import Wording
+import Words
 import YAMLFiles
 import Yams
 

@@ -1,4 +1,4 @@
-import Wording
+import Words
 
 /// The Swift source of a wording, to be compiled in as `Wording.` and `name`: the name of its file, and its text.
 package func swiftSource(of wording: Wording, as name: String) -> (file: String, text: String) {

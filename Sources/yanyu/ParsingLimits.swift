@@ -1,7 +1,6 @@
-import CLinux
 import Foundation
 import Glibc
-import Synchronization
+import Platform
 import YAMLFiles
 
 /// What reading files of people may cost: a file that would take for ever or all memory ends this process within
@@ -21,7 +20,7 @@ enum ParsingLimits {
   ///   - diesWithParent: whether this process ends when the one that started it does.
   ///   - json: whether faults go to stdout as JSON.
   static func begin(diesWithParent: Bool, json: Bool) {
-    if diesWithParent { _ = yanyu_die_with_parent(SIGKILL) }
+    if diesWithParent { ProcessHabits.begin(dieWithParent: getppid()) }
     limit(RLIMIT_CORE, 0)
     limit(RLIMIT_FSIZE, writtenBytes)
     limit(RLIMIT_NOFILE, openFiles)
@@ -50,8 +49,8 @@ enum ParsingLimits {
   }
 }
 
-/// What is said when a limit ends the process. The lines stand ready in memory of their own: where memory has run out, or
-/// the stack, nothing can be put together any more.
+/// What is said when a limit ends the process. The lines stand ready in memory of their own: where memory has run out,
+/// or the stack, nothing can be put together any more.
 private enum LastWords {
   /// Plain memory and two numbers, written before they are read; a signal's handler may touch nothing else.
   private struct Line {

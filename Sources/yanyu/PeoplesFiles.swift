@@ -14,6 +14,7 @@ struct PeoplesFiles {
   /// - Parameters:
   ///   - option: the value of `--settings`.
   ///   - data: the data folder, when there is one.
+  ///   - environment: by name.
   init(option: String?, data: String?, environment: [String: String]) {
     settings = PeoplesFiles.settings(option: option, environment: environment)
     let beside = settings.map { ($0 as NSString).deletingLastPathComponent }

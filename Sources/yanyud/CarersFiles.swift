@@ -6,7 +6,7 @@ import Platform
 import Settings
 import Synchronization
 import Terms
-import Wording
+import Words
 
 /// Settings, layouts and words, followed on a thread of their own: it watches the files, has them compiled, reads what
 /// was compiled, and tells. Whatever a disk, a network or a file of 100 MB does, the engine's thread never waits.

@@ -4,7 +4,7 @@ import Layouts
 import Platform
 import Settings
 import Terms
-import Wording
+import Words
 
 /// What is compiled, and what comes of it.
 extension CarersFilesThread {

@@ -4,7 +4,7 @@ import Layouts
 import Platform
 import Settings
 import Terms
-import Wording
+import Words
 
 /// The start, and what is told.
 extension CarersFilesThread {

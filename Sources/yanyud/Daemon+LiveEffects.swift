@@ -5,7 +5,7 @@ import LinuxInput
 import Settings
 import Terms
 import Voice
-import Wording
+import Words
 
 /// What settings change in the running keyboard.
 extension Daemon {

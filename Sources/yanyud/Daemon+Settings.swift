@@ -5,7 +5,7 @@ import Layouts
 import Platform
 import Settings
 import Terms
-import Wording
+import Words
 
 /// Settings on their way: from files, looks and `yanyu ctl` into the engine, the voice and the devices.
 extension Daemon {

@@ -5,7 +5,7 @@ import Platform
 import Settings
 import Storage
 import Terms
-import Wording
+import Words
 
 /// The settings that count, on the engine's thread: what the carer's files say, what looks and `yanyu ctl set` have
 /// made of it, and who waits for an answer. Files are read by `CarersFiles` and written by `FileKeeper`, each on a

@@ -2,7 +2,7 @@ import FuzzedFormats
 import Settings
 import Terms
 import Testing
-import Wording
+import Words
 
 @testable import Compiled
 

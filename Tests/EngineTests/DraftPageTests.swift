@@ -5,7 +5,7 @@ import Scene
 import Settings
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `The view of the whole draft` {
   /// "word0 word1 …": the first shown word tells where the view is.

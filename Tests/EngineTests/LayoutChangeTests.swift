@@ -6,7 +6,7 @@ import Scene
 import Speaking
 import Terms
 import Testing
-import Wording
+import Words
 
 extension Session {
   /// Another keyboard comes; then the eye is where nothing can be chosen, and has left all else.

@@ -5,7 +5,7 @@ import Scene
 import Speaking
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `A notice` {
   @Test func `stands for six seconds, and the newest in place of an older one`() {

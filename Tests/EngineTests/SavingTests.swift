@@ -2,7 +2,7 @@ import Composing
 import Engine
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `Saving` {
   @Test func `is said to be slow when an edit waits for more than a second`() {

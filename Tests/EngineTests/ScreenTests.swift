@@ -4,7 +4,7 @@ import Scene
 import Speaking
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `Help` {
   @Test func `shows a confirming key in the farthest corner for 4 s, and nothing else is armed`() throws {

@@ -5,7 +5,7 @@ import Scene
 import Settings
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `The settings page` {
   private func page(_ state: SettingsState = SettingsState(book: SettingsPage.book)) -> Session {
@@ -46,7 +46,7 @@ import Wording
     _ = state.set("dwell.letter", to: "900")
     var session = page(state)
     #expect(session.box("my-slower")?.state == .dead)
-    #expect(session.box("my-slower")?.caption == "No further than 900 ms")
+    #expect(session.box("my-slower")?.caption == "900 ms at most")
     #expect(session.box("my-faster")?.state == .resting && session.box("my-faster")?.caption == "900 ms")
     session.choose("my-slower")
     // The desk is asked all the same, and answers; the click is another one.
@@ -76,11 +76,11 @@ import Wording
     session.choose("my-to-settings")
     #expect(session.box("undo")?.caption == "")
     session.choose("my-slower", "my-clicks", "my-first")
-    #expect(session.box("undo")?.caption == "back to Usual")
+    #expect(session.box("undo")?.caption == "→ Usual")
     session.choose("undo")
-    #expect(session.box("undo")?.caption == "back to on" && session.label("my-usual") == "• Usual")
+    #expect(session.box("undo")?.caption == "→ on" && session.label("my-usual") == "• Usual")
     session.choose("undo")
-    #expect(session.box("undo")?.caption == "back to 800 ms" && session.engine.settings.clicks)
+    #expect(session.box("undo")?.caption == "→ 800 ms" && session.engine.settings.clicks)
     session.choose("undo")
     #expect(session.box("undo")?.caption == "" && session.engine.text == "Hi")
     #expect(session.wishes.suffix(3) == [.undo, .undo, .undo])
@@ -102,7 +102,7 @@ import Wording
     #expect(session.box("my-carers")?.state == .dead)
     session.choose("my-slower", "my-clicks", "my-carers")
     #expect(session.engine.settings.look.letter == .milliseconds(800) && session.engine.settings.clicks)
-    #expect(session.box("undo")?.caption == "bring the changes back")
+    #expect(session.box("undo")?.caption == "→ before")
     session.choose("undo")
     #expect(session.engine.settings.look.letter == .milliseconds(850) && !session.engine.settings.clicks)
   }

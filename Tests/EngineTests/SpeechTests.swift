@@ -4,7 +4,7 @@ import Scene
 import Speaking
 import Terms
 import Testing
-import Wording
+import Words
 
 @Suite struct `Speaking` {
   private func said(_ text: String) -> Session {

@@ -2,7 +2,7 @@ import Compiled
 import Layouts
 import Settings
 import Terms
-import Wording
+import Words
 
 /// Compiled files whose contents use every kind of field there is.
 package enum CompiledSamples {

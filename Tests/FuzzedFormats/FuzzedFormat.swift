@@ -41,8 +41,8 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
     for place in 0..<4 { bytes[offset + place] = UInt8(truncatingIfNeeded: value >> UInt32(place * 8)) }
   }
 
-  /// Opens `bytes` as the daemon would and uses what comes out. Traps when something is accepted that does not keep what
-  /// it promises.
+  /// Opens `bytes` as the daemon would and uses what comes out. Traps when something is accepted that does not keep
+  /// what it promises.
   /// - Parameters:
   ///   - bytes: anything.
   ///   - samples: for how many reports of a pointer an engine is run on a layout.

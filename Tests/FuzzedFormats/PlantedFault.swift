@@ -1,8 +1,8 @@
 import Compiled
 import Layouts
 
-/// A trap that scripts/fuzz puts in on purpose, to show that it would find one: only a file that was mutated, mended and
-/// accepted meets it.
+/// A trap that scripts/fuzz puts in on purpose, to show that it would find one: only a file that was mutated, mended
+/// and accepted meets it.
 enum PlantedFault {
   static func meet(_ file: CompiledFile) {
     #if FUZZING

@@ -29,7 +29,7 @@ struct BadFile: CustomTestStringConvertible {
     BadFile("a text", "keyboard", 1, 1, "a layout must be names with their values"),
     BadFile("nothing said", "{}", 1, 1, "the layout has no name"),
     BadFile("settings", "dwell: {letter: 900}\n", 1, 1, "there is no field “dwell”"),
-    BadFile("two documents", "name: a\n---\nname: b\n", 2, 1, "a second document begins here"),
+    BadFile("two documents", "name: a\n---\nname: b\n", 2, 1, "a second document begins here (---); a file holds one"),
     BadFile(
       "an open bracket", "name: en\nboard: {width: 10\n", 3, 1,
       "a comma or “}” is missing before this (it opens in line 2)"),

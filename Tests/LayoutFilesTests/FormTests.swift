@@ -31,6 +31,19 @@ import YAMLFiles
     #expect(throws: Never.self) { try LayoutFiles.parseAll(plain, file: "x") }
   }
 
+  @Test func `a form that nobody would find is left out, and the check says so`() throws {
+    // As in a copy of a layout whose name alone was changed.
+    let renamed = text.replacing("name: small\n", with: "name: own\n")
+    let file = try LayoutFiles.read(renamed, file: "own.yaml")
+    #expect(file.layouts.map(\.name) == ["own"])
+    let conditions = CheckConditions(
+      surface: Surface(width: 1280, height: 800), millimetres: ScreenPoint(x: 344, y: 215), distance: 600)
+    let found = file.findings(under: conditions)
+    #expect(found.map(\.kind) == [.advice, .advice])
+    #expect(found.map(\.fault.place) == [FilePlace(line: 7, column: 3), FilePlace(line: 8, column: 3)])
+    #expect(found.first?.fault.message.contains("begins with its layout's, “own-mirrored”") == true)
+  }
+
   @Test func `a layout's file can be told from the name of a form`() {
     #expect(LayoutFiles.fileNames(ofLayout: "en") == ["en.yaml"])
     #expect(LayoutFiles.fileNames(ofLayout: "pt-BR-lifted") == ["pt-BR-lifted.yaml", "pt-BR.yaml", "pt.yaml"])

@@ -153,7 +153,6 @@ extension Slip {
 
   private static let forms: [Slip] = [
     form("{small-low: liftd}", at: "liftd", "there is no form “liftd”; the nearest is “lifted”"),
-    form("{low: lifted}", at: "low: lifted", "the name of a form begins with its layout's: “small-low”"),
     form("[lifted]", at: "[lifted]", "forms must be names with their values"),
     form("{small-low: [lifted]}", at: "[lifted]", "form must be a text"),
     form("{small-a: lifted, small-a: mirrored}", at: "small-a: mirrored", "“small-a” stands here twice"),

@@ -9,7 +9,7 @@ import Testing
     #expect(
       layout.pages.map(\.name) == [
         "letters", "symbols", "phrases", "answers", "edit", "idle", "rest", "rest-confirm", "help-confirm", "call",
-        "call-confirm", "draft", "settings",
+        "call-confirm", "draft", "settings", "pairs",
       ])
     #expect(layout.pages.filter(\.isOverlay).map(\.name) == ["rest-confirm", "help-confirm", "call-confirm"])
   }
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `every page that a key leads to exists, and letters can be reached from all of them`() {
     for case .page(let name) in layout.keys.map(\.action) { #expect(layout.page(named: name) != nil, "\(name)") }
-    for name in ["symbols", "phrases", "answers", "edit", "call", "draft", "settings"] {
+    for name in ["symbols", "phrases", "answers", "edit", "call", "draft", "settings", "pairs"] {
       #expect(layout.cell(.page("letters"), on: name) != nil, "\(name)")
     }
   }
@@ -103,6 +103,24 @@ import Testing
     for number in 0...KeyAction.profileKeys { #expect(actions.contains(.profile(number)), "\(number)") }
     #expect(actions.contains(.carersSettings))
     #expect(layout.cell(.page("settings"), on: "edit") != nil)
+  }
+
+  @Test(arguments: [
+    ("answers", ["yes"], ["no"]),
+    ("pairs", ["pair-now", "pair-more", "pair-good"], ["pair-later", "pair-enough", "pair-bad"]),
+  ])
+  func `answers stand in pairs, with a place between them where the eyes can rest`(
+    name: String, left: [String], right: [String]
+  ) throws {
+    let page = try #require(layout.page(named: name))
+    let rest = try #require(page.cells.first { $0.target == .area(2) })
+    #expect(layout.areas.indices.contains(2) && layout.areas[2].id == "resting-place")
+    for (one, other) in zip(left, right) {
+      let first = try #require(page.cells.first { layout.name(of: $0.target) == one })
+      let second = try #require(page.cells.first { layout.name(of: $0.target) == other })
+      #expect((first.top, first.bottom) == (second.top, second.bottom))
+      #expect(first.right == rest.left && second.left == rest.right)
+    }
   }
 
   @Test func `the whole draft has nearly the whole screen, and can be walked through`() throws {

@@ -85,7 +85,10 @@ import Testing
     let lost = try yanyu(["check", path])
     #expect(lost.code == 1)
     #expect(lost.errors.contains("no way leads back from page “lost” to “letters”"))
-    try write("fr.yaml", english + "\n  lost:\n    overlay: true\n    rows: [nothing, wait]\n")
+    try write(
+      "fr.yaml",
+      english
+        + "\n  lost:\n    overlay: true\n    rows: [{size: 180, columns: [wait: 320, nothing: 948]}, nothing: 608]\n")
     let unreached = try yanyu(["check", path])
     #expect(unreached.code == 1)
     #expect(unreached.errors.contains("no key leads to page “lost”"), "\(unreached.errors)")

@@ -118,7 +118,7 @@ import Testing
     #expect(lines.allSatisfy { $0.hasPrefix("layout: \(file.path):") })
     #expect(lines[0].hasSuffix("there is no action “delete-wrod”; the nearest is “delete-word”"))
     try Data([0xFF, 0xFE, 0x00]).write(to: file)
-    #expect(try yanyu(["layout", "show", file.path]).errors.hasSuffix("is not UTF-8 text\n"))
+    #expect(try yanyu(["layout", "show", file.path]).errors.hasSuffix("the file is UTF-16; save it as UTF-8\n"))
   }
 
   @Test func `devices answers with one object`() throws {

@@ -70,7 +70,7 @@ import Testing
       "there is no key “spaec” in the layout en; the nearest is “space”"
     ),
     ("language: em\n", "1:11", "there is no layout for the language “em”; the nearest is “en”"),
-    ("layout: en\nlanguage: emm\n", "2:11", "neither a layout nor words for the language “emm”; the nearest is “en”"),
+    ("layout: en\nlanguage: em\n", "2:11", "neither a layout nor words for the language “em”; the nearest is “en”"),
     ("# mine\nlayout: en-lyfted\n", "2:9", "there is no layout “en-lyfted”; the nearest is “en-lifted”"),
     (
       "dwell: {letter: 900}\nprofiles:\n  tired:\n    label: Tired\n    layout: nn\n", "5:13",

@@ -34,7 +34,8 @@ import Testing
     }
     #expect(
       SessionRecording.line(TimedInput(at: .zero, kind: .settings(RecordedSettings(settings())))).line
-        == #"{"at":0,"change":"settings","private":false,"profile":0,"profiles":0,"switch":false,"undo":false,"values":{}}"#
+        == #"{"at":0,"change":"settings","private":false,"profile":0,"profiles":0,"switch":false,"#
+        + #""undo":false,"values":{}}"#
     )
   }
 

@@ -13,15 +13,15 @@ enum ImportPlan {
     "Speaking": ["Terms"],
     "Scene": ["Terms"],
     "Settings": ["Terms"],
-    "Wording": ["Terms"],
-    "Compiled": ["Terms", "Layouts", "Settings", "Wording"],
+    "Words": ["Terms"],
+    "Compiled": ["Terms", "Layouts", "Settings", "Words"],
     "Decoding": ["Terms", "Lexicon"],
     "Engine": [
-      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Wording",
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words",
     ],
     "Recording": [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
-      "Wording",
+      "Words",
     ],
   ]
 
@@ -36,7 +36,7 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform", "Settings", "Wording", "Layouts", "Compiled"],
+    "Configuration": ["Terms", "Platform", "Settings", "Words", "Layouts", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
@@ -46,7 +46,7 @@ enum ImportPlan {
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Wording", "Compiled",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled",
     ],
     "yanyu-supervisor": ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"],
     // eSpeak NG may die of a text, so the program that may die with it is its wrapper.
@@ -65,9 +65,9 @@ enum ImportPlan {
     "YAMLFiles": ["Terms", "Yams"],
     "LayoutFiles": ["Terms", "Layouts", "Settings", "YAMLFiles", "Yams"],
     "SettingsFiles": ["Terms", "Settings", "YAMLFiles", "Yams"],
-    "WordingFiles": ["Terms", "Wording", "YAMLFiles", "Yams"],
+    "WordingFiles": ["Terms", "Words", "YAMLFiles", "Yams"],
     "yanyu": [
-      "Terms", "JSONLines", "Layouts", "Settings", "Wording", "Compiled", "YAMLFiles", "LayoutFiles",
+      "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "YAMLFiles", "LayoutFiles",
       "SettingsFiles", "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",

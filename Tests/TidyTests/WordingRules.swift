@@ -51,7 +51,7 @@ extension Rule {
     zip(1..., file.lines).flatMap { number, line -> [(line: Int, text: String)] in
       literals(in: withoutComment(line)).compactMap { literal in
         let text = literal.replacing(#/\\\([^)]*\)/#, with: "…")
-        return text.contains(#/[\p{L}…][,.:;!?’]* +\p{L}|\p{L}[,.:;!?’]* +…/#) ? (number, text) : nil
+        return text.contains(#/\p{L}[,.:;!?’]* +\p{L}/#) ? (number, text) : nil
       }
     }
   }

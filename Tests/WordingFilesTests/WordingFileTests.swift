@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import Wording
+import Words
 import WordingFiles
 import YAMLFiles
 
@@ -53,7 +53,7 @@ import YAMLFiles
     ("  stop: \"Stop\"", "  stop: \"St{op\"", "\"St{op", "“stop” has a brace without its other half"),
     ("  stop: \"Stop\"", "  stop: \"St{}op\"", "\"St{}op", "“stop” has a brace without its other half"),
     ("  stop: \"Stop\"", "  stop: \"a\\e[2Jb\"", "\"a\\e", "holds a control character"),
-    ("  stop: \"Stop\"\n", "  stop: \"Stop\"\n  stop: \"Halt\"\n", "stop: \"Stop", "“stop” stands here twice"),
+    ("  stop: \"Stop\"\n", "  stop: \"Stop\"\n  stop: \"Halt\"\n", "stop: \"Halt", "“stop” stands here twice"),
     ("{name}\"", "{nmae}\"", "\"Also there", "there is no place to fill “{nmae}”; the nearest is “{name}”"),
     ("{name}\"", "it\"", "\"Also there", "“also-there” leaves no place for {name}"),
     ("\"saved\"", "\"\(String(repeating: "saved ", count: 12))\"", "\"saved saved", "longer than 68 letters"),

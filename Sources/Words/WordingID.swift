@@ -66,6 +66,9 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case wordsPerMinute = "words-per-minute"
   /// A setting cannot go further: `{limit}`.
   case atTheLimit = "at-the-limit"
+  /// The same on the key itself, where there is little room: `{value}`.
+  case atMost = "at-most"
+  case atLeast = "at-least"
   /// What Undo does on the settings page: `{value}`, or a profile's label, comes back.
   case undoSetting = "undo-setting"
   /// The same after all changes by looks were taken away.
