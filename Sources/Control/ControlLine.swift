@@ -27,6 +27,8 @@ package final class ControlLine {
     }
   }
 
+  /// Sends one request and its line end; waits at most until `end`.
+  /// - Throws: when the other side is gone or takes nothing until then.
   package func send(_ line: [UInt8], until end: Instant) throws(SystemError) {
     var rest = (line + [0x0A])[...]
     while !rest.isEmpty {

@@ -84,8 +84,9 @@ struct PageReader {
     if name.hasPrefix("slot-"), let number = Int(name.dropFirst("slot-".count)), (1...20).contains(number) {
       return .slot(number - 1)
     }
-    let known = keyNumbers.keys.sorted() + areaNumbers.keys.sorted() + ["slot-1", "nothing"]
-    faults.addUnknown("key, area or slot", name, among: known, at: node)
+    faults.addUnknown(
+      "key, area or slot", name,
+      among: keyNumbers.keys.sorted() + areaNumbers.keys.sorted() + ["slot-1", "nothing"], at: node)
     return nil
   }
 }

@@ -25,9 +25,12 @@ package struct FaultList {
   package mutating func add(_ message: String, at node: Node) { add(message, at: FilePlace(node.mark)) }
 
   /// "there is no KIND “NAME”", with the nearest one if one is near.
-  package mutating func addUnknown(_ kind: String, _ name: String, among known: [String], at node: Node) {
+  package mutating func addUnknown(
+    _ kind: String, _ name: String, among known: @autoclosure () -> [String], at node: Node
+  ) {
+    // Looking for the nearest costs most of a hostile file's time, and this one would not be kept.
     guard !isFull else { return }
-    let nearest = NearestName.nearest(to: name, among: known)
+    let nearest = NearestName.nearest(to: name, among: known())
     add("there is no \(kind) “\(name.shortened)”" + (nearest.map { "; the nearest is “\($0)”" } ?? ""), at: node)
   }
 

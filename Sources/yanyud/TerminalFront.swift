@@ -19,6 +19,10 @@ final class TerminalFront {
   /// A lone Escape is a key, not the begin of a sequence, when nothing follows for this long.
   private static let escapeWait = Interval.milliseconds(30)
 
+  /// Space counts when no key came for so long before: a terminal tells presses, repetitions of a key that is held, and
+  /// pasted text alike, and only the first is a carer's.
+  private static let quietBeforeKey = Interval.milliseconds(300)
+
   private static let standardInput: Int32 = 0
   private static let standardOutput: Int32 = 1
 
@@ -33,6 +37,7 @@ final class TerminalFront {
   private(set) var isGone = false
   private let source: Descriptor
   private let isSwitch: Bool
+  private var lastKeyAt = Instant.zero
 
   /// - Throws: when standard input or output is no terminal, with the way out.
   init(isPointer: Bool, isSwitch: Bool) throws {
@@ -106,7 +111,11 @@ final class TerminalFront {
       if capabilities.learn(mode: mode, state) { display.capabilitiesChanged(capabilities) }
       return nil
     }
-    if case .key(let key) = input { return wish(key) }
+    if case .key(let key) = input {
+      let isLone = now - lastKeyAt >= TerminalFront.quietBeforeKey
+      lastKeyAt = now
+      return wish(key, isLone: isLone)
+    }
     switch pointer?.report(input, at: now) {
     case .sample(let sample): return .event(.sample(sample))
     case .change(let change): return .event(.source(change))
@@ -117,15 +126,15 @@ final class TerminalFront {
   /// The carer's keys: Space pauses and goes on, Enter answers a call, Ctrl-C ends the program, Ctrl-L draws anew; any
   /// other shows which do what. Where the terminal is the person's switch, a switch box may type anything: Enter alone
   /// is the carer's there.
-  private func wish(_ key: TerminalKey) -> Wish? {
+  private func wish(_ key: TerminalKey, isLone: Bool) -> Wish? {
     switch key {
     case .enter: .event(.carer(.key(.acknowledge)))
     case .control("c"), .control("q"): .quit
     case .control("l"): .redraw
-    case .character(" "): isSwitch ? nil : .event(.carer(.key(.pause)))
+    case .character(" "): isSwitch || !isLone ? nil : .event(.carer(.key(.pause)))
     case .character, .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function:
-      isSwitch ? nil : .event(.carer(.key(.other)))
+      isSwitch || !isLone ? nil : .event(.carer(.key(.other)))
     }
   }
 }

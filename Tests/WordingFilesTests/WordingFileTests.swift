@@ -1,7 +1,7 @@
 import Foundation
 import Testing
-import Words
 import WordingFiles
+import Words
 import YAMLFiles
 
 @Suite struct WordingFileTests {

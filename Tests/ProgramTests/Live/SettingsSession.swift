@@ -59,9 +59,10 @@ final class SettingsSession {
     return answer["settings"]?[setting]?["value"]?.string
   }
 
-  /// `kill -9`, and until the next daemon answers.
+  /// `kill -9`, and until the next daemon answers. (Two quick deaths would bring safe mode, which reads no files.)
   func restartDaemon() throws {
     restarts += 1
+    try live.waits(forStatus: "a life that is not quick") { $0["uptime"]?.double ?? 0 > 2500 }
     try live.kill("yanyud")
     try live.waits(for: "another daemon") { _ in (try? live.status()["restarts"]?.integer) == restarts }
   }

@@ -188,10 +188,12 @@ extension LiveSessions {
     @Test func `Space pauses and goes on, Enter answers, any other key tells which do what`() throws {
       let session = try SettingsSession("")
       try session.live.type(" ")
-      try session.live.shows("Space: paused")
-      #expect(try session.live.status()["resting"] == .bool(true))
+      try session.live.waits(forStatus: "the pause") { $0["resting"] == .bool(true) }
+      Thread.sleep(forTimeInterval: 0.4)
       try session.live.type(" ")
-      try session.live.waits(forStatus: "going on") { $0["resting"] == .bool(false) }
+      try session.live.shows("Space: goes on")
+      #expect(try session.live.status()["resting"] == .bool(false))
+      Thread.sleep(forTimeInterval: 0.4)
       try session.live.type("x")
       try session.live.shows("Space pauses and goes on")
       #expect(try session.live.status()["length"] == .integer(0), "nothing is typed by it")
