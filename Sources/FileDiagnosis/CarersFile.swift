@@ -18,10 +18,7 @@ struct CarersFile<Content> {
   var outcome: Outcome
   private var bytes: [UInt8] = []
 
-  /// - Parameters:
-  ///   - path: below `root`.
-  ///   - culprit: which kind of file it is.
-  ///   - parse: from its text.
+  /// Reads the file at `path` below `root`, of the kind that `culprit` tells.
   init(
     _ path: String, in root: SystemRoot, _ culprit: Culprit, parse: (String) throws(FileFaults) -> Content
   ) {

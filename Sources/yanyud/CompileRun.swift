@@ -54,9 +54,7 @@ final class CompileRun {
   private var isLate = false
   private var isAtEnd = false
 
-  /// - Parameters:
-  ///   - program: `yanyu`.
-  ///   - data: where layouts lie that settings may name; nil where it is looked for.
+  /// Starts `program`, which is yanyu. In `data` lie layouts that settings may name.
   /// - Throws: when it cannot be started.
   init(
     program: String, files: [FilePlaces.Kind: String], data: String?, into folder: String, poller: Poller, now: Instant

@@ -123,7 +123,8 @@ struct LargeFile: Sendable, CustomTestStringConvertible {
       says: "stands here twice"),
     LargeFile(name: "keys with times", head: "dwell:\n  keys:\n", piece: { "    k\($0): 700\n" }, says: "more than"),
     LargeFile(
-      name: "keys with wrong times", head: "dwell.keys: {", piece: { "k\($0): x, " }, tail: "}", says: "dwell.keys: k0"),
+      name: "keys with wrong times", head: "dwell.keys: {", piece: { "k\($0): x, " }, tail: "}",
+      says: "dwell.keys: k0"),
     LargeFile(name: "profiles", head: "profiles:\n", piece: { "  p\($0): {}\n" }, says: "more than 12 profiles"),
     LargeFile(name: "bounds", head: "bounds:\n", piece: { "  b\($0): [1, 2]\n" }, says: "there is no setting"),
     LargeFile(name: "a list", piece: { _ in "- a\n" }, says: "names with their values"),
@@ -136,7 +137,8 @@ struct LargeFile: Sendable, CustomTestStringConvertible {
     LargeFile(name: "comments", piece: { _ in "# #\n" }),
     LargeFile(name: "one long text", head: "theme: ", piece: { _ in "a" }, says: "theme must be"),
     LargeFile(name: "a folded text", head: "theme: ", piece: { _ in "a\n " }, says: "theme must be"),
-    LargeFile(name: "a long quoted text", head: "theme: \"", piece: { _ in "\\n" }, tail: "\"", says: "theme must be"),
+    LargeFile(
+      name: "a long quoted text", head: "theme: \"", piece: { _ in "\\n" }, tail: "\"", says: "theme must be"),
     LargeFile(name: "a long name", piece: { _ in "a" }, tail: ": 1\n"),
     LargeFile(name: "quoted texts", piece: { _ in "- 'a'\n" }, says: "names with their values"),
     LargeFile(name: "question marks", piece: { _ in "? a\n" }),
