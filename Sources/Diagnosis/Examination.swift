@@ -38,8 +38,8 @@ package struct Examination: Sendable {
   /// The device that is meant to be the pointer, as `yanyu run --input` takes it.
   package var input: String?
 
-  /// The folders of `--state` and `--data`, and the file of `--settings`, are, below a root, looked for there first, then
-  /// as they are written.
+  /// The folders of `--state` and `--data`, and the file of `--settings`, are, below a root, looked for there first,
+  /// then as they are written.
   package init(
     root: SystemRoot = SystemRoot(), environment: [String: String], stateFolder: String? = nil,
     dataFolder: String? = nil, settingsFile: String? = nil,
