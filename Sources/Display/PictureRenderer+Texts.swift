@@ -75,9 +75,13 @@ extension PictureRenderer {
   }
 
   /// What the carer must know: a red bar of one line, or of two where there is room, at the foot of the message, or at
-  /// its head when the text reaches its foot.
+  /// its head when the text reaches its foot. A page without a message (rest) shows it at the top, left of where its
+  /// confirming key stands.
   func drawNotice(_ notice: String, _ message: MessageView, _ grid: CellGrid, on canvas: inout CellCanvas) {
-    let area = grid.rect(message.rect)
+    var area = grid.rect(message.rect)
+    if area.columns == 0 || area.rows == 0 {
+      area = CellRect(column: 1, row: 0, columns: canvas.columns * 7 / 10, rows: max(1, canvas.rows / 5))
+    }
     guard area.columns > 2, area.rows > 0 else { return }
     let free = max(0, area.rows - message.lines.count * grid.rows(message.lineHeight))
     let lines = noticeLines(notice, columns: area.columns - 2, limit: max(free, area.rows / 2) >= 2 ? 2 : 1)

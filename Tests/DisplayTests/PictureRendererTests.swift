@@ -91,6 +91,13 @@ struct PictureRendererTests {
     #expect(seen.contains("line2") && !seen.contains("line1"))
   }
 
+  @Test func `a page without a message shows a notice all the same`() {
+    var picture = oneKey("Wake", columns: 9, rows: 3)
+    picture.message.rect = ScreenRect(x: 0, y: 0, width: 0, height: 0)
+    picture.notice = "Space: paused"
+    #expect(words(draw(picture, columns: 80, rows: 24)).contains("▲ Space: paused"))
+  }
+
   @Test func `in high contrast no large ground changes at once`() {
     var picture = oneKey("Yes", columns: 33, rows: 15)
     picture.theme = .highContrast
