@@ -2,6 +2,7 @@ import Configuration
 import Diagnosis
 import JSONLines
 import LayoutFiles
+import Layouts
 import Settings
 import SettingsFiles
 import Terms
@@ -39,7 +40,7 @@ struct CarersPlaces {
   var book: SettingsBook { settings?.content ?? SettingsBook() }
 
   /// What each profile comes to, the usual settings first.
-  var values: [SettingsValues] { [book.values(profile: "")] + book.profiles.map { book.values(profile: $0.name) } }
+  var values: [SettingsValues] { SettingsLinks.values(of: book) }
 
   /// The first file of these names that lies beside the settings or in the data folder.
   func file(_ names: [String], _ own: String, _ ours: String) -> Place? {
@@ -54,17 +55,39 @@ struct CarersPlaces {
     return nil
   }
 
-  /// Where a value of the settings file stands.
-  func place(of names: [String]) -> FilePlace? {
-    guard let path = settings?.path, let text = settingsRoot.text(path) else { return nil }
-    return YAMLText.place(of: names, in: text, .settings)?.value
+  /// What the settings say of other files that is not so, for which they are not taken.
+  func brokenLinks() -> [FileFault] {
+    guard let settings, let book = settings.content, let text = settingsRoot.text(settings.path) else { return [] }
+    var found: [String: SettingsLinks.Found] = [:]
+    var names = BuiltInLayout.all.map(\.name) + stems("layouts", "layouts")
+    for name in SettingsLinks.values(of: book).map({ SettingsLinks.layout(of: $0) }) {
+      let file = layoutFile(name)
+      if let file, file.content == nil { found[name] = .faulty }
+      let made = file?.content?.layouts ?? []
+      names += made.map(\.name)
+      if let layout = made.first(where: { $0.name == name }) ?? BuiltInLayout.named(name) {
+        found[name] = found[name] ?? .layout(layout)
+      }
+    }
+    return SettingsLinks(
+      book, text: text, file: settings.path, layouts: found, layoutNames: names,
+      stringsNames: stems("strings", "layouts/strings")
+    ).check()
   }
 
-  /// Of the files that are there.
-  var layoutNames: [String] {
-    let own = settingsRoot.list("\(folder)/layouts")
-    let ours = what.data.map { $0.root.list($0.file("layouts")) } ?? []
-    return (own + ours).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }
+  /// The file that the layout of this name would be in; nil when there is none.
+  func layoutFile(_ name: String) -> CarersFile<LayoutFile>? {
+    file(fileNames(ofLayout: name), "layouts", "layouts").map { place in
+      CarersFile(place.path, in: place.root, .layout) { text throws(FileFaults) in
+        try LayoutFiles.read(text, file: place.path)
+      }
+    }
+  }
+
+  /// The names of the YAML files in these folders.
+  private func stems(_ own: String, _ ours: String) -> [String] {
+    let files = settingsRoot.list("\(folder)/\(own)") + (what.data.map { $0.root.list($0.file(ours)) } ?? [])
+    return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(".yaml".count)) }
   }
 
   // MARK: What looks and `yanyu ctl set` have changed

@@ -28,9 +28,9 @@ package enum LayoutsFinding: String, Finding {
         means: "The keyboard that came with the programs serves.")
     case .missing:
       FindingRow(
-        .bad, found: "{file}:{line}:{column}: there is no layout “{name}”{nearest}",
-        means: "The settings are not taken: another keyboard than the one asked for serves.",
-        mend: "nano +{line},{column} {file}")
+        .bad, found: "there is no layout “{name}”",
+        means: "The settings that ask for it are not taken: another keyboard than the one asked for serves.",
+        mend: "{yanyu} doctor --only settings")
     case .unreadable:
       FindingRow(
         .bad, found: "{file} cannot be read: {reason}",
@@ -63,8 +63,7 @@ package enum LayoutsFinding: String, Finding {
     var names: [String] = []
     var hasFiles = false
     for values in places.values {
-      let named = values.text(.layout)
-      let name = named.isEmpty ? values.text(.language) : named
+      let name = SettingsLinks.layout(of: values)
       guard !names.contains(name) else { continue }
       names.append(name)
       switch look(at: name, places, values) {
@@ -83,18 +82,15 @@ package enum LayoutsFinding: String, Finding {
   }
 
   private static func look(at name: String, _ places: CarersPlaces, _ values: SettingsValues) -> Look {
-    guard let place = places.file(fileNames(ofLayout: name), "layouts", "layouts") else {
-      return BuiltInLayout.named(name) == nil ? .line(absent(name, places)) : .built
-    }
-    let file = CarersFile(place.path, in: place.root, .layout) { text throws(FileFaults) in
-      try LayoutFiles.read(text, file: place.path)
+    guard let file = places.layoutFile(name) else {
+      return BuiltInLayout.named(name) == nil ? .line(absent(name)) : .built
     }
     switch file.outcome {
-    case .trouble(let reason): return .line(unreadable.line(["file": place.path, "reason": reason]))
+    case .trouble(let reason): return .line(unreadable.line(["file": file.path, "reason": reason]))
     case .refused(let faults): return .line(refused.line(faults.values))
     case .content(let layout):
       guard layout.layouts.contains(where: { $0.name == name }) else {
-        return BuiltInLayout.named(name) == nil ? .line(absent(name, places)) : .built
+        return BuiltInLayout.named(name) == nil ? .line(absent(name)) : .built
       }
       return look(at: layout, file.compiled(.layout(name), in: places.what.state), values)
     }
@@ -114,20 +110,6 @@ package enum LayoutsFinding: String, Finding {
     return found.isEmpty ? .good : .line(faults.line(FileFaults(errors: found).values))
   }
 
-  /// A layout that nothing brings is one that the settings file names: by itself, or by a language.
-  private static func absent(_ name: String, _ places: CarersPlaces) -> CheckLine {
-    let profiles = [nil] + places.book.profiles.map { Optional($0) }
-    let stating = profiles.compactMap { profile -> [String]? in
-      let entries = profile?.entries ?? places.book.entries
-      let entry = entries.first { [.layout, .language].contains($0.id) && $0.value == .text(name) }
-      return entry.map { (profile.map { ["profiles", $0.name] } ?? []) + [$0.id.rawValue] }
-    }
-    let path = places.settings?.path ?? ""
-    let place = stating.first.flatMap { places.place(of: $0) } ?? .start
-    let nearest = NearestName.nearest(to: name, among: BuiltInLayout.all.map(\.name) + places.layoutNames)
-    return missing.line([
-      "file": path, "line": "\(place.line)", "column": "\(place.column)", "name": name,
-      "nearest": nearest.map { "; the nearest is “\($0)”" } ?? "",
-    ])
-  }
+  /// The settings name it, by itself or by a language; their own check tells where.
+  private static func absent(_ name: String) -> CheckLine { missing.line(["name": name]) }
 }

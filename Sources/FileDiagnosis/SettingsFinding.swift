@@ -1,6 +1,7 @@
 import Diagnosis
 import Settings
 import Terms
+import YAMLFiles
 
 /// The settings file, its compiled form, and what was changed beside it.
 package enum SettingsFinding: String, Finding {
@@ -66,6 +67,8 @@ package enum SettingsFinding: String, Finding {
     case .refused(let faults): return refused.line(faults.values)
     case .content, nil: break
     }
+    let links = places.brokenLinks()
+    if !links.isEmpty { return refused.line(FileFaults(errors: links).values) }
     let (state, damaged) = places.kept()
     if let file = damaged.first { return changesDamaged.line(["file": file]) }
     switch places.settings?.compiled(.settings, in: what.state) {

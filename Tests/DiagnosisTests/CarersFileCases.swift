@@ -136,12 +136,27 @@ extension RootCase {
       try $0.file(settings, "layout: en-mirrored\n")
       try $0.file(MadeRoot.data + "/layouts/en.yaml", english)
     },
+    RootCase("a layout that is not there", "layouts", "missing", .bad, ["“en-miror”", "doctor --only settings"]) {
+      try $0.file(settings, "theme: light\nlayout: en-miror\n")
+    },
     RootCase(
-      "a layout that is not there", "layouts", "missing", .bad,
+      "settings with a layout that is not there", "settings", "refused", .bad,
       ["settings.yaml:2:9: there is no layout “en-miror”; the nearest is “en-mirrored”", "nano +2,9 "]
     ) { try $0.file(settings, "theme: light\nlayout: en-miror\n") },
-    RootCase("a profile's language without a layout", "layouts", "missing", .bad, ["settings.yaml:3:15: ", "“fr”"]) {
-      try $0.file(settings, "profiles:\n  marie:\n    language: fr\n")
+    RootCase(
+      "a profile's language without a layout", "settings", "refused", .bad,
+      ["settings.yaml:3:15: there is no layout for the language “fr”"]
+    ) { try $0.file(settings, "profiles:\n  marie:\n    language: fr\n") },
+    RootCase("a language that nothing is there for", "settings", "refused", .bad, ["neither a layout nor words"]) {
+      try $0.file(settings, "language: fr\nlayout: en\n")
+    },
+    RootCase(
+      "a time for a key that is not there", "settings", "refused", .bad,
+      ["settings.yaml:1:14: there is no key “spaec” in the layout en; the nearest is “space”"]
+    ) { try $0.file(settings, "dwell.keys: {spaec: 900}\n") },
+    RootCase("a faulty layout is not the settings' fault", "settings", "taken", .good) {
+      try $0.file(settings, "layout: en\ndwell.keys: {nothing-known: 900}\n")
+      try $0.file(config + "/layouts/en.yaml", "name: en\n")
     },
     RootCase("a layout with a slip", "layouts", "refused", .bad, ["en.yaml:", "“delete-word”", "nano +"]) {
       try $0.file(
@@ -168,7 +183,8 @@ extension RootCase {
       "a language without words", "strings", "missing", .doubtful,
       ["“es”", "install -D -m 644 /usr/share/yanyu/layouts/strings/en.yaml " + config + "/strings/es.yaml"]
     ) {
-      try $0.file(settings, "language: es\nlayout: en\n")
+      try $0.file(settings, "language: es\n")
+      try $0.file(config + "/layouts/es.yaml", spanish)
       try $0.file(MadeRoot.data + "/layouts/strings/en.yaml", words)
     },
     RootCase("incomplete words", "strings", "refused", .doubtful, ["es.yaml:", "there is no text"]) {
