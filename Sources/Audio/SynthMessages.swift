@@ -4,7 +4,7 @@ import Terms
 /// One piece of text for yanyu-synth. `id` is never used twice in one process.
 package struct SynthesisRequest: Hashable, Sendable {
   package var id: UInt64
-  /// As eSpeak NG names it ("en", "cmn-latn-pinyin").
+  /// As eSpeak NG names it ("en", "cmn-latn-pinyin"), or `voice(ofLanguage:)`.
   package var voice: String
   /// Words a minute.
   package var rate: UInt16
@@ -27,6 +27,15 @@ package struct SynthesisRequest: Hashable, Sendable {
   package static let textLimit = 16384
   /// Bytes of a voice's name.
   package static let voiceLimit = 64
+
+  /// No voice of eSpeak NG's has a colon in its name.
+  package static let languageMark = "language:"
+
+  /// Asks for a voice of exactly this language, whatever eSpeak NG calls it: of the tag ("fr-BE"), else of the tag
+  /// without its region ("fr"). A tag too long for any language finds none.
+  package static func voice(ofLanguage tag: String) -> String {
+    languageMark + String(decoding: tag.utf8.prefix(voiceLimit - languageMark.utf8.count), as: UTF8.self)
+  }
 }
 
 /// What yanyu-synth is told.

@@ -32,7 +32,7 @@ enum RunningKeyboard {
       } catch {
         if error.description.contains("did not answer") { return .silent }
         if error.description.contains("kernel:") { return .refused }
-        if !error.description.contains("no daemon is running") { return .garbled }
+        if !error.description.contains("no keyboard is running") { return .garbled }
       }
     }
     return .none

@@ -27,9 +27,6 @@ package enum SpeechRendering {
   package static func render(
     _ text: String, language: LanguageTag, options: VoiceOptions
   ) throws(RenderingFailure) -> RenderedSpeech {
-    guard let voice = VoiceNames.voice(for: language) else {
-      throw RenderingFailure(description: "voice: there is no voice for \(language.rawValue); try en or zh")
-    }
     let poller: Poller
     let link: ProgramLink
     do {
@@ -42,7 +39,7 @@ package enum SpeechRendering {
       link.cut()
       _ = link.child.collect(waiting: true)
     }
-    var rendering = Rendering(link: link, poller: poller, options: options, voice: voice)
+    var rendering = Rendering(link: link, poller: poller, options: options, language: language)
     return try rendering.run(text)
   }
 }
@@ -51,14 +48,16 @@ private struct Rendering {
   let link: ProgramLink
   let poller: Poller
   let options: VoiceOptions
+  let language: LanguageTag
   let voice: String
   private var result = RenderedSpeech(samples: [], rate: 22050, marks: [])
 
-  init(link: ProgramLink, poller: Poller, options: VoiceOptions, voice: String) {
+  init(link: ProgramLink, poller: Poller, options: VoiceOptions, language: LanguageTag) {
     self.link = link
     self.poller = poller
     self.options = options
-    self.voice = voice
+    self.language = language
+    voice = VoiceNames.voice(for: language)
   }
 
   mutating func run(_ text: String) throws(RenderingFailure) -> RenderedSpeech {
@@ -113,7 +112,8 @@ private struct Rendering {
           frame: framesBefore + Int64(clamping: frame), start: piece.start + Int(start), length: Int(length)))
     case .finished: return true
     case .failed(_, .noVoice):
-      throw RenderingFailure(description: "voice: eSpeak NG has no voice \(voice); install espeak-ng-data")
+      throw RenderingFailure(
+        description: "voice: eSpeak NG has no voice for \(language.rawValue) (espeak-ng --voices lists those it has)")
     case .failed(_, .refused): throw RenderingFailure(description: "voice: eSpeak NG refused this text; change it")
     case .pong: break
     }

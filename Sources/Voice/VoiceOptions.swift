@@ -69,7 +69,7 @@ package struct VoiceOptions: Hashable, Sendable {
   }
 
   /// The voice for a language: the one that was named for it, unless it is known to be missing, else its own.
-  func voice(for language: LanguageTag, missing: Set<String>) -> String? {
+  func voice(for language: LanguageTag, missing: Set<String>) -> String {
     if let voice, !missing.contains(voice.name), VoiceOptions.base(voice.language) == VoiceOptions.base(language) {
       return voice.name
     }
@@ -91,9 +91,12 @@ package enum VoiceNames {
   /// Never `cmn`, which reads most characters as English letters; `cmn-latn-pinyin` is fed the pinyin that was typed.
   private static let voices = ["en": "en", "en-GB": "en-gb", "en-US": "en-us", "zh": "cmn-latn-pinyin"]
 
-  /// The voice of the tag, else of its language without region; nil when there is none.
-  package static func voice(for language: LanguageTag) -> String? {
+  /// The voice of the tag, else of its language without region, where we chose one; else the voice that yanyu-synth
+  /// finds in eSpeak NG for exactly that language. It has none for some languages, and then says so: another
+  /// language's voice never takes its place.
+  package static func voice(for language: LanguageTag) -> String {
     let tag = language.rawValue
     return voices[tag] ?? voices[String(tag.prefix { $0 != "-" })]
+      ?? SynthesisRequest.voice(ofLanguage: tag)
   }
 }

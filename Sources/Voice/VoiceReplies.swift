@@ -47,8 +47,8 @@ extension VoiceHost {
   /// The voice that was named is not there: the language's own says it, if it is another one.
   private func useOwnVoice(of utterance: SpokenUtterance, at now: Instant) {
     let request = number()
-    guard let own = VoiceNames.voice(for: utterance.utterance.language), own != utterance.voice,
-      let piece = active?.retry(request: request, isToBlame: false)
+    let own = VoiceNames.voice(for: utterance.utterance.language)
+    guard own != utterance.voice, let piece = active?.retry(request: request, isToBlame: false)
     else { return giveUp(.noVoice, at: now) }
     if missingVoices.insert(utterance.voice).inserted { unknownVoice = utterance.voice }
     active?.voice = own

@@ -8,10 +8,7 @@ extension VoiceHost {
   func startNext(at now: Instant) {
     while active == nil, !waiting.isEmpty {
       let utterance = waiting.removeFirst()
-      guard let voice = options.voice(for: utterance.language, missing: missingVoices) else {
-        pending.append(.failed(utterance.id, .noVoice))
-        continue
-      }
+      let voice = options.voice(for: utterance.language, missing: missingVoices)
       sound.begin(at: now)
       synth.begin(at: now)
       guard sound.isRunning else {

@@ -3,15 +3,50 @@ import Words
 import YAMLFiles
 import Yams
 
-/// Reads the text of a strings file; errors call it `file`.
-/// - Throws: everything that is wrong with it, in the order of the file.
-package func parse(_ text: String, file: String) throws(FileFaults) -> Wording {
-  let root = try YAMLText.compose(text, .strings, file: file)
-  var reader = WordingReader(faults: FaultList(.strings, file: file), reference: .english)
-  return try reader.read(root)
+/// A strings file that can be used.
+package struct WordingFile: Hashable, Sendable {
+  package var wording: Wording
+  /// Texts that the file does not have: the built-in English ones stand for them. An update brings new texts, and a
+  /// person whose file is older keeps all others in their own language.
+  package var missing: [WordingID]
+  var name: String
+  /// Where the texts stand.
+  var place: FilePlace
+
+  /// What could be better: one piece of advice for all that is missing.
+  package var findings: [FileFinding] {
+    guard let first = missing.first else { return [] }
+    let others = missing.count - 1
+    let message =
+      "there is no text “\(first.rawValue)” (in English “\(Wording.english[first].shortened)”)"
+      + (others > 0 ? ", nor \(others) more: \(missing.dropFirst().prefix(Self.namesLimit).names)" : "")
+      + (others > Self.namesLimit ? ", …" : "") + "; English serves there"
+    return [FileFinding(.advice, FileFault(.strings, file: name, place: place, message: message))]
+  }
+
+  /// More make no line that a person reads.
+  private static let namesLimit = 12
 }
 
-/// The same for the English file that is to be compiled in: it says itself which places its texts leave to be filled.
+extension Collection<WordingID> {
+  fileprivate var names: String { map { "“\($0.rawValue)”" }.joined(separator: ", ") }
+}
+
+/// Reads the text of a strings file; errors call it `file`. A text that it lacks is English.
+/// - Throws: everything that is wrong with it, in the order of the file.
+package func read(_ text: String, file: String) throws(FileFaults) -> WordingFile {
+  let root = try YAMLText.compose(text, .strings, file: file)
+  var reader = WordingReader(faults: FaultList(.strings, file: file), reference: .english)
+  let wording = try reader.read(root)
+  return WordingFile(wording: wording, missing: reader.missing, name: file, place: reader.textsPlace)
+}
+
+/// The words of `read`.
+/// - Throws: as `read` does.
+package func parse(_ text: String, file: String) throws(FileFaults) -> Wording { try read(text, file: file).wording }
+
+/// The same for the English file that is to be compiled in: it must have every text, and says itself which places
+/// they leave to be filled.
 /// - Throws: everything that is wrong with it, in the order of the file.
 package func parseReference(_ text: String, file: String) throws(FileFaults) -> Wording {
   let root = try YAMLText.compose(text, .strings, file: file)
@@ -37,6 +72,9 @@ private struct WordingReader {
   var faults: FaultList
   /// What each text must leave room for: the English wording that is compiled in.
   let reference: Wording?
+  /// Texts that the reference stands in for.
+  private(set) var missing: [WordingID] = []
+  private(set) var textsPlace = FilePlace.start
 
   init(faults: FaultList, reference: Wording?) {
     self.faults = faults
@@ -84,8 +122,9 @@ private struct WordingReader {
     }
   }
 
-  /// In the order of `WordingID`, all of them.
+  /// In the order of `WordingID`, all of them; those of the reference where there are none.
   private mutating func readTexts(_ node: Node) -> [String] {
+    textsPlace = FilePlace(node.mark)
     var found: [WordingID: String] = [:]
     for (name, key, value) in faults.pairs(node, "strings") where !faults.isFull {
       guard let id = WordingID(rawValue: name) else {
@@ -95,11 +134,13 @@ private struct WordingReader {
       found[id] = readText(value, of: id) ?? ""
     }
     return WordingID.allCases.map { id in
-      if found[id] == nil {
-        let english = reference.map { " (in English “\($0[id].shortened)”)" } ?? ""
-        faults.add("there is no text “\(id.rawValue)”\(english)", at: node)
+      if let text = found[id] { return text }
+      guard let reference else {
+        faults.add("there is no text “\(id.rawValue)”", at: node)
+        return ""
       }
-      return found[id] ?? ""
+      missing.append(id)
+      return reference[id]
     }
   }
 

@@ -67,6 +67,13 @@ final class Synthesiser {
 
   private func choose(_ name: String) -> Bool {
     if name == voice { return true }
+    if name.hasPrefix(SynthesisRequest.languageMark) {
+      guard let file = VoiceOfLanguage.file(String(name.dropFirst(SynthesisRequest.languageMark.count))),
+        espeak_SetVoiceByName(file) == EE_OK
+      else { return false }
+      voice = name
+      return true
+    }
     let file = Synthesiser.files[name] ?? name
     guard espeak_SetVoiceByName(file) == EE_OK || espeak_SetVoiceByName(name) == EE_OK else { return false }
     voice = name

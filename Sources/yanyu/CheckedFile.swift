@@ -96,7 +96,7 @@ struct CheckedFile {
       switch kind {
       case .layout: return try checkLayout(text, name, conditions)
       case .settings: _ = try SettingsFiles.parse(text, file: name)
-      case .strings: _ = try WordingFiles.parse(text, file: name)
+      case .strings: return try WordingFiles.read(text, file: name).findings
       }
       return []
     } catch {

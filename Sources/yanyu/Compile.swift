@@ -30,10 +30,10 @@ struct Compile: ParsableCommand {
   @Option(help: ArgumentHelp("These strings too: their language, or their file.", valueName: "language"))
   var strings: [String] = []
 
-  @Option(help: ArgumentHelp("Where layouts and dictionaries lie.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
   var data: String?
 
-  @Option(help: ArgumentHelp("Where the session keeps its files.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The folder that keeps what is written.", valueName: "folder"))
   var state: String?
 
   @Option(help: ArgumentHelp("Where to write, in place of the state folder's compiled/.", valueName: "folder"))

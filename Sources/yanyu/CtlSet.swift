@@ -79,7 +79,7 @@ extension Ctl {
       if let carers = setting["carers"]?.string, carers != value { notes.append("by the carer: \(carers)") }
       if setting["by-command-line"] == true { notes.append("an option of the command line goes before it") }
       let note = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
-      return "\(name): \(value.isEmpty ? "(empty)" : value)\(unit)\(note)".onOneLine
+      return "\(name): \(value.isEmpty ? "(empty)" : value + unit)\(note)".onOneLine
     }
   }
 }

@@ -31,7 +31,8 @@ struct Replay: ParsableCommand {
   var json = false
 
   @Option(
-    help: ArgumentHelp("Where speech goes: wav:FILE, none (words at a fixed rate), or nowhere.", valueName: "where"),
+    help: ArgumentHelp(
+      "wav:FILE keeps what is spoken; none does without the synthesiser, words at a fixed rate.", valueName: "where"),
     completion: .list(["wav:", "none"]))
   var voice: String?
 

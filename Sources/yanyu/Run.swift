@@ -8,7 +8,7 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start the keyboard (this is also what yanyu alone does).",
     discussion: """
-      The keyboard fills this terminal until it is told to quit (yanyu ctl quit). What is written is kept at once; the \
+      The keyboard fills this terminal until Ctrl-C or yanyu ctl quit ends it. What is written is kept at once; the \
       next start goes on where this one ended.
       """)
 
@@ -40,7 +40,7 @@ enum SupervisorStart {
 /// The options of `yanyu run`. They are read once more by `LaunchOptions`, which all our programs share.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Where to draw: terminal, kms, fbdev or png:FOLDER.", valueName: "where"),
+    help: ArgumentHelp("Where to draw: terminal. (kms, fbdev and png:FOLDER are not built yet.)", valueName: "where"),
     completion: .displays)
   var display: String?
 
@@ -77,10 +77,14 @@ struct RunOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The keyboard: a layout's name.", valueName: "name"), completion: .layouts)
   var layout: String?
 
-  @Option(help: ArgumentHelp("The folder that keeps what is written.", valueName: "folder"), completion: .directory)
+  @Option(
+    help: ArgumentHelp("The folder that keeps what is written; otherwise ~/.local/state/yanyu.", valueName: "folder"),
+    completion: .directory)
   var state: String?
 
-  @Option(help: ArgumentHelp("The settings file.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("The settings file; otherwise ~/.config/yanyu/settings.yaml.", valueName: "file"),
+    completion: .file())
   var settings: String?
 
   @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"), completion: .directory)

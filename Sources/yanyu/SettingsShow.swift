@@ -24,7 +24,9 @@ extension SettingsCommand {
     @Option(help: ArgumentHelp("The settings file.", valueName: "file"), completion: .file())
     var settings: String?
 
-    @Option(help: ArgumentHelp("The state folder.", valueName: "folder"), completion: .directory)
+    @Option(
+      help: ArgumentHelp("The folder that keeps what is written, and what was changed.", valueName: "folder"),
+      completion: .directory)
     var state: String?
 
     @Flag(help: "For programs: one JSON object.")

@@ -42,7 +42,7 @@ struct SpeakingAloud {
     case .failed(_, .synthesiserDied):
       throw CommandFailure(.voice, "the synthesiser died on this text; change it and try again")
     case .failed(_, .noVoice):
-      throw CommandFailure(.voice, "there is no voice for this language; try --language en")
+      throw CommandFailure(.voice, "eSpeak NG has no voice for this language (espeak-ng --voices lists those it has)")
     case .failed(_, .noSink), .availability(.noSound):
       throw CommandFailure(
         .voice, "no sound device takes the sound; name one with --voice alsa:DEVICE, or write a file with --wav FILE")

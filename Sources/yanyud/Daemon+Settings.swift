@@ -200,6 +200,7 @@ extension Daemon {
 
   private func take(_ prediction: PredictionDesk) {
     self.prediction = prediction
+    if let remark = prediction.remark { log.line(remark) }
     guard let complaint = prediction.complaint else { return }
     log.line(complaint)
     notice(complaint)

@@ -104,6 +104,7 @@ final class Daemon {
       log.line(error.description)
     }
     if let complaint = control?.complaint { log.line(complaint) }
+    if let remark = prediction.remark { log.line(remark) }
     if let complaint = prediction.complaint {
       log.line(complaint)
       if standingTrouble.isEmpty { standingTrouble = complaint }

@@ -1,5 +1,6 @@
 import Configuration
 import Decoding
+import Glibc
 import Lexicon
 import Prediction
 import Terms
@@ -11,6 +12,8 @@ struct PredictionDesk: Sendable {
   private let predictor: WordListPredictor?
   /// What is wrong with the dictionary; nil when it serves.
   let complaint: String?
+  /// For the log alone: nothing is wrong, there just is no dictionary of a language that came with a person's layout.
+  let remark: String?
   /// Names the dictionary in recordings.
   let name: String
 
@@ -18,11 +21,19 @@ struct PredictionDesk: Sendable {
   init(language: LanguageTag, dataFolder: String?, isSafeMode: Bool) {
     var lexicon = WordLexicon.builtIn
     var trouble: String?
+    let path = dataFolder.map { "\($0)/dictionaries/\(language.rawValue).lexicon" }
+    if let path, language != lexicon.language, Self.isMissing(path) {
+      predictor = nil
+      complaint = nil
+      remark = "dictionary: there is none of “\(language.rawValue)”: no words are proposed"
+      name = "none"
+      return
+    }
+    remark = nil
     if isSafeMode {
       trouble = "yanyu: safe mode: the built-in words serve"
-    } else if let dataFolder {
-      let found = DictionaryFile.openOrBuiltIn(
-        "\(dataFolder)/dictionaries/\(language.rawValue).lexicon", language: language)
+    } else if let path {
+      let found = DictionaryFile.openOrBuiltIn(path, language: language)
       lexicon = found.lexicon
       trouble = found.trouble?.description
     } else {
@@ -33,6 +44,9 @@ struct PredictionDesk: Sendable {
     complaint = trouble.map { isServed ? $0 : "\($0); no words are proposed" }
     name = trouble == nil ? language.rawValue : isServed ? "built-in" : "none"
   }
+
+  /// A file that is there and cannot be read is trouble; one that never was is not.
+  private static func isMissing(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == ENOENT }
 
   func propose(_ query: PredictionQuery) -> Proposal {
     predictor?.propose(query) ?? Proposal(candidates: [], forecast: Forecast())

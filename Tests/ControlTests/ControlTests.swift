@@ -99,7 +99,7 @@ import Testing
     let error = #expect(throws: ControlError.self) {
       try ControlClient.request(path: path, .status, timeoutMilliseconds: 1000)
     }
-    #expect(error?.description.contains("start `yanyu`") == true)
+    #expect(error?.description.contains("start one: yanyu run") == true)
     let mute = try Daemon(path: path, isMute: true)
     #expect(throws: ControlError("yanyu: the daemon did not answer within 50 ms")) {
       try ControlClient.request(path: path, .status, timeoutMilliseconds: 50)

@@ -54,4 +54,35 @@ import Testing
     let result = try yanyu(["completion", "csh"])
     #expect(result.code == 64 && result.errors.contains("csh"))
   }
+
+  @Test func `docs-yanyu.md lists every command with its options, and nothing else`() throws {
+    let document = try String(contentsOf: packageFolder.appendingPathComponent("docs/yanyu.md"), encoding: .utf8)
+    let synopsis = try #require(document.components(separatedBy: "```text\n").dropFirst().first)
+    var listed: [String: Set<String>] = [:]
+    var last = ""
+    for line in try #require(synopsis.components(separatedBy: "```").first).split(separator: "\n") {
+      let words = line.split { " [],|".contains($0) }.map(String.init)
+      if !line.hasPrefix(" ") {
+        last = words.prefix { $0.allSatisfy { $0.isLowercase } }.joined(separator: "-")
+        // Said in words; "yanyu completion bash" and the heads of the list are no commands of their own.
+        if last.hasPrefix("yanyu-completion") { last = "yanyu-completion" }
+      }
+      listed[last, default: []].formUnion(words.filter { $0.hasPrefix("--") })
+    }
+    let pages = packageFolder.appendingPathComponent("docs/man")
+    var known: [String: Set<String>] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: pages.path) {
+      let text = try String(contentsOf: pages.appendingPathComponent(name), encoding: .utf8)
+      // A command that only has others below it is listed by these.
+      guard !text.contains("\n\\fIcommand\\fR ...") else { continue }
+      let options = text.matches(of: #/\\fB(\\-\\-[a-z\\-]+)\\fR/#).map { String($0.1.replacing("\\-", with: "-")) }
+      known[String(name.dropLast(2))] = Set(options).subtracting(["--help", "--version"])
+    }
+    #expect(listed.removeValue(forKey: "yanyu") == [] && listed.removeValue(forKey: "yanyu-help") == [])
+    #expect(listed["yanyu-record"] == [], "said in words: as yanyu run")
+    listed["yanyu-record"] = listed["yanyu-run"]
+    known["yanyu"] = nil
+    #expect(Set(listed.keys) == Set(known.keys))
+    for (command, options) in known { #expect(listed[command] == options, "\(command)") }
+  }
 }

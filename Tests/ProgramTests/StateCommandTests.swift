@@ -136,7 +136,7 @@ import Testing
     let folder = try ScratchFolder()
     let result = try yanyu(["ctl", "status", "--state", folder.path])
     #expect(result.code == 1)
-    #expect(result.errors.contains("no daemon is running"))
+    #expect(result.errors.contains("no keyboard is running"))
   }
 }
 

@@ -99,11 +99,11 @@ final class TemporaryPath {
 }
 
 /// What the `espeak-ng` command makes of a text, in frames.
-func espeakFrames(_ text: String) throws -> Int {
+func espeakFrames(_ text: String, voice: String = "en") throws -> Int {
   let file = TemporaryPath()
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["espeak-ng", "-v", "en", "-w", file.path, "--stdin"]
+  process.arguments = ["espeak-ng", "-v", voice, "-w", file.path, "--stdin"]
   let input = Pipe()
   process.standardInput = input
   try process.run()

@@ -67,10 +67,25 @@ import Voice
     #expect(error?.description.hasPrefix("voice: ") ?? false)
   }
 
-  @Test func `a language without a voice is an error`() {
-    #expect(throws: RenderingFailure.self) {
-      try SpeechRendering.render("x", language: LanguageTag(rawValue: "tlh"), options: options)
+  @Test(arguments: ["tlh", "x", "robosoft", "mb", "gmq", "m1", "zzz-fr", "", String(repeating: "fr", count: 50)])
+  func `a language without a voice is an error, and no other language's voice speaks`(tag: String) {
+    let error = #expect(throws: RenderingFailure.self) {
+      try SpeechRendering.render("x", language: LanguageTag(rawValue: tag), options: options)
     }
+    #expect(error?.description.hasPrefix("voice: eSpeak NG has no voice for") ?? false)
+  }
+
+  @Test(arguments: [
+    ("fr", "roa/fr"), ("fr-FR", "roa/fr"), ("fr-CA", "roa/fr"), ("fr-BE", "roa/fr-BE"), ("es", "roa/es"),
+    ("de", "gmw/de"), ("no", "gmq/nb"), ("pt-BR", "roa/pt-BR"), ("eu", "eu"), ("vi", "aav/vi"), ("ru", "zle/ru"),
+  ])
+  func `a language that eSpeak NG speaks is spoken in its own voice`(tag: String, file: String) throws {
+    let text = "Bonjour, il fait 12 degrees today: los niños, où ça?"
+    let spoken = try SpeechRendering.render(text, language: LanguageTag(rawValue: tag), options: options)
+    let expected = try espeakFrames(text, voice: file)
+    let english = try espeakFrames(text)
+    try #require(expected != english)
+    #expect(abs(spoken.samples.count - expected) < abs(spoken.samples.count - english))
   }
 
   @Test func `a missing program is an error`() {

@@ -16,7 +16,9 @@ import YAMLFiles
     #expect(files.contains("en.yaml"))
     for file in files {
       let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
-      let wording = try WordingFiles.parse(text, file: file)
+      let read = try WordingFiles.read(text, file: file)
+      #expect(read.missing.isEmpty && read.findings.isEmpty, "\(file)")
+      let wording = read.wording
       #expect("\(wording.language.rawValue).yaml" == file)
       for (id, text) in wording.all { #expect(!text.isEmpty, "\(file) \(id)") }
     }
@@ -31,17 +33,40 @@ import YAMLFiles
     for (_, text) in Wording.english.all { #expect(source.text.contains("\"\(text)\",")) }
   }
 
-  @Test func `a file that lacks any one text is refused, and says which`() throws {
-    let lines = try english.get().split(separator: "\n", omittingEmptySubsequences: false)
+  @Test func `a text that a person's file lacks is English, the others stay, and one piece of advice says so`() throws {
+    let own = try english.get().replacing("\"saved\"", with: "\"enregistré\"")
+      .replacing("\"saving\"", with: "\"en cours\"")
+    let lines = own.split(separator: "\n", omittingEmptySubsequences: false)
     for id in WordingID.allCases {
       let without = lines.filter { !$0.hasPrefix("  \(id.rawValue):") }
       #expect(without.count == lines.count - 1, "\(id)")
-      let faults = try #require(throws: FileFaults.self) {
-        try WordingFiles.parse(without.joined(separator: "\n"), file: "en.yaml")
-      }
-      #expect(faults.errors.count == 1)
-      #expect(faults.errors.first?.message.contains("there is no text “\(id.rawValue)” (in English “") == true, "\(id)")
+      let read = try WordingFiles.read(without.joined(separator: "\n"), file: "fr.yaml")
+      #expect(read.missing == [id])
+      #expect(read.wording[id] == Wording.english[id])
+      #expect(read.wording[id == .saved ? .saving : .saved] == (id == .saved ? "en cours" : "enregistré"))
+      #expect(read.findings.map(\.kind) == [.advice])
+      let fault = try #require(read.findings.first?.fault)
+      #expect(fault.message.hasPrefix("there is no text “\(id.rawValue)” (in English “"), "\(fault)")
+      #expect(fault.place.line > 1)
     }
+  }
+
+  @Test func `a file with few texts has all others in English, in one line`() throws {
+    let calendar = try english.get().split(separator: "\n").filter {
+      $0.hasPrefix("weekdays") || $0.hasPrefix("months")
+    }.joined(separator: "\n")
+    let read = try WordingFiles.read("language: fr\n\(calendar)\nstrings: {saved: gardé}\n", file: "fr.yaml")
+    #expect(read.wording[.saved] == "gardé" && read.missing.count == WordingID.allCases.count - 1)
+    #expect(read.findings.count == 1)
+    #expect(read.findings.first?.fault.description.contains("nor \(WordingID.allCases.count - 2) more") == true)
+    #expect((read.findings.first?.fault.description.count ?? 0) < 600)
+  }
+
+  @Test func `the file that is compiled in must have every text`() throws {
+    let without = try english.get().split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("  saved:") }.joined(separator: "\n")
+    let faults = try #require(throws: FileFaults.self) { try WordingFiles.parseReference(without, file: "en.yaml") }
+    #expect(faults.errors.map(\.message) == ["there is no text “saved”"])
   }
 
   @Test(arguments: [
