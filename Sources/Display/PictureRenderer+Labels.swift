@@ -11,9 +11,8 @@ extension PictureRenderer {
     var captionIsAtFoot = false
   }
 
-  /// - Parameters:
-  ///   - room: Where a frame leaves it, whether there is one or not: a label must not move when its key is locked on.
-  ///   - body: All of the key.
+  /// Into `room`, where a frame leaves it whether there is one or not: a label must not move when its key is locked on.
+  /// `body` is all of the key.
   func drawLabel(
     _ box: Box, _ look: BoxLook, room: CellRect, _ body: CellRect, _ coverage: ProgressFill,
     on canvas: inout CellCanvas
