@@ -43,7 +43,8 @@ package enum ControlClient {
   static func complaint(_ error: SystemError, path: String, timeoutMilliseconds: Int) -> ControlError {
     switch error.code {
     case ENOENT, ECONNREFUSED:
-      ControlError("yanyu: no keyboard is running for this state folder (nobody answers at \(path)); start one: yanyu run")
+      ControlError(
+        "yanyu: no keyboard is running for this state folder (nobody answers at \(path)); start one: yanyu run")
     case ETIMEDOUT: ControlError("yanyu: the daemon did not answer within \(timeoutMilliseconds) ms")
     case ECONNRESET, EPIPE: ControlError("yanyu: the daemon closed the connection without an answer")
     case EACCES: ControlError("yanyu: this account may not use \(path); docs/control.md says which group may")

@@ -32,7 +32,7 @@ import Testing
       (["speak", "--rate", "5", "a"], "", 64, "--rate cannot be 5"),
       (["speak", "--volume", "900", "a"], "", 64, "--volume cannot be 900"),
       (["speak", "--wav", "/nowhere/a.wav", "a"], "", 1, "voice: /nowhere/a.wav cannot be written"),
-      (["speak", "--wav", "/nowhere/a.wav", "--language", "xx", "a"], "", 1, "voice: there is no voice for xx"),
+      (["speak", "--wav", "/nowhere/a.wav", "--language", "xx", "a"], "", 1, "voice: eSpeak NG has no voice for xx"),
     ] as [([String], String, Int32, String)])
   func `what cannot be spoken is told`(arguments: [String], input: String, code: Int32, says: String) throws {
     let result = try yanyu(arguments, input: input)
