@@ -77,20 +77,24 @@ extension PictureRenderer {
   /// What the carer must know: a red bar of one line, or of two where there is room, at the foot of the message, or at
   /// its head when the text reaches its foot. A page without a message (rest) shows it at the top, left of where its
   /// confirming key stands.
-  func drawNotice(_ notice: String, _ message: MessageView, _ grid: CellGrid, on canvas: inout CellCanvas) {
+  func drawNotice(_ picture: Picture, _ grid: CellGrid, on canvas: inout CellCanvas) {
+    let message = picture.message
     var area = grid.rect(message.rect)
     if area.columns == 0 || area.rows == 0 {
       area = CellRect(column: 1, row: 0, columns: canvas.columns * 7 / 10, rows: max(1, canvas.rows / 5))
     }
     guard area.columns > 2, area.rows > 0 else { return }
     let free = max(0, area.rows - message.lines.count * grid.rows(message.lineHeight))
-    let lines = noticeLines(notice, columns: area.columns - 2, limit: max(free, area.rows / 2) >= 2 ? 2 : 1)
+    let lines = noticeLines(
+      picture.notice, isTrouble: picture.noticeIsTrouble, columns: area.columns - 2,
+      limit: max(free, area.rows / 2) >= 2 ? 2 : 1)
     let isTall = free >= lines.count + 2 && !palette.isMono
     let height = lines.count + (isTall ? 2 : 0)
     let top = free >= height ? area.endRow - height : area.row
     let bar = CellRect(column: area.column, row: top, columns: area.columns, rows: height)
-    let ground = palette.grounds.help
-    let style = CellStyle(palette.inks.help, on: ground, palette.isMono ? .reverse : palette.strong)
+    let role = picture.noticeIsTrouble ? BoxRole.help : .candidate
+    let ground = palette.ground(role)
+    let style = CellStyle(palette.ink(role), on: ground, palette.isMono ? .reverse : palette.strong)
     canvas.fill(bar, " ", style)
     if isTall {
       let edge = CellStyle(ground, on: palette.grounds.screen)
@@ -103,8 +107,8 @@ extension PictureRenderer {
   }
 
   /// Behind a sign, the second line under the words of the first.
-  private func noticeLines(_ notice: String, columns: Int, limit: Int) -> [[Glyph]] {
-    let sign = text(glyphs == .ascii ? "! " : "▲ ")
+  private func noticeLines(_ notice: String, isTrouble: Bool, columns: Int, limit: Int) -> [[Glyph]] {
+    let sign = text(isTrouble ? (glyphs == .ascii ? "! " : "▲ ") : (glyphs == .ascii ? "* " : "● "))
     let room = columns - CellText.width(sign)
     let wrapped = LabelLines.wrap(
       text(notice).map { (glyph: $0, style: 0) }, width: room, limit: limit, mark: text("…").first ?? .space,

@@ -29,7 +29,7 @@ package struct PictureRenderer: Sendable {
     drawMessage(picture.message, grid, on: &canvas)
     drawClock(picture.clock, picture.status, grid, on: &canvas)
     for box in picture.boxes { drawBox(box, grid.rect(box.rect), at: now, on: &canvas) }
-    if !picture.notice.isEmpty { drawNotice(picture.notice, picture.message, grid, on: &canvas) }
+    if !picture.notice.isEmpty { drawNotice(picture, grid, on: &canvas) }
     return canvas
   }
 
@@ -53,9 +53,7 @@ package struct PictureRenderer: Sendable {
   /// Words that fit any window, down to a few cells.
   private func drawTooSmall(on canvas: inout CellCanvas) {
     let least = TerminalSize.least
-    let sentence = wording.text(
-      .tooSmall, ("columns", "\(least.columns)"), ("rows", "\(least.rows)"), ("width", "\(canvas.columns)"),
-      ("height", "\(canvas.rows)"))
+    let sentence = wording.text(.tooSmall, ("columns", "\(least.columns)"), ("rows", "\(least.rows)"))
     var lines = LabelLines.wrap(
       text(sentence).map { (glyph: $0, style: 0) }, width: canvas.columns - 2, limit: canvas.rows)
     if lines.cut {

@@ -51,10 +51,13 @@ package struct Notice: Hashable, Sendable {
   package var text: String
   /// Nil: it is only shown.
   package var aloud: String?
+  /// Something went wrong; otherwise it is mere news.
+  package var isTrouble: Bool
 
-  package init(_ text: String, aloud: String? = nil) {
+  package init(_ text: String, aloud: String? = nil, isTrouble: Bool = false) {
     self.text = text
     self.aloud = aloud
+    self.isTrouble = isTrouble
   }
 }
 

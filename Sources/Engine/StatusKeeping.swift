@@ -30,6 +30,7 @@ struct StatusKeeping: Hashable, Sendable {
   var trouble = ""
   var notUsed = ""
   private var news = ""
+  private var newsIsTrouble = false
   private var newsUntil: Instant?
   private var unsaved = UnsavedEdits()
 
@@ -76,7 +77,8 @@ struct StatusKeeping: Hashable, Sendable {
   }
 
   /// Stands for a while in the one line for the carer; the newest takes the place of an older one.
-  mutating func tell(_ text: String, at now: Instant) {
+  mutating func tell(_ text: String, isTrouble: Bool = false, at now: Instant) {
+    newsIsTrouble = isTrouble
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(StatusKeeping.noticeLimit) {
       line.append(scalar.properties.generalCategory == .control ? " " : scalar)
@@ -90,6 +92,14 @@ struct StatusKeeping: Hashable, Sendable {
     if let until = newsUntil, until <= now {
       news = ""
       newsUntil = nil
+    }
+  }
+
+  /// Whether what `notice` tells went wrong; mere news is shown calmly.
+  var noticeIsTrouble: Bool {
+    switch call {
+    case .calling, .failed: true
+    case .none, .acknowledged: news.isEmpty || newsIsTrouble
     }
   }
 

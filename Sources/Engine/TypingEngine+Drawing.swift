@@ -26,7 +26,7 @@ extension TypingEngine {
     Picture(
       revision: counters.picture, surface: surface, theme: theme, boxes: boxes(at: now),
       message: messageView(), clock: clockView(), status: status.view(wording),
-      notice: status.notice(wording),
+      notice: status.notice(wording), noticeIsTrouble: status.noticeIsTrouble,
       animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign)
   }
 

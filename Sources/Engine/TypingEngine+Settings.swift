@@ -208,7 +208,7 @@ extension TypingEngine {
   }
 
   mutating func take(_ notice: Notice, at now: Instant, _ effects: inout [Effect]) {
-    status.tell(notice.text, at: now)
+    status.tell(notice.text, isTrouble: notice.isTrouble, at: now)
     if let aloud = notice.aloud {
       let sentence = trimmed(aloud).text
       if !sentence.isEmpty { sayNotice(sentence, &effects) }

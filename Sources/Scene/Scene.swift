@@ -12,13 +12,15 @@ package struct Picture: Hashable, Sendable {
   package var status: StatusView
   /// The one line for the carer, large; empty when all is well.
   package var notice: String
+  /// False for mere news (settings taken, a key of the carer's): painters show it calmly.
+  package var noticeIsTrouble: Bool
   /// When this picture stops being true by itself (a flash ends); painters need not repaint after it without a new
   /// picture.
   package var animatesUntil: Instant
 
   package init(
     revision: UInt64, surface: Surface, theme: ThemeName, boxes: [Box], message: MessageView, clock: ClockView,
-    status: StatusView, notice: String, animatesUntil: Instant
+    status: StatusView, notice: String, noticeIsTrouble: Bool = true, animatesUntil: Instant
   ) {
     self.revision = revision
     self.surface = surface
@@ -28,6 +30,7 @@ package struct Picture: Hashable, Sendable {
     self.clock = clock
     self.status = status
     self.notice = notice
+    self.noticeIsTrouble = noticeIsTrouble
     self.animatesUntil = animatesUntil
   }
 }

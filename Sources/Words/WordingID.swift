@@ -33,7 +33,7 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   /// A part of what was kept could not be read back.
   case partlyUnreadable = "partly-unreadable"
   case noRecording = "no-recording"
-  /// Of a terminal; `{columns}` and `{rows}` are needed, it has `{width}` and `{height}`.
+  /// Of a terminal: `{columns}` and `{rows}` are needed.
   case tooSmall = "too-small"
   /// The same where even that has no room.
   case tooSmallShort = "too-small-short"

@@ -138,6 +138,6 @@ extension Daemon {
     guard let name = voice.takeUnknownVoice() else { return }
     let shown = printable(name)
     log.line("voice: there is no voice “\(shown)”; the language's own serves")
-    notice(settings.wording.text(.unknownVoice, ("name", shown)))
+    notice(settings.wording.text(.unknownVoice, ("name", shown)), isTrouble: true)
   }
 }

@@ -77,7 +77,7 @@ extension Daemon {
     switch outcome {
     case .limited(let id, let bound):
       notice(settings.wording.text(.atTheLimit, ("limit", settings.wording.number(bound, of: id))))
-    case .refused(let refusal): notice("\(refusal)")
+    case .refused(let refusal): notice("\(refusal)", isTrouble: true)
     case .changed, .unchanged, .profile, .dropped, .restored, .nothingToUndo: break
     }
   }
@@ -120,7 +120,7 @@ extension Daemon {
   /// The daemon begins with these: they are no news.
   func begin(with start: CarersFiles.Start) {
     for complaint in start.complaints { log.line(complaint) }
-    if !start.kept.complaints.isEmpty { notice(settings.wording[.changesUnreadable]) }
+    if !start.kept.complaints.isEmpty { notice(settings.wording[.changesUnreadable], isTrouble: true) }
     settings.report.settingsFile = settings.files == nil ? nil : start.file
     tellFallen(settings.state.fallen)
     if settings.isBookKnown {
@@ -207,7 +207,7 @@ extension Daemon {
     if let remark = prediction.remark { log.line(remark) }
     guard let complaint = prediction.complaint else { return }
     log.line(complaint)
-    notice(complaint)
+    notice(complaint, isTrouble: true)
   }
 
   /// The running value is kept, and everybody is told: on the screen, in the room, in the log.
@@ -221,7 +221,8 @@ extension Daemon {
       }
     notice(
       settings.wording.text(shown, ("place", refusal.place), ("problem", refusal.message)),
-      aloud: settings.wording.text(aloud, ("line", "\(refusal.line)"), ("column", "\(refusal.column)")))
+      aloud: settings.wording.text(aloud, ("line", "\(refusal.line)"), ("column", "\(refusal.column)")),
+      isTrouble: true)
     if refusal.kind == .layout { withdrawLayout(refusal) }
   }
 
@@ -251,12 +252,14 @@ extension Daemon {
     notice(settings.wording.text(.overrideDropped, ("name", names)))
   }
 
-  func notice(_ text: String, aloud: String? = nil) { feed(.notice(Notice(text, aloud: aloud)), at: now) }
+  func notice(_ text: String, aloud: String? = nil, isTrouble: Bool = false) {
+    feed(.notice(Notice(text, aloud: aloud, isTrouble: isTrouble)), at: now)
+  }
 
   /// What the keeper has to say.
   func takeKept() {
     guard let failure = settings.takeOutcomes(now: MonotonicClock.now()) else { return }
     log.line("yanyu: changes of settings are not kept: \(failure)")
-    notice(settings.wording[.notKept])
+    notice(settings.wording[.notKept], isTrouble: true)
   }
 }

@@ -108,6 +108,9 @@ struct PictureRendererTests {
     var picture = oneKey("Wake", columns: 9, rows: 3)
     picture.message.rect = ScreenRect(x: 0, y: 0, width: 0, height: 0)
     picture.notice = "Space: paused"
+    picture.noticeIsTrouble = false
+    #expect(words(draw(picture, columns: 80, rows: 24)).contains("● Space: paused"), "news is shown calmly")
+    picture.noticeIsTrouble = true
     #expect(words(draw(picture, columns: 80, rows: 24)).contains("▲ Space: paused"))
   }
 
