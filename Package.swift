@@ -87,6 +87,12 @@ let programs: [Target] = [
   room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
   room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
   room("WordingFiles", ["Terms", "Words", "YAMLFiles", yams]),
+  room(
+    "FileDiagnosis",
+    [
+      "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
+      "SettingsFiles", "WordingFiles", "Diagnosis",
+    ]),
   program(
     "yanyu",
     [
@@ -94,7 +100,7 @@ let programs: [Target] = [
       "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio", "Supervision", "Diagnosis",
+      "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -194,7 +200,7 @@ let testTargets: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
-      "JournalSamples",
+      "FileDiagnosis", "Compiled", "LayoutFiles", "SettingsFiles", "JournalSamples",
     ]),
   tests("Tidy", []),
   tests(

@@ -62,8 +62,10 @@ extension BodyReader {
     for _ in 0..<(try count("bounds", limit: SettingID.allCases.count)) { book.bounds.append(try bound()) }
     for _ in 0..<(try count("profiles", limit: SettingsBook.profileLimit)) {
       let name = try text("a profile's name", limit: CompiledLimits.idScalars)
+      // It becomes the name of a file.
+      guard SettingDescription.isFileName(name), name != SettingsState.usual else { throw fault("a profile “\(name)”") }
       guard !book.profiles.contains(where: { $0.name == name }) else { throw fault("two profiles “\(name)”") }
-      let label = try text("a profile's label", limit: CompiledLimits.labelScalars)
+      let label = try text("a profile's label", limit: SettingsBook.profileLabelLimit)
       book.profiles.append(SettingsBook.Profile(name: name, label: label, entries: try entries()))
     }
     book.bounds.sort { $0.id.index < $1.id.index }
@@ -94,6 +96,9 @@ extension BodyReader {
     let id = try choice("setting", SettingID.self)
     guard case .number(let range) = SettingsCatalogue.description(of: id).kind else {
       throw fault("bounds of \(id.rawValue), which is no number")
+    }
+    guard SettingsCatalogue.description(of: id).mayBeOverridden else {
+      throw fault("bounds of \(id.rawValue), which only the file changes")
     }
     let lowest = try number("the lowest \(id.rawValue)", in: range)
     let highest = try number("the highest \(id.rawValue)", in: lowest...range.upperBound)

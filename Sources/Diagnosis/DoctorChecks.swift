@@ -1,6 +1,6 @@
 /// The doctor's list, in the order in which it is read out.
 package enum DoctorChecks {
-  /// All checks of this room. Rooms that know more of settings and layouts add theirs.
+  /// All checks of this room; `EveryCheck` of FileDiagnosis adds those of settings, layouts and strings.
   package static let all: [DoctorCheck] = devices + screens + sound + voice + files + programs
 
   /// Every case of every check of this room, for docs/doctor.md and its test.

@@ -1,7 +1,7 @@
 /// Every case of every check as Markdown: the part of docs/doctor.md that is generated.
 package enum DoctorTable {
   /// A heading and a table for each check.
-  package static func markdown(_ checks: [any Finding.Type] = DoctorChecks.table) -> String {
+  package static func markdown(_ checks: [any Finding.Type]) -> String {
     checks.map(section).joined(separator: "\n")
   }
 

@@ -31,15 +31,18 @@ package struct Examination: Sendable {
   package var state: Place?
   /// Nil when none was found.
   package var data: Place?
+  /// The settings file that was named; nil when it is looked for.
+  package var settings: Place?
   /// Where our programs are, on this machine.
   package var programFolder: String
   /// The device that is meant to be the pointer, as `yanyu run --input` takes it.
   package var input: String?
 
-  /// The folders of `--state` and `--data` are, below a root, looked for there first, then as they are written.
+  /// The folders of `--state` and `--data`, and the file of `--settings`, are, below a root, looked for there first,
+  /// then as they are written.
   package init(
     root: SystemRoot = SystemRoot(), environment: [String: String], stateFolder: String? = nil,
-    dataFolder: String? = nil,
+    dataFolder: String? = nil, settingsFile: String? = nil,
     programFolder: String = ProcessHabits.programFolder(), kernel: (any KernelView)? = nil
   ) {
     self.root = root
@@ -48,6 +51,7 @@ package struct Examination: Sendable {
     person = Person.current(environment: environment, root: root)
     let home = Examination.environment(environment, of: person, root)
     self.environment = home
+    settings = settingsFile.map { Examination.named($0, root) }
     if let stateFolder {
       state = Examination.named(stateFolder, root)
     } else {
@@ -81,7 +85,7 @@ package struct Examination: Sendable {
   ) -> [String: String] {
     guard root.isLive, !person.isProcess else { return environment }
     var result = environment
-    for name in ["HOME", "XDG_STATE_HOME", "STATE_DIRECTORY"] { result[name] = nil }
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "STATE_DIRECTORY"] { result[name] = nil }
     result["USER"] = person.name
     result["XDG_RUNTIME_DIR"] = "/run/user/\(person.user)"
     let line = root.text("/etc/passwd")?.split(whereSeparator: \.isNewline).first { $0.hasPrefix(person.name + ":") }
@@ -102,7 +106,7 @@ package struct DoctorCheck: Sendable {
   package enum Part: String, Hashable, Sendable, CaseIterable {
     /// Files and system calls that answer at once: in the command itself.
     case here
-    case devices, tone, mixer, voice, fonts, disk, journal
+    case devices, tone, mixer, voice, fonts, disk, journal, carersFiles
 
     /// How long the whole part may take. The parts run side by side, so the longest is the length of everything.
     package var limit: Interval {
@@ -110,7 +114,7 @@ package struct DoctorCheck: Sendable {
       case .here: .seconds(2)
       case .tone: .milliseconds(3000)
       case .mixer: .seconds(3)
-      case .devices, .fonts, .disk, .journal: .seconds(6)
+      case .devices, .fonts, .disk, .journal, .carersFiles: .seconds(6)
       // It starts a program, which a small board may have to read from a slow card.
       case .voice: .milliseconds(8500)
       }

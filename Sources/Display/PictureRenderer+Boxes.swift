@@ -20,7 +20,8 @@ extension PictureRenderer {
     // A column at the right and half a row at the top stay free: ten pixels of gap both ways.
     let body = CellRect(column: rect.column, row: rect.row, columns: max(1, rect.columns - 1), rows: rect.rows)
     let frameFits = body.columns >= 4 && body.rows >= 3
-    let isFramed = look.frame != nil && frameFits && !look.isFlashing
+    let isCalm = isCalm(body)
+    let isFramed = look.frame != nil && frameFits && (isCalm || !look.isFlashing)
     var inner = body
     if isFramed {
       inner = body.inset(1, 1)
@@ -30,7 +31,7 @@ extension PictureRenderer {
     let coverage = ProgressFill(share: look.share, column: inner.column, columns: inner.columns, finest: finest)
     if box.role != .hint { drawGround(look, body, inner, coverage, isFramed: isFramed, on: &canvas) }
     // Where a frame would leave room, whether there is one or not: a label must not move when its key is locked on.
-    drawLabel(box, look, frameFits ? body.inset(1, 1) : inner, coverage, on: &canvas)
+    drawLabel(box, look, room: frameFits ? body.inset(1, 1) : inner, body, coverage, on: &canvas)
   }
 
   private func look(of box: Box, at now: Instant) -> BoxLook {
@@ -64,33 +65,7 @@ extension PictureRenderer {
     return glyphs == .full ? 1 : 4
   }
 
-  private func drawLabel(
-    _ box: Box, _ look: BoxLook, _ inner: CellRect, _ coverage: ProgressFill, on canvas: inout CellCanvas
-  ) {
-    let items = box.label.flatMap { run in
-      text(run.text).map { (glyph: $0, style: labelStyle(run.style, box.role, look)) }
-    }
-    // One free cell at each side where the label leaves it.
-    let needed = CellText.width(items.map(\.glyph))
-    let width = needed <= inner.columns ? inner.columns : max(inner.columns - 2, min(inner.columns, 6))
-    let caption = text(box.caption)
-    let captionFits = !caption.isEmpty && CellText.width(caption) <= width && inner.rows >= 2
-    let lines = LabelLines.wrap(
-      items, width: width, limit: max(1, inner.rows - (captionFits ? 1 : 0)), mark: text("…").first ?? .space
-    ).lines
-    let height = lines.count + (captionFits ? 1 : 0)
-    var row = inner.row + max(0, (inner.rows - height + 1) / 2)
-    for line in lines {
-      drawCentred(line, row, inner, look, coverage, on: &canvas)
-      row += 1
-    }
-    guard captionFits else { return }
-    let ink = box.role == .speak ? palette.inks.speakSmall : palette.inks.dim
-    let style = CellStyle(look.isDead ? palette.inks.faint : look.isFlashing ? look.ink : ink, on: look.ground)
-    drawCentred(caption.map { ($0, style) }, row, inner, look, coverage, on: &canvas)
-  }
-
-  private func labelStyle(_ run: LabelRun.Style, _ role: BoxRole, _ look: BoxLook) -> CellStyle {
+  func labelStyle(_ run: LabelRun.Style, _ role: BoxRole, _ look: BoxLook) -> CellStyle {
     var style = CellStyle(look.ink, on: look.ground)
     if palette.isMono, look.isDead { style.attributes = .faint }
     if look.isDead || look.isFlashing { return style }
@@ -102,7 +77,7 @@ extension PictureRenderer {
     return style
   }
 
-  private func drawCentred(
+  func drawCentred(
     _ line: [(glyph: Glyph, style: CellStyle)], _ row: Int, _ inner: CellRect, _ look: BoxLook,
     _ coverage: ProgressFill, on canvas: inout CellCanvas
   ) {

@@ -19,10 +19,15 @@ extension PictureRenderer {
         canvas.put(Glyph(text: "▄", width: 1), column: column, row: body.row, CellStyle(colour, on: screen))
       }
     }
-    if look.isFlashing { return drawFlash(inner, on: &canvas) }
+    if look.isFlashing { return drawFlash(inner, isCalm: isFramed && isCalm(body), on: &canvas) }
     for column in inner.column..<max(inner.column, inner.endColumn) {
       let (glyph, style) = groundCell(look, coverage, column)
       for row in inner.row..<max(inner.row, inner.endRow) {
+        let isOutside = isFramed && isCalm(body) && !Self.stripe(inner).contains(row)
+        if isOutside {
+          canvas.put(.space, column: column, row: row, CellStyle(look.ink, on: look.ground))
+          continue
+        }
         if palette.isMono, !isFramed, style.attributes.isEmpty { continue }
         canvas.put(glyph, column: column, row: row, style)
       }
@@ -31,17 +36,30 @@ extension PictureRenderer {
 
   /// A chosen key lights up: all of it, or a stripe across a key so large that all of it would dazzle a pupil in the
   /// dark.
-  private func drawFlash(_ inner: CellRect, on canvas: inout CellCanvas) {
+  private func drawFlash(_ inner: CellRect, isCalm: Bool, on canvas: inout CellCanvas) {
     let attributes: CellAttributes = palette.isMono ? .reverse : []
     let bright = CellStyle(palette.inks.flash, on: palette.grounds.flash, attributes)
     guard inner.rows > Self.dazzlingRows else { return canvas.fill(inner, " ", bright) }
-    canvas.fill(inner, " ", CellStyle(palette.inks.filled, on: palette.grounds.progress))
-    // Two rows above the label's and two below.
-    let label = inner.row + (inner.rows - 1) / 2
-    canvas.fill(CellRect(column: inner.column, row: label - 2, columns: inner.columns, rows: 5), " ", bright)
+    let around = isCalm ? palette.grounds.key : palette.grounds.progress
+    canvas.fill(inner, " ", CellStyle(palette.inks.filled, on: around))
+    let stripe = Self.stripe(inner)
+    let rect = CellRect(column: inner.column, row: stripe.lowerBound, columns: inner.columns, rows: stripe.count)
+    canvas.fill(rect, " ", bright)
   }
 
   private static let dazzlingRows = 8
+
+  /// Two rows above a large key's label and two below.
+  private static func stripe(_ inner: CellRect) -> Range<Int> {
+    let label = inner.row + (inner.rows - 1) / 2
+    return label - 2..<label + 3
+  }
+
+  /// In high contrast progress is bright yellow: on a key so large it fills a stripe alone, and that stripe lights up,
+  /// so that no large ground changes at once.
+  func isCalm(_ body: CellRect) -> Bool {
+    palette.outline != nil && body.inset(1, 1).rows > Self.dazzlingRows
+  }
 
   /// The empty cell of a key's inside in one column.
   private func groundCell(_ look: BoxLook, _ coverage: ProgressFill, _ column: Int) -> (Glyph, CellStyle) {

@@ -16,9 +16,23 @@ extension PictureRenderer {
         drawCursor(cursor.offset, line, row, rect, on: &canvas)
       }
     }
-    if message.hasEarlierLines, rect.columns > 0 {
-      let style = CellStyle(palette.inks.dim, on: palette.grounds.screen)
-      canvas.write(text("↑"), column: rect.endColumn - 1, row: rect.row, end: rect.endColumn, style)
+    drawEnds(message, rect, lineRows, on: &canvas)
+  }
+
+  /// Arrows where the text goes on: up beside its first line, which stands below a question, down beside its last.
+  private func drawEnds(_ message: MessageView, _ rect: CellRect, _ lineRows: Int, on canvas: inout CellCanvas) {
+    guard rect.columns > 1, !message.lines.isEmpty else { return }
+    let style = CellStyle(palette.inks.dim, on: palette.grounds.screen)
+    let first = message.lines.firstIndex { !$0.runs.contains { $0.style == .heading } } ?? 0
+    let top = rect.row + first * lineRows
+    let bottom = rect.row + (message.lines.count - 1) * lineRows
+    if message.hasEarlierLines, top < rect.endRow {
+      // A single line has both, side by side.
+      let column = rect.endColumn - (message.hasLaterLines && top == bottom ? 2 : 1)
+      canvas.write(text("↑"), column: column, row: top, end: rect.endColumn, style)
+    }
+    if message.hasLaterLines, bottom < rect.endRow {
+      canvas.write(text("↓"), column: rect.endColumn - 1, row: bottom, end: rect.endColumn, style)
     }
   }
 
@@ -60,28 +74,42 @@ extension PictureRenderer {
     canvas.put(Glyph(text: cell.text, width: isWide ? 2 : 1), column: column, row: row, style)
   }
 
-  /// The one line for the carer: a red bar, at the foot of the message, or at its head when the text reaches its foot.
+  /// What the carer must know: a red bar of one line, or of two where there is room, at the foot of the message, or at
+  /// its head when the text reaches its foot. A page without a message (rest) shows it at the top, left of where its
+  /// confirming key stands.
   func drawNotice(_ notice: String, _ message: MessageView, _ grid: CellGrid, on canvas: inout CellCanvas) {
-    let area = grid.rect(message.rect)
-    guard area.columns > 0, area.rows > 0 else { return }
-    let ground = palette.grounds.help
-    let used = min(area.rows, message.lines.count * grid.rows(message.lineHeight))
-    let isTall = area.rows - used >= 3 && !palette.isMono
-    let height = isTall ? 3 : 1
-    let top = area.rows - used >= height ? area.endRow - height : area.row
+    var area = grid.rect(message.rect)
+    if area.columns == 0 || area.rows == 0 {
+      area = CellRect(column: 1, row: 0, columns: canvas.columns * 7 / 10, rows: max(1, canvas.rows / 5))
+    }
+    guard area.columns > 2, area.rows > 0 else { return }
+    let free = max(0, area.rows - message.lines.count * grid.rows(message.lineHeight))
+    let lines = noticeLines(notice, columns: area.columns - 2, limit: max(free, area.rows / 2) >= 2 ? 2 : 1)
+    let isTall = free >= lines.count + 2 && !palette.isMono
+    let height = lines.count + (isTall ? 2 : 0)
+    let top = free >= height ? area.endRow - height : area.row
     let bar = CellRect(column: area.column, row: top, columns: area.columns, rows: height)
+    let ground = palette.grounds.help
     let style = CellStyle(palette.inks.help, on: ground, palette.isMono ? .reverse : palette.strong)
     canvas.fill(bar, " ", style)
     if isTall {
       let edge = CellStyle(ground, on: palette.grounds.screen)
       canvas.fill(CellRect(column: bar.column, row: top, columns: bar.columns, rows: 1), "▄", edge)
-      canvas.fill(CellRect(column: bar.column, row: top + 2, columns: bar.columns, rows: 1), "▀", edge)
+      canvas.fill(CellRect(column: bar.column, row: bar.endRow - 1, columns: bar.columns, rows: 1), "▀", edge)
     }
-    let sign = glyphs == .ascii ? "! " : "▲ "
-    let line = LabelLines.wrap(
-      text(sign + notice).map { (glyph: $0, style: 0) }, width: bar.columns - 2, limit: 1,
-      mark: text("…").first ?? .space)
-    let words = (line.lines.first ?? []).map(\.glyph)
-    canvas.write(words, column: bar.column + 1, row: top + height / 2, end: bar.endColumn, style)
+    for (number, line) in lines.enumerated() {
+      canvas.write(line, column: bar.column + 1, row: top + (isTall ? 1 : 0) + number, end: bar.endColumn, style)
+    }
+  }
+
+  /// Behind a sign, the second line under the words of the first.
+  private func noticeLines(_ notice: String, columns: Int, limit: Int) -> [[Glyph]] {
+    let sign = text(glyphs == .ascii ? "! " : "▲ ")
+    let room = columns - CellText.width(sign)
+    let wrapped = LabelLines.wrap(
+      text(notice).map { (glyph: $0, style: 0) }, width: room, limit: limit, mark: text("…").first ?? .space,
+      breaksWords: true)
+    let indent = Array(repeating: Glyph.space, count: CellText.width(sign))
+    return wrapped.lines.enumerated().map { number, line in (number == 0 ? sign : indent) + line.map(\.glyph) }
   }
 }

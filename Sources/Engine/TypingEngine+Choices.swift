@@ -184,7 +184,10 @@ extension TypingEngine {
   @discardableResult
   mutating func compose(_ command: ComposingCommand, at now: Instant, _ effects: inout [Effect]) -> Edit? {
     let edit = composer.perform(command)
-    if edit != nil || isMove(command) { viewStart = nil }
+    if edit != nil || isMove(command) {
+      viewStart = nil
+      viewFollowsSpeech = false
+    }
     if let edit {
       status.stored(revision: edit.revision, at: now)
       effects.append(.store(.edit(edit)))

@@ -75,6 +75,7 @@ extension TypingEngine {
   ) -> Box? {
     let label: String
     let caption: String
+    var value = ""
     let key: Key
     switch content {
     case .key(let shown):
@@ -89,13 +90,14 @@ extension TypingEngine {
       key = choice.key
       label = choice.label
       caption = choice.caption
+      value = choice.value
     case .slot: return nil
     }
     var state = state(of: placed.target, isArmed: isArmed, at: now)
     if state == .resting, isFaint(content) { state = .dead }
     return Box(
       target: placed.target, rect: placed.rect, role: role(of: key.style), label: [LabelRun(label)], caption: caption,
-      state: state, progress: progress(of: placed.target, at: now))
+      value: value, state: state, progress: progress(of: placed.target, at: now))
   }
 
   /// Nothing more is to be had from it at present. It can be looked at all the same, and then says why.

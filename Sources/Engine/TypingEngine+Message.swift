@@ -28,8 +28,9 @@ extension TypingEngine {
     if let heading { return headingView(heading, rect: rect) }
     let text = composer.text
     let asked = questionLines(in: rect)
-    let broken = brokenText(in: rect, above: asked.count)
     let lit = litRange
+    var broken = brokenText(in: rect, above: asked.count)
+    if viewFollowsSpeech, let lit { follow(lit, &broken) }
     let lines = broken.shown.map {
       TextLine(runs: runs(of: broken.scalars, in: broken.line($0), preedit: text.preeditRange, lit: lit))
     }
@@ -41,6 +42,18 @@ extension TypingEngine {
           line: asked.count + broken.cursorLine - broken.shown.lowerBound,
           offset: text.cursor - broken.starts[broken.cursorLine]) : nil,
       hasEarlierLines: broken.shown.lowerBound > 0, hasLaterLines: broken.shown.upperBound < broken.starts.count)
+  }
+
+  /// Brings the words being spoken into sight. The view moves only when they leave it, and then so far that they stand
+  /// in its second line: what was heard last stays above them, and the eye need not jump with every line.
+  private mutating func follow(_ lit: Range<Int>, _ broken: inout Broken) {
+    guard let line = broken.starts.lastIndex(where: { $0 <= lit.lowerBound }), !broken.shown.contains(line) else {
+      return
+    }
+    let last = max(0, broken.starts.count - broken.room)
+    let first = min(last, broken.room > 1 ? max(0, line - 1) : line)
+    viewStart = broken.starts[first]
+    broken.shown = first..<min(broken.starts.count, first + broken.room)
   }
 
   /// Moves the view by what is seen, less one line; the cursor stays. A page that shows no text has no view.
@@ -60,6 +73,7 @@ extension TypingEngine {
       return
     }
     viewStart = broken.starts[first]
+    viewFollowsSpeech = false
     show(at: now, &effects)
   }
 

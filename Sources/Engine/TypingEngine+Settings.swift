@@ -10,16 +10,20 @@ package struct SettingChoice: Hashable, Sendable {
   package var key: Key
   package var label: String
   package var caption: String
+  /// What must be read of the caption.
+  package var value: String
   package var wish: SettingsWish
   /// What Undo was shown to take back.
   package var undo: SettingChoices.Undoable?
   /// Nothing is to be had: at the bound, or so already.
   package var isSpent: Bool
 
-  init(_ key: Key, label: String? = nil, caption: String, wish: SettingsWish, isSpent: Bool = false) {
+  init(_ key: Key, label: String? = nil, caption: String, value: String = "", wish: SettingsWish, isSpent: Bool = false)
+  {
     self.key = key
     self.label = label ?? key.label
     self.caption = caption
+    self.value = value
     self.wish = wish
     self.isSpent = isSpent
   }
@@ -114,18 +118,19 @@ extension TypingEngine {
     case .open:
       // A choice that goes round means the value that followed the shown one.
       guard case .next = change, let next = choices.next(of: id) else {
-        return SettingChoice(key, caption: value, wish: .change(name: name, change))
+        return SettingChoice(key, caption: value, value: value, wish: .change(name: name, change))
       }
       let text = SettingsCatalogue.description(of: id).written(next)
-      return SettingChoice(key, caption: value, wish: .change(name: name, .to(text)))
+      return SettingChoice(key, caption: value, value: value, wish: .change(name: name, .to(text)))
     case .chosen:
       return SettingChoice(
-        key, label: TypingEngine.chosenSign + key.label, caption: value, wish: .change(name: name, change),
+        key, label: TypingEngine.chosenSign + key.label, caption: value, value: value,
+        wish: .change(name: name, change),
         isSpent: true)
     case .spent(let limit, let isHighest):
       return SettingChoice(
         key, caption: wording.text(isHighest ? .atMost : .atLeast, ("value", wording.number(limit, of: id))),
-        wish: .change(name: name, change), isSpent: true)
+        value: wording.number(limit, of: id), wish: .change(name: name, change), isSpent: true)
     }
   }
 
@@ -141,14 +146,17 @@ extension TypingEngine {
   private func undoChoice(of key: Key) -> SettingChoice? {
     guard let undo = settings.choices.undo else { return nil }
     let caption: String
+    let value: String
     switch undo {
-    case .setting(let id, let value):
-      caption = wording.text(.undoSetting, ("value", wording.value(value, of: id)))
+    case .setting(let id, let old):
+      value = wording.value(old, of: id)
+      caption = wording.text(.undoSetting, ("name", wording.name(of: id)), ("value", value))
     case .profile(let label):
-      caption = wording.text(.undoSetting, ("value", label.isEmpty ? wording[.profileNone] : label))
-    case .several: caption = wording[.undoDropped]
+      value = label.isEmpty ? wording[.profileNone] : label
+      caption = wording.text(.undoProfile, ("value", value))
+    case .several: (value, caption) = (wording[.undoDropped], wording[.undoDropped])
     }
-    var choice = SettingChoice(key, caption: caption, wish: .undo)
+    var choice = SettingChoice(key, caption: caption, value: value, wish: .undo)
     choice.undo = undo
     return choice
   }

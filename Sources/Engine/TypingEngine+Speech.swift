@@ -25,6 +25,7 @@ extension TypingEngine {
       text, manner: audience == .person && !settings.hasPrivateSink ? .wait : .interrupt, audience: audience, &effects)
     if spoken.count >= TypingEngine.spokenLimit { spoken.removeFirst() }
     spoken.append(SpokenText(utterance: id, revision: composer.revision, offset: offset, text: text))
+    viewFollowsSpeech = true
     // A draft that was only listened to is not for the room.
     if audience == .room { lastSaid = text }
   }

@@ -51,6 +51,8 @@ package struct TypingEngine {
   var question: Question
   /// Where the view of the text begins, in scalars, once the person has moved it; nil while it follows the cursor.
   var viewStart: Int?
+  /// The view goes with the words being spoken: from Listen or Speak until the person moves it, or the text changes.
+  var viewFollowsSpeech = false
   var counters = Counters()
 
   /// Numbers that only grow.

@@ -18,6 +18,20 @@ extension Wording {
       .date, ("weekday", weekdays[wall.weekday]), ("day", "\(wall.day)"), ("month", months[wall.month - 1]))
   }
 
+  /// A setting in the person's words: "letters"; the name in the settings file for those that have no key.
+  package func name(of id: SettingID) -> String {
+    switch id {
+    case .dwellLetter: self[.nameLetters]
+    case .dwellCandidate, .candidates: self[.nameWords]
+    case .dwellFunction: self[.nameKeys]
+    case .voiceRate: self[.nameVoice]
+    case .voiceVolume: self[.nameVolume]
+    case .clicks: self[.nameClicks]
+    case .theme: self[.nameColours]
+    default: id.rawValue
+    }
+  }
+
   /// A value with its unit: "800 ms", "on", "dark".
   package func value(_ value: SettingValue, of id: SettingID) -> String {
     switch value {

@@ -11,7 +11,7 @@ struct AreaReader {
   private var unnamed: [Int] = []
 
   mutating func read(_ node: Node, keyNumbers: [String: Int], faults: inout FaultList) {
-    for (id, name, value) in faults.pairs(node, "areas") {
+    for (id, name, value) in faults.pairs(node, "areas") where !faults.isFull {
       guard faults.id(id, at: name) else { continue }
       guard keyNumbers[id] == nil else {
         faults.add("there is a key “\(id)” too", at: name)

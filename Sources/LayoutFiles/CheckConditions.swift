@@ -1,3 +1,4 @@
+import Settings
 import Terms
 
 /// Before which screen, and from how far, a layout is checked.
@@ -25,6 +26,15 @@ package struct CheckConditions: Hashable, Sendable {
     self.millimetres = millimetres
     self.distance = distance
     self.degrees = degrees
+  }
+
+  /// The screen and the distance that settings state.
+  package init(surface: Surface, settings: SettingsValues, degrees: Double? = nil) {
+    self.init(
+      surface: surface,
+      millimetres: ScreenPoint(
+        x: Double(settings.number(.screenWidth)), y: Double(settings.number(.screenHeight))),
+      distance: Double(settings.number(.screenDistance)), degrees: degrees)
   }
 
   /// Pixels in one degree.

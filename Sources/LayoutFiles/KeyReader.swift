@@ -21,7 +21,7 @@ struct KeyReader {
 
   mutating func readLetters(_ node: Node, faults: inout FaultList) {
     guard case .sequence(let letters) = node else { return faults.add("letters must be a list: [q, w, e]", at: node) }
-    for letter in letters {
+    for letter in letters where !faults.isFull {
       // An accent that is written as a character of its own becomes one with its letter, as words have it.
       guard let text = faults.text(letter, "a letter", limit: LayoutLimits.idScalars)?.composed else { continue }
       guard text.count == 1 else {
@@ -33,7 +33,7 @@ struct KeyReader {
   }
 
   mutating func readKeys(_ node: Node, faults: inout FaultList) {
-    for (id, name, value) in faults.pairs(node, "keys") {
+    for (id, name, value) in faults.pairs(node, "keys") where !faults.isFull {
       guard faults.id(id, at: name) else { continue }
       let fields = faults.fields(value, "a key", known: Self.fields)
       let label = fields["label"].flatMap { faults.text($0, "label", limit: LayoutLimits.labelScalars) }

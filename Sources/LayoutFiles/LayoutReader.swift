@@ -61,7 +61,7 @@ struct LayoutReader {
   }
 
   private mutating func readFixed(_ node: Node) {
-    for (id, name, value) in faults.pairs(node, "fixed") {
+    for (id, name, value) in faults.pairs(node, "fixed") where !faults.isFull {
       guard keys.numbers[id] != nil else {
         faults.addUnknown("key", id, among: keys.numbers.keys.sorted(), at: name)
         continue

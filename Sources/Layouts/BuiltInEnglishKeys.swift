@@ -176,11 +176,11 @@ extension BuiltInLayout {
       id: "words-faster", label: "Words faster", action: .setting("dwell.candidate", .by(-50)), dwellClass: .function,
       style: .function),
     Key(
-      id: "keys-slower", label: "Other keys slower", action: .setting("dwell.function", .by(50)), dwellClass: .function,
+      id: "keys-slower", label: "Keys slower", action: .setting("dwell.function", .by(50)), dwellClass: .function,
       style: .function),
     Key(
-      id: "keys-faster", label: "Other keys faster", action: .setting("dwell.function", .by(-50)),
-      dwellClass: .function, style: .function),
+      id: "keys-faster", label: "Keys faster", action: .setting("dwell.function", .by(-50)), dwellClass: .function,
+      style: .function),
     Key(
       id: "voice-faster", label: "Voice faster", action: .setting("voice.rate", .by(10)), dwellClass: .function,
       style: .function),
@@ -203,8 +203,8 @@ extension BuiltInLayout {
       id: "fewer-words", label: "Fewer words", action: .setting("typing.candidates", .by(-1)), dwellClass: .function,
       style: .function),
     Key(
-      id: "carers-settings", label: "As the carer set it", action: .carersSettings, dwellClass: .function,
-      style: .function),
+      id: "carers-settings", label: "The carer’s", caption: "as the file has it", action: .carersSettings,
+      dwellClass: .function, style: .function),
     Key(id: "profile-usual", label: "Usual", action: .profile(0), dwellClass: .function, style: .function),
     Key(id: "profile-1", label: "Profile 1", action: .profile(1), dwellClass: .function, style: .function),
     Key(id: "profile-2", label: "Profile 2", action: .profile(2), dwellClass: .function, style: .function),

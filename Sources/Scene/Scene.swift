@@ -46,20 +46,23 @@ package struct Box: Hashable, Sendable {
   package var rect: ScreenRect
   package var role: BoxRole
   package var label: [LabelRun]
-  /// Small print under the label, never needed.
+  /// Small print under the label; not needed where there is no `value`.
   package var caption: String
+  /// What must be read of the caption, however small the key: a setting's present value. Empty on other keys.
+  package var value: String
   package var state: BoxState
   package var progress: Progress?
 
   package init(
     target: TargetID?, rect: ScreenRect, role: BoxRole, label: [LabelRun], caption: String = "",
-    state: BoxState = .resting, progress: Progress? = nil
+    value: String = "", state: BoxState = .resting, progress: Progress? = nil
   ) {
     self.target = target
     self.rect = rect
     self.role = role
     self.label = label
     self.caption = caption
+    self.value = value
     self.state = state
     self.progress = progress
   }

@@ -76,20 +76,20 @@ package enum SettingsCatalogue {
       kind: .text(limit: 200), standard: .text(""), mayBeOverridden: false, counts: .atOnce),
   ]
 
-  /// The pages of a layout are of pixels; degrees are what a tracker's noise will be measured in.
-  private static let unmeasured = SettingDescription.Moment.notYet(
-    "the keyboard reckons nothing in degrees; yanyu check is told the same by --screen and --distance")
-
+  /// The pages of a layout are of pixels; what a look can hit is a matter of degrees, and checks tell it.
   private static let screen: [SettingDescription] = [
     SettingDescription(
-      .screenWidth, "How wide the lit part of the screen is.", unit: .millimetres, kind: .number(50...3000),
-      standard: .number(344), mayBeOverridden: false, counts: unmeasured),
+      .screenWidth, "How wide the lit part of the screen is: yanyu check and doctor measure keys by it.",
+      unit: .millimetres, kind: .number(50...3000),
+      standard: .number(344), mayBeOverridden: false, counts: .nextCheck),
     SettingDescription(
-      .screenHeight, "How high the lit part of the screen is.", unit: .millimetres, kind: .number(50...2000),
-      standard: .number(215), mayBeOverridden: false, counts: unmeasured),
+      .screenHeight, "How high the lit part of the screen is, for the same.", unit: .millimetres,
+      kind: .number(50...2000),
+      standard: .number(215), mayBeOverridden: false, counts: .nextCheck),
     SettingDescription(
-      .screenDistance, "How far the eyes are from the screen.", unit: .millimetres, kind: .number(200...5000),
-      standard: .number(600), mayBeOverridden: false, counts: unmeasured),
+      .screenDistance, "How far the eyes are from the screen, for the same.", unit: .millimetres,
+      kind: .number(200...5000),
+      standard: .number(600), mayBeOverridden: false, counts: .nextCheck),
   ]
 
   private static let voice: [SettingDescription] = [
@@ -133,7 +133,7 @@ package enum SettingsCatalogue {
   private static let looks: [SettingDescription] = [
     SettingDescription(
       .theme, "The colours.", kind: .choice(["dark", "light", "high-contrast"]), standard: .text("dark"),
-      counts: .notYet("a terminal has the dark colours, and by night the night's, alone")),
+      counts: .atOnce),
     SettingDescription(
       .clockFormat, "Whether the clock counts to 24 or twice to 12.", kind: .choice(["24", "12"]),
       standard: .text("24"), counts: .atOnce),

@@ -18,7 +18,7 @@ extension SettingsReader {
     in root: Node, _ what: String, beside: [String], extras: inout [String: Node]
   ) -> [SettingPlace] {
     var found: [SettingPlace] = []
-    for pair in faults.pairs(root, what) {
+    for pair in faults.pairs(root, what) where !faults.isFull {
       if beside.contains(pair.name) {
         extras[pair.name] = pair.value
       } else if Self.groups.contains(pair.name) {
@@ -43,7 +43,7 @@ extension SettingsReader {
       }
       return faults.add(message, at: node)
     }
-    for pair in faults.pairs(node, "“\(group)”") {
+    for pair in faults.pairs(node, "“\(group)”") where !faults.isFull {
       take(group + "." + pair.name, pair.key, pair.value, beside: beside, into: &found)
     }
   }

@@ -55,7 +55,7 @@ extension SettingsReader {
     var numbers: [NamedNumber] = []
     var texts: [NamedText] = []
     let id = description.id.rawValue
-    for (name, key, value) in faults.pairs(node, id) {
+    for (name, key, value) in faults.pairs(node, id) where !faults.isFull {
       guard isProper(name) else {
         let limit = SettingDescription.nameLimit
         faults.add("“\(name.shortened)” is no name: at most \(limit) characters, without spaces", at: key)

@@ -2,16 +2,18 @@
 package enum NearestName {
   /// Longer names than labels and settings have are compared by their beginnings: the cost grows with the length.
   private static let scalars = 60
+  private static let slips = 3
 
   /// The name among `known` with the fewest insertions, deletions, replacements and swaps of neighbours away from
-  /// `name` (optimal string alignment; Damerau 1964); nil when more than half of it would have to change. Ties go to
-  /// the first.
+  /// `name` (optimal string alignment; Damerau 1964); nil when more than half of it, or more than three places, would
+  /// have to change: that is no slip. Ties go to the first.
   package static func nearest(to name: String, among known: [String]) -> String? {
     let wanted = Array(name.unicodeScalars.prefix(scalars))
     var best: (name: String, distance: Int)?
     for candidate in known {
       let distance = distance(wanted, Array(candidate.unicodeScalars.prefix(scalars)))
-      if distance * 2 <= max(wanted.count, 2), distance < best?.distance ?? .max { best = (candidate, distance) }
+      guard distance <= slips, distance * 2 <= max(wanted.count, 2) else { continue }
+      if distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
   }

@@ -126,7 +126,7 @@ private struct WordingReader {
   private mutating func readTexts(_ node: Node) -> [String] {
     textsPlace = FilePlace(node.mark)
     var found: [WordingID: String] = [:]
-    for (name, key, value) in faults.pairs(node, "strings") {
+    for (name, key, value) in faults.pairs(node, "strings") where !faults.isFull {
       guard let id = WordingID(rawValue: name) else {
         faults.addUnknown("text", name, among: WordingID.allCases.map(\.rawValue), at: key)
         continue

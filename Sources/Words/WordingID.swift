@@ -69,10 +69,20 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   /// The same on the key itself, where there is little room: `{value}`.
   case atMost = "at-most"
   case atLeast = "at-least"
-  /// What Undo does on the settings page: `{value}`, or a profile's label, comes back.
+  /// What Undo does on the settings page: the setting `{name}` is `{value}` again.
   case undoSetting = "undo-setting"
+  /// The same of a profile: the one of the label `{value}` counts again.
+  case undoProfile = "undo-profile"
   /// The same after all changes by looks were taken away.
   case undoDropped = "undo-dropped"
+  /// Settings by the names that the person knows them by, for Undo's key.
+  case nameLetters = "name-letters"
+  case nameWords = "name-words"
+  case nameKeys = "name-keys"
+  case nameVoice = "name-voice"
+  case nameVolume = "name-volume"
+  case nameClicks = "name-clicks"
+  case nameColours = "name-colours"
   /// Values of settings that are words.
   case choiceDark = "choice-dark"
   case choiceLight = "choice-light"

@@ -12,9 +12,12 @@ package struct FaultList {
     self.file = file
   }
 
+  /// Nothing more is taken in: who reads on only spends time.
+  package var isFull: Bool { errors.count >= FileLimits.errors }
+
   /// Takes a fault in; beyond `FileLimits.errors` they are dropped.
   package mutating func add(_ message: String, at place: FilePlace) {
-    guard errors.count < FileLimits.errors else { return }
+    guard !isFull else { return }
     errors.append(FileFault(culprit, file: file, place: place, message: message))
   }
 
@@ -26,7 +29,7 @@ package struct FaultList {
     _ kind: String, _ name: String, among known: @autoclosure () -> [String], at node: Node
   ) {
     // Looking for the nearest costs most of a hostile file's time, and this one would not be kept.
-    guard errors.count < FileLimits.errors else { return }
+    guard !isFull else { return }
     let nearest = NearestName.nearest(to: name, among: known())
     add("there is no \(kind) “\(name.shortened)”" + (nearest.map { "; the nearest is “\($0)”" } ?? ""), at: node)
   }
@@ -77,6 +80,7 @@ package struct FaultList {
       return []
     }
     return mapping.compactMap { key, value in
+      guard !isFull else { return nil }
       guard case .scalar(let scalar) = key else {
         add("a name must be a text", at: key)
         return nil
@@ -88,7 +92,7 @@ package struct FaultList {
   /// The value of each field of a mapping whose fields are known; others become faults.
   package mutating func fields(_ node: Node, _ what: String, known: [String]) -> [String: Node] {
     var result: [String: Node] = [:]
-    for pair in pairs(node, what) {
+    for pair in pairs(node, what) where !isFull {
       if known.contains(pair.name) {
         result[pair.name] = pair.value
       } else {

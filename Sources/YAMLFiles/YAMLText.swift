@@ -17,7 +17,9 @@ package enum YAMLText {
     if let (place, message) = TextScan.fault(in: text) { faults.add(message, at: place) }
     try faults.throwIfAny()
     do {
-      return try Yams.compose(yaml: text, .default, .default, .utf8)
+      // Every value is a text to us: what YAML would make of it (a number, a date) costs ten patterns a value, and
+      // would let “1” and 1 stand beside each other as two names.
+      return try Yams.compose(yaml: text, .basic, .default, .utf8)
     } catch let error as YamlError {
       let (place, message) = SyntaxSlip(text: text).explain(error)
       faults.add(message, at: place)

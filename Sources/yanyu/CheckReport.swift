@@ -14,6 +14,11 @@ final class CheckReport {
 
   func add(_ file: CheckedFile, _ findings: [FileFinding]) throws {
     files[file.kind, default: 0] += 1
+    try add(findings)
+  }
+
+  /// What is said beside the files that are checked.
+  func add(_ findings: [FileFinding]) throws {
     for finding in findings {
       switch finding.kind {
       case .fault: faults += 1

@@ -1,6 +1,7 @@
 import Foundation
 import LayoutFiles
 import Platform
+import Settings
 import SettingsFiles
 import WordingFiles
 import YAMLFiles
@@ -54,6 +55,19 @@ struct CheckedFile {
     let said = (try? content.get()).flatMap { Self.kind(of: $0) }
     kind = said ?? place ?? .settings
     isKnown = said != nil || place != nil
+  }
+
+  /// One of which it is known what it is.
+  init(path: String, kind: Culprit) {
+    self.path = path
+    self.kind = kind
+    content = Self.read(path, kind)
+    isKnown = true
+  }
+
+  /// What a settings file says.
+  var book: Result<SettingsBook, FileFaults> {
+    Result { () throws(FileFaults) in try SettingsFiles.parse(content.get(), file: path.onOneLine) }
   }
 
   private static func read(_ path: String, _ culprit: Culprit) -> Result<String, FileFaults> {

@@ -1,5 +1,6 @@
 import Compiled
 import Configuration
+import FileDiagnosis
 import LayoutFiles
 import Layouts
 import Settings
@@ -82,20 +83,13 @@ struct CompileRun {
 
   /// What a name stands for, in a file or compiled in; nil when there is no layout of that name. Faults of the file
   /// that it would be in are reported.
-  mutating func layout(named name: String) throws(CommandFailure) -> LayoutFound {
+  mutating func layout(named name: String) throws(CommandFailure) -> SettingsLinks.Found {
     if let path = files.layout(name) {
       let found = try layouts(in: path)
       if let layout = found.first(where: { $0.name == name }) { return .layout(layout) }
       if found.isEmpty { return .faulty }
     }
     return BuiltInLayout.named(name).map { .layout($0) } ?? .missing
-  }
-
-  enum LayoutFound {
-    case layout(Layout)
-    /// Its file has faults, which are reported.
-    case faulty
-    case missing
   }
 
   /// Every name that would have been found.
@@ -124,9 +118,17 @@ struct CompileRun {
   mutating func settings(in path: String) throws(CommandFailure) {
     let parsed = try parse(path, .settings) { source in try SettingsFiles.parse(source.text, file: path) }
     guard let parsed else { return }
-    var check = SettingsCheck(book: parsed.value, text: parsed.source.text, file: path)
-    try check.run(with: &self)
-    guard check.faults.isEmpty else { return try report.add(FileFaults(errors: check.faults)) }
+    var found: [String: SettingsLinks.Found] = [:]
+    for values in SettingsLinks.values(of: parsed.value) {
+      try strings(of: values.text(.language))
+      let name = SettingsLinks.layout(of: values)
+      found[name] = try layout(named: name)
+    }
+    let links = SettingsLinks(
+      parsed.value, text: parsed.source.text, file: path, layouts: found, layoutNames: try layoutNames(),
+      stringsNames: PeoplesFiles.names(in: files.stringsFolders))
+    let faults = links.check()
+    guard faults.isEmpty else { return try report.add(FileFaults(errors: faults)) }
     try write(CompiledFile(source: parsed.source.stamp, content: .settings(parsed.value)), .settings)
   }
 }

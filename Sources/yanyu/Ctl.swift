@@ -4,6 +4,7 @@ import Control
 import Foundation
 import JSONLines
 import Platform
+import Terms
 
 /// `yanyu ctl`.
 struct Ctl: ParsableCommand {
@@ -39,7 +40,7 @@ struct Ctl: ParsableCommand {
     }
     guard let name = rest.popFirst() else { return arguments }
     guard names.contains(name) else {
-      let meant = nearest(to: name, among: names).map { "; did you mean \($0)?" }
+      let meant = NearestName.nearest(to: name, among: names).map { "; did you mean \($0)?" }
       let all = "; there are \(names.joined(separator: ", "))"
       throw CommandFailure(wrongUsage: "yanyu: ctl has no command “\(printable(name))”\(meant ?? all)")
     }

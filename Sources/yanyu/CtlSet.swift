@@ -3,6 +3,7 @@ import Configuration
 import Control
 import JSONLines
 import Settings
+import Terms
 
 extension Ctl {
   /// `yanyu ctl set`.
@@ -46,7 +47,8 @@ extension Ctl {
     private static func check(_ name: String) throws(CommandFailure) {
       let names = SettingID.allCases.map(\.rawValue) + [profile]
       guard !names.contains(name) else { return }
-      let meant = nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? "; yanyu ctl set lists them"
+      let meant =
+        NearestName.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? "; yanyu ctl set lists them"
       throw CommandFailure(wrongUsage: "settings: there is no setting “\(printable(name))”\(meant)")
     }
 

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Configuration
 import Diagnosis
+import FileDiagnosis
 import Foundation
 import JSONLines
+import Terms
 
 /// `yanyu doctor`.
 struct Doctor: ParsableCommand {
@@ -27,9 +29,7 @@ struct Doctor: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
   var data: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Taken, and not looked at yet: yanyu compile tells what is wrong with settings.", valueName: "file"))
+  @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
   var settings: String?
 
   @Option(help: ArgumentHelp("The device that is meant to follow the eye, as for yanyu run.", valueName: "device"))
@@ -46,7 +46,7 @@ struct Doctor: ParsableCommand {
   var table = false
 
   func run() throws {
-    if table { return print(DoctorTable.markdown(), terminator: "") }
+    if table { return print(DoctorTable.markdown(EveryCheck.table), terminator: "") }
     let checks = try chosenChecks()
     let what = try examination()
     let diagnosed = DoctorRounds(checks: checks, start: .copy).run(what)
@@ -67,7 +67,8 @@ struct Doctor: ParsableCommand {
     }
     var what = Examination(
       root: SystemRoot(root.map(Self.absolute) ?? ""), environment: ProcessInfo.processInfo.environment,
-      stateFolder: state.map(Self.absolute), dataFolder: data.map(Self.absolute))
+      stateFolder: state.map(Self.absolute), dataFolder: data.map(Self.absolute),
+      settingsFile: settings.map(Self.absolute))
     what.input = input
     // Found through PATH, its name is enough for the person's shell too.
     if let called = CommandLine.arguments.first, called.contains("/") { what.command = called }
@@ -75,11 +76,11 @@ struct Doctor: ParsableCommand {
   }
 
   private func chosenChecks() throws -> [DoctorCheck] {
-    var checks = DoctorChecks.all
+    var checks = EveryCheck.all
     if let only {
       let names = only.split(separator: ",").map(String.init)
       for name in names where !checks.contains(where: { $0.name == name }) {
-        let meant = nearest(to: name, among: checks.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+        let meant = NearestName.nearest(to: name, among: checks.map(\.name)).map { "; did you mean \($0)?" } ?? ""
         throw CommandFailure(wrongUsage: "yanyu: the doctor has no check “\(name)”\(meant)")
       }
       checks = checks.filter { names.contains($0.name) }

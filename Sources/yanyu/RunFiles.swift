@@ -3,6 +3,7 @@ import Foundation
 import LayoutFiles
 import Layouts
 import Platform
+import Terms
 import YAMLFiles
 
 /// What a session is asked to read, looked for before the screen is taken: afterwards a wrong name could only be told
@@ -36,7 +37,7 @@ struct RunFiles {
     let builtIn = BuiltInLayout.all.map(\.name)
     guard !builtIn.contains(name), !isThere(name) else { return }
     let known = Set(PeoplesFiles.names(in: files.layoutFolders) + builtIn).sorted()
-    let meant = nearest(to: name, among: known).map { "did you mean \($0)?" }
+    let meant = NearestName.nearest(to: name, among: known).map { "did you mean \($0)?" }
     throw CommandFailure(
       .layout, "there is no \(what) “\(printable(name))”; \(meant ?? "there is \(known.joined(separator: ", "))")")
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import FileDiagnosis
 import Foundation
 import JSONLines
 import Platform
@@ -91,13 +92,7 @@ private struct KeptOverrides {
   func overrides(of profile: String) -> [SettingsOverride] {
     guard let paths, let text = text(at: paths.overrides(of: profile)) else { return [] }
     return text.split(separator: "\n").compactMap { line in
-      guard let object = try? JSONValue(parsing: String(line)), let name = object["setting"]?.string,
-        let id = SettingID(rawValue: name), let value = object["value"]?.string, let over = object["over"]?.string
-      else { return nil }
-      let description = SettingsCatalogue.description(of: id)
-      guard case .success(let new) = description.parse(value), case .success(let old) = description.parse(over)
-      else { return nil }
-      return SettingsOverride(id: id, value: new, over: old)
+      (try? JSONValue(parsing: String(line))).flatMap(SettingsOverride.init)
     }
   }
 

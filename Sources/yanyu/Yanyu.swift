@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Terms
 
 /// The command.
 struct Yanyu: ParsableCommand {
@@ -23,7 +24,8 @@ struct Yanyu: ParsableCommand {
   static func checkCommandName(_ first: String?) throws(CommandFailure) {
     let names = configuration.subcommands.map { $0._commandName } + ["help"]
     guard let first, !first.hasPrefix("-"), !names.contains(first) else { return }
-    let meant = nearest(to: first, among: names).map { "; did you mean \($0)?" } ?? "; yanyu --help lists them"
+    let meant =
+      NearestName.nearest(to: first, among: names).map { "; did you mean \($0)?" } ?? "; yanyu --help lists them"
     throw CommandFailure(wrongUsage: "yanyu: there is no command “\(printable(first))”\(meant)")
   }
 }

@@ -63,7 +63,8 @@ extension CarersFilesThread {
     }
     guard !files.isEmpty else { return }
     do throws(SystemError) {
-      run = try CompileRun(program: setup.program, files: files, into: folder.path, poller: poller, now: now)
+      run = try CompileRun(
+        program: setup.program, files: files, data: setup.places.data, into: folder.path, poller: poller, now: now)
     } catch {
       fail(files, "yanyu: \(error); build or install all of yanyu")
     }

@@ -54,9 +54,10 @@ final class CompileRun {
   private var isLate = false
   private var isAtEnd = false
 
+  /// Starts `program`, which is yanyu. In `data` lie layouts that settings may name.
   /// - Throws: when it cannot be started.
   init(
-    program: String, files: [FilePlaces.Kind: String], into folder: String, poller: Poller, now: Instant
+    program: String, files: [FilePlaces.Kind: String], data: String?, into folder: String, poller: Poller, now: Instant
   ) throws(SystemError) {
     self.files = files
     self.poller = poller
@@ -66,6 +67,7 @@ final class CompileRun {
     output = ours
     let nothing = try Descriptor.open("/dev/null", O_RDWR)
     var arguments = ["compile", "--limited", "--json", "--output", folder]
+    if let data { arguments += ["--data", data] }
     for kind in FilePlaces.Kind.allCases {
       if let file = files[kind] { arguments += ["--\(kind.rawValue)", file] }
     }

@@ -35,6 +35,24 @@ import YAMLFiles
     }
   }
 
+  @Test(arguments: [
+    SettingsBook(entries: [.init(.language, .text("../x"))]), SettingsBook(entries: [.init(.layout, .text("a/b"))]),
+    SettingsBook(entries: [.init(.language, .text(""))]), SettingsBook(entries: [.init(.theme, .text("drak"))]),
+    SettingsBook(entries: [.init(.dwellLetter, .number(10))]), SettingsBook(entries: [.init(.clicks, .number(1))]),
+    SettingsBook(entries: [.init(.nightHours, .text("25:00-07:00"))]),
+    SettingsBook(entries: [.init(.dwellKeys, .table([NamedNumber("a b", 700)]))]),
+    SettingsBook(entries: [.init(.dwellKeys, .table([NamedNumber("b", 700), NamedNumber("a", 700)]))]),
+    SettingsBook(bounds: [.init(.screenWidth, 100...200)]),
+    SettingsBook(profiles: [.init(name: "../x", label: "x", entries: [])]),
+    SettingsBook(profiles: [.init(name: "usual", label: "x", entries: [])]),
+    SettingsBook(profiles: [.init(name: "x", label: String(repeating: "x", count: 25), entries: [])]),
+    SettingsBook(profiles: [.init(name: "x", label: "x", entries: [.init(.language, .text("../x"))])]),
+  ])
+  func `what no settings file may say is no good compiled either`(book: SettingsBook) {
+    let file = CompiledFile(source: CompiledSamples.stamp, content: .settings(book))
+    #expect(decodingFault(file.encoded()) != nil)
+  }
+
   @Test func `the largest layout is read, and its compiled form stays within the limit`() throws {
     var layout = CompiledSamples.everyAction
     let spare = CompiledLimits.keys - layout.keys.count

@@ -135,13 +135,4 @@ import Testing
     #expect(LaunchOptions.Display.framebuffer.unavailable?.contains("fbdev") == true)
     #expect(LaunchOptions.Display.png(folder: "x").unavailable?.contains("png") == true)
   }
-
-  @Test(
-    arguments: [
-      ("abc", ["abd", "abc"], "abc"), ("ab", ["ba"], "ba"), ("kms", ["fbdev", "terminal"], nil), ("", ["a"], "a"),
-      ("terminalx", ["terminal"], "terminal"), ("xxxxxxxx", ["terminal"], nil),
-    ] as [(String, [String], String?)])
-  func `the nearest word is at most a few slips away`(word: String, candidates: [String], expected: String?) {
-    #expect(nearest(to: word, among: candidates) == expected)
-  }
 }

@@ -1,5 +1,6 @@
 import Composing
 import Diagnosis
+import FileDiagnosis
 import Foundation
 import Glibc
 import Testing
@@ -10,7 +11,7 @@ import Testing
   func `the right line is said of a machine that lacks something`(lack: RootCase) throws {
     let made = try MadeRoot.healthy()
     try lack.change(made)
-    let check = try #require(DoctorChecks.all.first { $0.name == lack.check })
+    let check = try #require(EveryCheck.all.first { $0.name == lack.check })
     let line = check.line(made.examination(kernel: lack.kernel, environment: lack.environment))
     #expect(line.name == lack.check)
     #expect(line.finding == lack.finding, "\(line.text)")
@@ -27,25 +28,28 @@ import Testing
     let made = try MadeRoot.healthy()
     try lack.change(made)
     let what = made.examination(kernel: nil, environment: lack.environment)
-    for check in DoctorChecks.all { expectWellFormed(check.line(what)) }
+    for check in EveryCheck.all { expectWellFormed(check.line(what)) }
   }
 
   @Test func `a healthy machine has nothing bad and nothing doubtful`() throws {
     let made = try MadeRoot.healthy()
-    let lines = DoctorChecks.all.map { $0.line(made.examination()) }
+    let lines = EveryCheck.all.map { $0.line(made.examination()) }
     // The made machine has no font: nothing that it brings could be one.
     #expect(lines.filter { [.bad, .doubtful].contains($0.verdict) }.map(\.name) == ["fonts"])
   }
 
   @Test func `an empty folder is a machine that lacks everything, and nothing of the live one shows`() throws {
     let made = try MadeRoot()
-    for check in DoctorChecks.all {
+    for check in EveryCheck.all {
       let line = check.line(made.examination(kernel: nil))
       expectWellFormed(line)
       if check.name != "terminal", check.name != "programs" {
         #expect(
           line.verdict != .good
-            || ["desktop", "console", "udev-applied", "state-folder", "journal", "last-crash", "keyboard"].contains(
+            || [
+              "desktop", "console", "udev-applied", "state-folder", "journal", "last-crash", "keyboard",
+              "settings", "layouts", "strings",
+            ].contains(
               check.name),
           "\(line.text)")
       }
@@ -77,14 +81,14 @@ import Testing
     }
     let start = ContinuousClock.now
     let withPipes = made.examination(kernel: nil)
-    for check in DoctorChecks.all { expectWellFormed(check.line(withPipes)) }
+    for check in EveryCheck.all { expectWellFormed(check.line(withPipes)) }
     for name in names {
       made.remove(name)
       try made.file(name)
       truncate(made.path + name, 8 << 30)
     }
     let withHugeFiles = made.examination(kernel: nil)
-    for check in DoctorChecks.all { expectWellFormed(check.line(withHugeFiles)) }
+    for check in EveryCheck.all { expectWellFormed(check.line(withHugeFiles)) }
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 
@@ -92,7 +96,7 @@ import Testing
     let made = try MadeRoot.healthy()
     var what = made.examination()
     what.person.user += 1
-    let check = try #require(DoctorChecks.all.first { $0.name == "state-folder" })
+    let check = try #require(EveryCheck.all.first { $0.name == "state-folder" })
     let folder = check.line(what)
     #expect(folder.finding == "foreign" && folder.verdict == .bad, "\(folder.text)")
     #expect(folder.mend?.hasPrefix("sudo chown -R") == true)
@@ -102,7 +106,7 @@ import Testing
     let made = try MadeRoot.healthy()
     try RootCase.write(made)
     let before = try picture(of: made)
-    for check in DoctorChecks.all { _ = check.line(made.examination()) }
+    for check in EveryCheck.all { _ = check.line(made.examination()) }
     #expect(try picture(of: made) == before)
   }
 

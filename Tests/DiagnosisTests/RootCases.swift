@@ -32,7 +32,7 @@ struct RootCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = devices + udev + sources + screens + sound + voice + files + states + programs
+  static let all = devices + udev + sources + screens + sound + voice + files + states + programs + carersFiles
 
   private static let rules = "/etc/udev/rules.d/70-yanyu.rules"
 

@@ -1,4 +1,5 @@
 import Diagnosis
+import FileDiagnosis
 import Foundation
 import Testing
 
@@ -8,18 +9,18 @@ import Testing
     let document = try String(contentsOfFile: Repository.folder + "/docs/doctor.md", encoding: .utf8)
     let start = try #require(document.range(of: "### input-devices"))
     #expect(
-      String(document[start.lowerBound...]) == DoctorTable.markdown(),
+      String(document[start.lowerBound...]) == DoctorTable.markdown(EveryCheck.table),
       "write it anew: the head of docs/doctor.md, then what yanyu doctor --table prints")
   }
 
   @Test func `each check of the list has its table, and each table its check`() {
-    let tables = DoctorChecks.table.map { $0.check }
+    let tables = EveryCheck.table.map { $0.check }
     #expect(Set(tables).count == tables.count)
-    #expect(tables == DoctorChecks.all.map(\.name) + ["any"])
+    #expect(tables == EveryCheck.all.map(\.name) + ["any"])
   }
 
   @Test func `what is wrong has one command that mends it, and what is right has none`() {
-    for check in DoctorChecks.table {
+    for check in EveryCheck.table {
       for (name, row) in DoctorTable.rows(of: check) {
         switch row.verdict {
         case .good: #expect(row.mend == nil, "\(check.check) \(name)")
@@ -36,7 +37,7 @@ import Testing
 
   /// `sh -n` reads a script and runs nothing of it.
   @Test func `every command that mends is one that a shell understands`() throws {
-    let mends = DoctorChecks.table.flatMap { check in DoctorTable.rows(of: check).compactMap(\.row.mend) }
+    let mends = EveryCheck.table.flatMap { check in DoctorTable.rows(of: check).compactMap(\.row.mend) }
     let script = mends.map { $0.replacing(/\{\w+\}/, with: "word") }.joined(separator: "\n")
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")

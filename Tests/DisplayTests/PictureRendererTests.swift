@@ -49,6 +49,76 @@ struct PictureRendererTests {
     #expect(words(draw(oneKey("再看一次确认", columns: 9, rows: 3), columns: 80, rows: 24)).contains { $0.hasSuffix("…") })
   }
 
+  /// A key of the settings page on terminals down to the smallest.
+  @Test(arguments: [(23, 7), (17, 5), (14, 4), (10, 4), (10, 3), (6, 3)])
+  func `a value is read on every key, and moves for no look`(columns: Int, rows: Int) {
+    var picture = oneKey("Letters slower", columns: columns, rows: rows)
+    picture.boxes[0].caption = columns == 6 ? "50 ms at most" : "letters → 550 ms"
+    picture.boxes[0].value = columns == 6 ? "50 ms" : "550 ms"
+    let resting = words(draw(picture, columns: 80, rows: 24))
+    let last = resting.last ?? ""
+    #expect(last.contains(columns == 6 ? "50" : "550 ms"))
+    #expect((columns < 10 || rows < 4) || !resting.contains { $0.contains("…") })
+    picture.boxes[0].state = .lockedOn
+    let frame = Set("┏┓┗┛━┃")
+    let locked = words(draw(picture, columns: 80, rows: 24)).map { $0.filter { !frame.contains($0) } }
+    let plain = resting.map { $0.filter { $0 != "▄" } }
+    #expect(
+      locked.map { $0.trimming() }.filter { !$0.isEmpty } == plain.map { $0.trimming() }.filter { !$0.isEmpty })
+  }
+
+  @Test func `arrows say where the text goes on: beside its own first and last line`() {
+    var picture = oneKey("a", columns: 9, rows: 3)
+    let plain = ["one", "two", "three"].map { TextLine(runs: [TextRun($0, .plain)]) }
+    picture.message.lines = [TextLine(runs: [TextRun("Tea?", .heading)])] + plain
+    picture.message.hasEarlierLines = true
+    picture.message.hasLaterLines = true
+    #expect(words(draw(picture, columns: 80, rows: 24)).prefix(4) == ["Tea?", "one ↑", "two", "three ↓"])
+    picture.message.lines = [plain[0]]
+    #expect(words(draw(picture, columns: 80, rows: 24)).first == "one ↑↓")
+  }
+
+  @Test func `a notice takes two lines where there is room, and hides no more than half of the text`() {
+    var picture = oneKey("a", columns: 9, rows: 3)
+    picture.notice = "Not taken: settings.yaml:5:11: 300 to 4000 ms"
+    var seen = words(draw(picture, columns: 80, rows: 24))
+    #expect(seen.contains("▲ Not taken:") && seen.contains("settings.yaml:5:11: 300 to…"))
+    picture.notice = "Not taken: settings.yaml:5:11: 4000 ms"
+    seen = words(draw(picture, columns: 80, rows: 24))
+    #expect(seen.contains("▲ Not taken:") && seen.contains("settings.yaml:5:11: 4000"))
+    picture.message.lines = (0..<5).map { TextLine(runs: [TextRun("line\($0)", .plain)]) }
+    seen = words(draw(picture, columns: 80, rows: 24))
+    #expect(seen.contains("line2") && !seen.contains("line1"))
+  }
+
+  @Test func `a page without a message shows a notice all the same`() {
+    var picture = oneKey("Wake", columns: 9, rows: 3)
+    picture.message.rect = ScreenRect(x: 0, y: 0, width: 0, height: 0)
+    picture.notice = "Space: paused"
+    #expect(words(draw(picture, columns: 80, rows: 24)).contains("▲ Space: paused"))
+  }
+
+  @Test func `in high contrast no large ground changes at once`() {
+    var picture = oneKey("Yes", columns: 33, rows: 15)
+    picture.theme = .highContrast
+    let resting = draw(picture, columns: 80, rows: 24)
+    picture.boxes[0].progress = Progress(since: .zero, share: 1, perSecond: 0)
+    picture.boxes[0].state = .lockedOn
+    let looked = draw(picture, columns: 80, rows: 24)
+    picture.boxes[0].progress = nil
+    picture.boxes[0].state = .completed(at: .milliseconds(950))
+    let chosen = draw(picture, columns: 80, rows: 24)
+    func changed(_ one: CellCanvas, _ other: CellCanvas) -> Int {
+      (0..<24 * 80).count {
+        one.cell(column: $0 % 80, row: $0 / 80)?.style.background
+          != other.cell(column: $0 % 80, row: $0 / 80)?.style.background
+      }
+    }
+    for pair in [(resting, looked), (looked, chosen), (resting, chosen)] {
+      #expect((5 * 20...5 * 33).contains(changed(pair.0, pair.1)))
+    }
+  }
+
   @Test func `no wide character is cut, at no width and at no edge`() {
     for columns in 1...14 {
       for left in [100, 700, 740, 790] {
@@ -186,4 +256,8 @@ struct PictureRendererTests {
       #expect(draw(picture, columns: 80, rows: 24).cells.count == 80 * 24)
     }
   }
+}
+
+extension String {
+  fileprivate func trimming() -> String { split(separator: " ").joined(separator: " ") }
 }

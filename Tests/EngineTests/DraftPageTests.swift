@@ -3,6 +3,7 @@ import Engine
 import Gaze
 import Scene
 import Settings
+import Speaking
 import Terms
 import Testing
 import Words
@@ -88,6 +89,61 @@ import Words
       #expect(session.picture?.message.cursor != nil)
       session.feed(.carer(.ask("A question of some length, which has to be cut on a screen as small as this one")))
       #expect(session.picture?.message.cursor != nil)
+    }
+  }
+
+  /// Each word lights up 100 ms after the one before, from now on.
+  private func read(_ session: inout Session) throws {
+    session.choose("speak")
+    let id = try #require(session.spoken.last?.id)
+    var marks: [Mark] = []
+    var start = 0
+    for word in Self.text.split(separator: " ") {
+      marks.append(Mark(frame: Int64(marks.count) * 100, start: start, length: word.count))
+      start += word.count + 1
+    }
+    session.feed(.voice(.marks(id, marks)))
+    session.feed(.voice(.anchor(id, Anchor(frame: 0, instant: session.now, rate: 1000))))
+  }
+
+  @Test func `goes with the words being spoken, and moves no oftener than it must`() throws {
+    var session = page()
+    try read(&session)
+    var moves = 0
+    var before: String?
+    for number in 0..<400 {
+      session.silence(number == 0 ? 1 : 100)
+      #expect(session.lit == "word\(number)")
+      if lines(session).first != before { moves += 1 }
+      before = lines(session).first
+    }
+    let message = try #require(session.picture?.message)
+    let room = message.rect.height / message.lineHeight
+    #expect(moves > 1 && moves <= 2 + 4000 / 40 / (room - 2))
+    #expect(message.hasEarlierLines && !message.hasLaterLines)
+  }
+
+  @Test func `that stopped in the middle stays there, and typing brings the cursor back`() throws {
+    var session = page()
+    try read(&session)
+    session.silence(2001)
+    #expect(session.lit == "word20")
+    session.choose("speak")
+    #expect(lines(session).joined().contains("word20 ") && session.picture?.message.cursor == nil)
+    session.choose("h")
+    #expect(session.picture?.message.cursor != nil)
+  }
+
+  @Test func `does not go with the voice once the person has moved it, or the text changed`() throws {
+    for way in ["my-later", "h"] {
+      var session = page()
+      try read(&session)
+      session.silence(10)
+      #expect(session.lit == "word0")
+      session.choose(way)
+      let after = lines(session)
+      session.silence(20_000)
+      #expect(lines(session) == after)
     }
   }
 

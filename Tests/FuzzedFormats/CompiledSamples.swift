@@ -101,6 +101,6 @@ package enum CompiledSamples {
     bounds: [.init(.dwellLetter, 400...2000), .init(.voiceVolume, 50...120)],
     profiles: [
       .init(name: "tired", label: "Tired", entries: [.init(.dwellLetter, .number(1400))]),
-      .init(name: "躺着", label: "躺着", entries: []),
+      .init(name: "lying", label: "躺着", entries: []),
     ])
 }

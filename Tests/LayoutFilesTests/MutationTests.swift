@@ -30,6 +30,22 @@ import YAMLFiles
     }
   }
 
+  private static let head = "name: x\nlanguage: en\nboard: {width: 1000, height: 1000}\n"
+
+  /// As much of one thing as a file may hold, in a debug build and beside much else: alone none takes two seconds.
+  @Test(arguments: LargeFile.all) func `a file of the greatest size is answered within seconds`(file: LargeFile) {
+    let text = Self.head + file.text(bytes: FileLimits.bytes - Self.head.utf8.count)
+    var first = "nothing wrong"
+    let took = ContinuousClock().measure {
+      do throws(FileFaults) { _ = try LayoutFiles.parseAll(text, file: "large.yaml") } catch {
+        first = error.errors.first?.message ?? "-"
+      }
+    }
+    print("\(file.head.suffix(20))\(file.piece): \(took) \(first)")
+    #expect(took < .seconds(6))
+    #expect(first != "nothing wrong")
+  }
+
   private func mutate(_ lines: inout [String], _ draw: inout Draw) {
     let index = draw.below(lines.count)
     var scalars = Array(lines[index].unicodeScalars)
@@ -61,4 +77,41 @@ struct Draw {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return Int(truncatingIfNeeded: (mixed ^ (mixed >> 31)) >> 33) % max(1, limit)
   }
+}
+
+/// As much of one piece as a file may hold. In a piece “#” stands for its number, “@” for a letter of that number.
+struct LargeFile: Sendable {
+  var head: String
+  var piece: String
+  var tail: String
+
+  init(_ head: String, _ piece: String, _ tail: String = "") {
+    self.head = head
+    self.piece = piece
+    self.tail = tail
+  }
+
+  func text(bytes: Int) -> String {
+    var text = head
+    for number in 0... {
+      let letter = Unicode.Scalar(UInt32(0x4E00 + number % 20_000)).map(String.init) ?? "a"
+      let next = piece.replacing("#", with: "\(number)").replacing("@", with: letter)
+      guard text.utf8.count + next.utf8.count + tail.utf8.count <= bytes else { break }
+      text += next
+    }
+    return text + tail
+  }
+
+  static let all = [
+    LargeFile("letters: [", "a,", "]"), LargeFile("letters: [", "@,", "]"), LargeFile("letters: [", "ab#,", "]"),
+    LargeFile("letters:\n", "- a\n"), LargeFile("keys:\n", "  k#: {label: k#, action: undo}\n"),
+    LargeFile("keys:\n", "  k#: {label: k, action: u#}\n"), LargeFile("keys:\n", "  k#: {labl#: k}\n"),
+    LargeFile("keys: {", "k#,", "}"),
+    LargeFile("keys: {k: {label: k, action: undo}}\nfixed:\n", "  f#: [0, 0, 1, 1]\n"),
+    LargeFile("areas:\n", "  a#: {}\n"), LargeFile("forms:\n", "  x-#: mirrored\n"),
+    LargeFile("pages:\n", "  p#: {rows: [nothing]}\n"), LargeFile("pages: {p: {rows: [", "nothing,", "]}}"),
+    LargeFile("pages: {p: {rows: [", "k#,", "]}}"), LargeFile("pages:\n  p:\n    rows:\n", "    - k#: #\n"),
+    LargeFile("pages:\n  p:\n    rows:\n", "    - {rows: [nothing, nothing]}\n"), LargeFile("", "u#: 1\n"),
+    LargeFile("", "keys: 1\n"),
+  ]
 }

@@ -18,7 +18,7 @@ extension MockedDevices {
       try rest(mouse, on: "space", run, length: 2)
       try typeThroughLostEvents(mouse, run)
       try typeThroughUnplugging(mouse, run)
-      #expect(run.written() == "I amo")
+      try run.waits(for: "the journal, which is written a moment later") { run.written() == "I amo" }
       #expect(try run.end() == .exited(0))
       #expect(run.written() == "I amo", "the journal keeps it")
     }
@@ -41,7 +41,7 @@ extension MockedDevices {
       // The way from t to m is lost: t must not be typed.
       mouse.drop(to: m)
       try run.waits(for: "“m”, where the eye is") { try run.length() == 4 }
-      #expect(run.written() == "I am")
+      try run.waits(for: "the journal, which is written a moment later") { run.written() == "I am" }
     }
 
     /// Pulled in the midst of a dwell: said within 200 ms, nothing typed; plugged in again it goes on by itself within

@@ -75,6 +75,31 @@ import Testing
     #expect(small.errors.contains("at least 1.5 are needed (1280×800 pixels on 150×90 mm, 700 mm away)"))
   }
 
+  @Test func `the screen that no option tells is the one of the settings file`() throws {
+    let path = try write("en.yaml", english)
+    let settings = try write("config/yanyu/settings.yaml", "screen: {width: 150, height: 90, distance: 700}\n")
+    let told = "at least 1.5 are needed (1280×800 pixels on 150×90 mm, 700 mm away)"
+    let named = try yanyu(["check", path, "--settings", settings])
+    #expect(named.code == 1 && named.errors.contains(told), "\(named.errors)")
+    let home = ["XDG_CONFIG_HOME": folder.path + "/config"]
+    #expect(try yanyu(["check", path], environment: home).errors.contains(told))
+    let partly = try yanyu(["check", path, "--settings", settings, "--distance", "200"])
+    #expect(!partly.errors.contains("700 mm"), "an option goes before the file: \(partly.errors)")
+    #expect(try yanyu(["check", path, "--screen", "344x215", "--distance", "600"], environment: home).code == 0)
+  }
+
+  @Test func `settings that cannot be read are told, and the screen is the usual one`() throws {
+    let path = try write("en.yaml", english)
+    let settings = try write("config/yanyu/settings.yaml", "screen:\n  width: wide\n")
+    let found = try yanyu(["check", path], environment: ["XDG_CONFIG_HOME": folder.path + "/config"])
+    #expect(found.code == 0, "\(found.errors)")
+    #expect(found.output.contains("advice: \(settings):2:10: screen.width must be 50 to 3000 millimetres"))
+    #expect(found.output.contains("a usual screen: 344×215 mm, 600 mm away"))
+    let named = try yanyu(["check", path, "--settings", settings])
+    #expect(named.code == 1 && named.errors.hasPrefix("settings: \(settings):2:10: "), "\(named.errors)")
+    #expect(try yanyu(["check", path, "--settings", folder.path + "/none.yaml"]).code == 1)
+  }
+
   @Test func `a page without a way back, a page that nothing leads to and a name that is not the file's are told`()
     throws
   {

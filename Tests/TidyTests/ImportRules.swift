@@ -66,12 +66,16 @@ enum ImportPlan {
     "LayoutFiles": ["Terms", "Layouts", "Settings", "YAMLFiles", "Yams"],
     "SettingsFiles": ["Terms", "Settings", "YAMLFiles", "Yams"],
     "WordingFiles": ["Terms", "Words", "YAMLFiles", "Yams"],
+    "FileDiagnosis": [
+      "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
+      "SettingsFiles", "WordingFiles", "Diagnosis",
+    ],
     "yanyu": [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "YAMLFiles", "LayoutFiles",
       "SettingsFiles", "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "Audio", "Supervision", "Diagnosis", "ArgumentParser",
+      "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "ArgumentParser",
     ],
   ]
 

@@ -48,6 +48,37 @@ extension LiveSessions {
       try session.end()
     }
 
+    @Test func `what is the person's own is refused to ctl, and the carer's file grants it`() throws {
+      let session = try SettingsSession("dwell: {letter: 700}\n")
+      for value in ["on", "true", "off", "nonsense"] {
+        let refused = try session.live.ctl(["set", "observers.text", value])
+        #expect(refused.code == 1 && refused.errors.contains("the person's own choice"), "\(refused.errors)")
+      }
+      #expect(try session.value("observers.text") == "off")
+      #expect(!FileManager.default.fileExists(atPath: session.live.folder.path + "/state/overrides/usual.jsonl"))
+      _ = try session.timeUntilTaken("observers.text: on\n", setting: "observers.text", value: "on")
+      #expect(try session.live.ctl(["set", "observers.text", "off"]).code == 1)
+      #expect(try session.value("observers.text") == "on")
+      try session.end()
+    }
+
+    @Test func `a layout that lies only in the named data folder is found by the compiler too`() throws {
+      let folder = try ScratchFolder()
+      let english = String(
+        decoding: try #require(
+          FileManager.default.contents(atPath: packageFolder.appendingPathComponent("layouts/en.yaml").path)),
+        as: UTF8.self)
+      let layouts = folder.path + "/elsewhere/layouts"
+      try FileManager.default.createDirectory(atPath: layouts, withIntermediateDirectories: true)
+      try english.replacing("name: en\n", with: "name: mine\n").replacing("  en-", with: "  mine-")
+        .write(toFile: layouts + "/mine.yaml", atomically: true, encoding: .utf8)
+      let session = try SettingsSession(
+        "layout: mine\n", in: folder, .init(arguments: ["--data", "elsewhere"]))
+      try session.live.waits(forStatus: "the layout") { $0["layout"] == .string("mine") }
+      #expect(try session.live.status()["refused"]?.array?.isEmpty == true)
+      try session.end()
+    }
+
     @Test func `profiles keep what was changed in them, and come back after a restart`() throws {
       let session = try SettingsSession(SettingsSession.profiles)
       #expect(try session.live.ctl(["set", "profile", "tired"]).code == 0)

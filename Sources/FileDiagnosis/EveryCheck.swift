@@ -1,0 +1,25 @@
+import Diagnosis
+
+/// The doctor's whole list: what Diagnosis looks at, and before the programs the files that people write, which need a
+/// parser that Diagnosis does not have.
+package enum EveryCheck {
+  package static let all: [DoctorCheck] = joined(DoctorChecks.all, carersFiles) { $0.name }
+
+  /// Every case of every check, for docs/doctor.md and its test.
+  package static let table: [any Finding.Type] = joined(
+    DoctorChecks.table, [SettingsFinding.self, LayoutsFinding.self, StringsFinding.self]
+  ) { $0.check }
+
+  private static let carersFiles = [
+    DoctorCheck(SettingsFinding.check, part: .carersFiles, examine: SettingsFinding.examine),
+    DoctorCheck(LayoutsFinding.check, part: .carersFiles, examine: LayoutsFinding.examine),
+    DoctorCheck(StringsFinding.check, part: .carersFiles, examine: StringsFinding.examine),
+  ]
+
+  private static func joined<Element>(
+    _ list: [Element], _ more: [Element], name: (Element) -> String
+  ) -> [Element] {
+    let place = list.firstIndex { name($0) == KeyboardFinding.check } ?? list.endIndex
+    return Array(list[..<place]) + more + Array(list[place...])
+  }
+}
