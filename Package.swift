@@ -61,7 +61,7 @@ let shell: [Target] = [
   .systemLibrary(name: "CUmockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
   room("Platform", ["Terms", "CLinux"]),
   room("LinuxInput", ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"]),
-  room("Display", ["Terms", "Gaze", "Scene", "Platform", "CLinux"]),
+  room("Display", ["Terms", "Gaze", "Scene", "Words", "Platform", "CLinux"]),
   room("Audio", ["Terms", "Speaking", "Platform"]),
   room("Sound", ["Terms", "Speaking", "Audio", "Platform", "CALSA", "CLinux"]),
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),

@@ -9,16 +9,20 @@ extension PictureRenderer {
     guard rect.columns > 0, rect.rows > 0 else { return }
     let isAlone = rect.columns * 2 > canvas.columns
     let below = (clock.date.isEmpty ? 0 : 1) + (status.text.isEmpty ? 0 : 1)
-    let digits = glyphs == .ascii ? nil : BigDigits(clock.time, columns: rect.columns - 1, rows: rect.rows - below)
+    let (time, half) = parts(clock.time)
+    let halfWidth = half.isEmpty ? 0 : CellText.width(half) + 1
+    let digits =
+      glyphs == .ascii ? nil : BigDigits(time, columns: rect.columns - 1 - halfWidth, rows: rect.rows - below)
     let height = (digits?.rows ?? 1) + below
     var row = rect.row + (isAlone ? max(0, (rect.rows - height) / 2) : 0)
     let large = CellStyle(palette.inks.clock, on: palette.grounds.screen)
     if let digits {
-      let column = place(digits.columns, rect, isAlone)
+      let column = place(digits.columns + halfWidth, rect, isAlone)
       for line in digits.lines {
         canvas.write(line.map { Glyph(text: $0, width: 1) }, column: column, row: row, end: rect.endColumn, large)
         row += 1
       }
+      canvas.write(half, column: column + digits.columns + 1, row: row - 1, end: rect.endColumn, large)
     } else {
       let style = CellStyle(palette.inks.clock, on: palette.grounds.screen, palette.strong)
       row = drawLine(text(clock.time).map { ($0, style) }, row, rect, isAlone, on: &canvas)
@@ -30,6 +34,14 @@ extension PictureRenderer {
     let sign = text(sign(status.light)).map { (glyph: $0, style: light) }
     let words = text(" " + status.text).map { (glyph: $0, style: small) }
     _ = drawLine(sign + words, row, rect, isAlone, on: &canvas)
+  }
+
+  /// What large digits can show of a time, and the half of the day, which stands small beside them.
+  private func parts(_ time: String) -> (digits: String, half: [Glyph]) {
+    let words = time.split(separator: " ")
+    let digits = words.first { $0.allSatisfy { $0 == ":" || ("0"..."9").contains($0) } }
+    guard let digits else { return (time, []) }
+    return (String(digits), text(words.filter { $0 != digits }.joined(separator: " ")))
   }
 
   private func drawLine(

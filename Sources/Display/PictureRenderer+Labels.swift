@@ -11,9 +11,8 @@ extension PictureRenderer {
     var captionIsAtFoot = false
   }
 
-  /// - Parameters:
-  ///   - room: Where a frame leaves it, whether there is one or not: a label must not move when its key is locked on.
-  ///   - body: All of the key.
+  /// Into `room`, where a frame leaves it whether there is one or not: a label must not move when its key is locked on.
+  /// `body` is all of the key.
   func drawLabel(
     _ box: Box, _ look: BoxLook, room: CellRect, _ body: CellRect, _ coverage: ProgressFill,
     on canvas: inout CellCanvas
@@ -28,6 +27,7 @@ extension PictureRenderer {
     }
     if lines.captionIsAtFoot { row = body.endRow - 1 }
     for line in lines.caption {
+      let line = line.map { ($0.glyph == Self.solidSpace ? .space : $0.glyph, $0.style) }
       drawCentred(line, row, room, look, coverage, on: &canvas)
       row += 1
     }
@@ -42,7 +42,9 @@ extension PictureRenderer {
     }
     let captionStyle = captionStyle(box, look)
     for words in [box.caption, box.value] where !words.isEmpty {
-      let caption = wrap(text(words).map { ($0, captionStyle) }, room.columns, limit: words == box.value ? 1 : 2)
+      let caption = wrap(
+        glyphs(of: words, keeping: box.value).map { ($0, captionStyle) }, room.columns,
+        limit: words == box.value ? 1 : 2)
       guard !caption.cut, caption.lines.count < room.rows else { continue }
       let shown = labelLines(label, room, body, rows: room.rows - caption.lines.count)
       if !shown.cut { return Arrangement(label: shown.lines, caption: caption.lines) }
@@ -51,6 +53,22 @@ extension PictureRenderer {
     guard !box.value.isEmpty, body.endRow > room.endRow else { return Arrangement(label: alone.lines) }
     let value = wrap(text(box.value).map { ($0, captionStyle) }, room.columns, limit: 1)
     return Arrangement(label: alone.lines, caption: value.lines, captionIsAtFoot: true)
+  }
+
+  /// A space where no line breaks, until it is drawn.
+  private static let solidSpace = Glyph(text: "\u{A0}", width: 1)
+
+  /// The words of a caption, the spaces of its value such that no line breaks there.
+  private func glyphs(of caption: String, keeping value: String) -> [Glyph] {
+    let whole = text(caption)
+    let kept = text(value)
+    guard !kept.isEmpty, whole.count >= kept.count else { return whole }
+    for start in stride(from: whole.count - kept.count, through: 0, by: -1)
+    where Array(whole[start..<start + kept.count]) == kept {
+      let solid = kept.map { $0 == .space ? Self.solidSpace : $0 }
+      return Array(whole[..<start]) + solid + whole[(start + kept.count)...]
+    }
+    return whole
   }
 
   private func captionStyle(_ box: Box, _ look: BoxLook) -> CellStyle {

@@ -1,5 +1,6 @@
 import Scene
 import Terms
+import Words
 
 /// Draws a picture into cells: a pure function of the picture, the terminal's size and the time.
 package struct PictureRenderer: Sendable {
@@ -9,7 +10,11 @@ package struct PictureRenderer: Sendable {
   let palette: TerminalPalette
   let glyphs: GlyphSet
 
-  package init(theme: ThemeName, capabilities: TerminalCapabilities) {
+  /// What the display says by itself, in the person's language.
+  let wording: Wording
+
+  package init(theme: ThemeName, capabilities: TerminalCapabilities, wording: Wording = .english) {
+    self.wording = wording
     palette = TerminalPalette(theme: theme, depth: capabilities.colours)
     glyphs = capabilities.glyphs
   }
@@ -48,13 +53,13 @@ package struct PictureRenderer: Sendable {
   /// Words that fit any window, down to a few cells.
   private func drawTooSmall(on canvas: inout CellCanvas) {
     let least = TerminalSize.least
-    let sentence =
-      "This window is too small: \(least.columns) columns and \(least.rows) rows are needed, "
-      + "it has \(canvas.columns) and \(canvas.rows)."
+    let sentence = wording.text(
+      .tooSmall, ("columns", "\(least.columns)"), ("rows", "\(least.rows)"), ("width", "\(canvas.columns)"),
+      ("height", "\(canvas.rows)"))
     var lines = LabelLines.wrap(
       text(sentence).map { (glyph: $0, style: 0) }, width: canvas.columns - 2, limit: canvas.rows)
     if lines.cut {
-      lines = LabelLines.wrap(text("Too small").map { ($0, 0) }, width: canvas.columns, limit: canvas.rows)
+      lines = LabelLines.wrap(text(wording[.tooSmallShort]).map { ($0, 0) }, width: canvas.columns, limit: canvas.rows)
     }
     var row = (canvas.rows - lines.lines.count) / 2
     for line in lines.lines {

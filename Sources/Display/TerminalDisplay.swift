@@ -4,6 +4,7 @@ import Platform
 import Scene
 import Synchronization
 import Terms
+import Words
 
 /// Draws pictures on a terminal, on a thread of its own: the newest picture wins, and whoever shows one never waits,
 /// whatever the terminal does.
@@ -24,6 +25,7 @@ package final class TerminalDisplay: Sendable {
   /// What the painter is asked for beside pictures.
   struct Wishes: Sendable {
     var capabilities: TerminalCapabilities
+    var wording = Wording.english
     var redraw = false
     /// When the painter must have ended.
     var closeBy: Instant?
@@ -73,6 +75,12 @@ package final class TerminalDisplay: Sendable {
   /// The terminal answered a question, or other settings apply. Never waits.
   package func capabilitiesChanged(_ capabilities: TerminalCapabilities) {
     shared.wishes.withLock { $0.capabilities = capabilities }
+    bell.put(true)
+  }
+
+  /// The display's own few words come in another language from now on. Never waits.
+  package func wordingChanged(_ wording: Wording) {
+    shared.wishes.withLock { $0.wording = wording }
     bell.put(true)
   }
 

@@ -2,6 +2,7 @@ import Glibc
 import Platform
 import Scene
 import Terms
+import Words
 
 /// The painter's thread: waits for a picture, a wish, room in the terminal or the next moment of an animation, and
 /// sleeps otherwise.
@@ -19,6 +20,7 @@ struct TerminalPainter {
   /// What the terminal is used by, and what was asked for since.
   private var capabilities: TerminalCapabilities
   private var wanted: TerminalCapabilities
+  private var wording = Wording.english
   private var areReportsInPixels = false
   private var closeBy: Instant?
   private var hasLeft = false
@@ -84,6 +86,10 @@ struct TerminalPainter {
       isStale = true
     }
     wanted = wishes.capabilities
+    if wording != wishes.wording {
+      wording = wishes.wording
+      isStale = true
+    }
   }
 
   /// Only between frames, so that a terminal that takes nothing cannot make what waits grow.
@@ -116,7 +122,7 @@ struct TerminalPainter {
         writer.forget()
       }
       setSlots(picture.theme)
-      let canvas = PictureRenderer(theme: picture.theme, capabilities: capabilities)
+      let canvas = PictureRenderer(theme: picture.theme, capabilities: capabilities, wording: wording)
         .render(picture, columns: size.columns, rows: size.rows, at: now)
       pending.append(contentsOf: writer.frame(for: canvas, synchronised: capabilities.synchronisedOutput))
       pendingRevision = picture.revision

@@ -36,6 +36,8 @@ extension Wording {
     "{time} pm",
     "Part of what was written could not be read back: see the log",
     "The recording cannot be made",
+    "This window is too small: {columns} columns and {rows} rows are needed, it has {width} and {height}.",
+    "Too small",
     "Settings not taken: {place}: {problem}",
     "Keyboard not taken: {place}: {problem}",
     "Words not taken: {place}: {problem}",

@@ -33,6 +33,10 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   /// A part of what was kept could not be read back.
   case partlyUnreadable = "partly-unreadable"
   case noRecording = "no-recording"
+  /// Of a terminal; `{columns}` and `{rows}` are needed, it has `{width}` and `{height}`.
+  case tooSmall = "too-small"
+  /// The same where even that has no room.
+  case tooSmallShort = "too-small-short"
   /// A settings file was refused; `{place}` is its name, line and column, `{problem}` the reason.
   case settingsRefused = "settings-refused"
   case layoutRefused = "layout-refused"

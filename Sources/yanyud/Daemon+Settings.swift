@@ -142,6 +142,7 @@ extension Daemon {
     if let wording = news.wording.taken {
       settings.report.refusals[.strings] = nil
       settings.wording = wording
+      terminal?.display.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
     for refusal in [news.settings.refusal, news.layout.refusal, news.wording.refusal] {
@@ -164,7 +165,10 @@ extension Daemon {
   private func takeLate(_ start: CarersFiles.Start) {
     let before = settings.state.values
     settings.take(start)
-    if let wording = start.wording { feed(.wording(wording), at: now) }
+    if let wording = start.wording {
+      terminal?.display.wordingChanged(wording)
+      feed(.wording(wording), at: now)
+    }
     if let layout = start.layout, layout != engine.layout { feed(.layout(layout), at: now) }
     begin(with: start)
     apply(from: before)

@@ -94,9 +94,10 @@ final class Daemon {
     supervisor = try SupervisorLine.inherited()
     for note in notes { log.line("journal: \(note)") }
     if notes.contains(where: \.concernsText) {
-      standingTrouble = "A part of what was written could not be read back; the log says which"
+      standingTrouble = settings.wording[.partlyUnreadable]
     }
     try watch()
+    terminal?.display.wordingChanged(settings.wording)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now

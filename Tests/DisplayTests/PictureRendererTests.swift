@@ -67,6 +67,19 @@ struct PictureRendererTests {
       locked.map { $0.trimming() }.filter { !$0.isEmpty } == plain.map { $0.trimming() }.filter { !$0.isEmpty })
   }
 
+  @Test func `a time that counts twice to twelve has large digits too, and its half of the day beside them`() {
+    var picture = oneKey("a", columns: 9, rows: 3)
+    picture.clock.time = "2:07"
+    let plain = (0..<5).map { draw(picture, columns: 80, rows: 24).text(row: $0) }
+    picture.clock.time = "2:07 pm"
+    let halved = (0..<5).map { draw(picture, columns: 80, rows: 24).text(row: $0) }
+    #expect(halved.contains { $0.contains(" pm") } && !halved[0].contains("pm") && !plain[1].contains("2:07"))
+    for (one, other) in zip(plain, halved) {
+      let digits = one.split(separator: " ").joined()
+      #expect(digits == other.replacing(" pm", with: "").split(separator: " ").joined())
+    }
+  }
+
   @Test func `arrows say where the text goes on: beside its own first and last line`() {
     var picture = oneKey("a", columns: 9, rows: 3)
     let plain = ["one", "two", "three"].map { TextLine(runs: [TextRun($0, .plain)]) }
@@ -82,10 +95,10 @@ struct PictureRendererTests {
     var picture = oneKey("a", columns: 9, rows: 3)
     picture.notice = "Not taken: settings.yaml:5:11: 300 to 4000 ms"
     var seen = words(draw(picture, columns: 80, rows: 24))
-    #expect(seen.contains("▲ Not taken:") && seen.contains("settings.yaml:5:11: 300 to…"))
-    picture.notice = "Not taken: settings.yaml:5:11: 4000 ms"
+    #expect(seen.contains("▲ Not taken:") && seen.contains("settings.yaml:5:11: 300 t…"))
+    picture.notice = "Not taken: settings.yaml:5:11: 40 ms"
     seen = words(draw(picture, columns: 80, rows: 24))
-    #expect(seen.contains("▲ Not taken:") && seen.contains("settings.yaml:5:11: 4000"))
+    #expect(seen.contains("▲ Not taken:") && seen.contains("settings.yaml:5:11: 40 ms"))
     picture.message.lines = (0..<5).map { TextLine(runs: [TextRun("line\($0)", .plain)]) }
     seen = words(draw(picture, columns: 80, rows: 24))
     #expect(seen.contains("line2") && !seen.contains("line1"))

@@ -94,7 +94,7 @@ import Words
 
   /// Each word lights up 100 ms after the one before, from now on.
   private func read(_ session: inout Session) throws {
-    session.choose("speak")
+    session.choose("to-letters", "speak", "my-to-draft")
     let id = try #require(session.spoken.last?.id)
     var marks: [Mark] = []
     var start = 0
@@ -128,7 +128,7 @@ import Words
     try read(&session)
     session.silence(2001)
     #expect(session.lit == "word20")
-    session.choose("speak")
+    session.feed(.carer(.stopSpeaking))
     #expect(lines(session).joined().contains("word20 ") && session.picture?.message.cursor == nil)
     session.choose("h")
     #expect(session.picture?.message.cursor != nil)

@@ -29,7 +29,7 @@ enum ImportPlan {
   static let shell: [String: Set<String>] = [
     "Platform": ["Terms", "CLinux"],
     "LinuxInput": ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"],
-    "Display": ["Terms", "Gaze", "Scene", "Platform", "CLinux"],
+    "Display": ["Terms", "Gaze", "Scene", "Words", "Platform", "CLinux"],
     "Audio": ["Terms", "Speaking", "Platform"],
     "Sound": ["Terms", "Speaking", "Audio", "Platform", "CALSA", "CLinux"],
     "Voice": ["Terms", "Speaking", "Audio", "Platform", "CLinux"],
