@@ -159,7 +159,7 @@ private struct WordingReader {
     for name in wanted.names where !given.names.contains(name) {
       faults.add("“\(id.rawValue)” leaves no place for {\(name)}", at: node)
     }
-    if !id.isSpoken, cells(given.rest) > WordingLimits.shownCells {
+    if !id.needsNoLine, cells(given.rest) > WordingLimits.shownCells {
       faults.add("“\(id.rawValue)” is longer than \(WordingLimits.shownCells) letters: it must fit a line", at: node)
     }
     return text
@@ -172,6 +172,6 @@ private struct WordingReader {
 }
 
 extension WordingID {
-  /// Heard and not shown.
-  fileprivate var isSpoken: Bool { self == .draftAnnouncement || rawValue.hasSuffix("-aloud") }
+  /// Heard and not shown, or shown alone on as many lines as it takes.
+  fileprivate var needsNoLine: Bool { self == .draftAnnouncement || self == .tooSmall || rawValue.hasSuffix("-aloud") }
 }

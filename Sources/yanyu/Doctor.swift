@@ -29,9 +29,7 @@ struct Doctor: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
   var data: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Taken, and not looked at yet: yanyu compile tells what is wrong with settings.", valueName: "file"))
+  @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
   var settings: String?
 
   @Option(help: ArgumentHelp("The device that is meant to follow the eye, as for yanyu run.", valueName: "device"))
