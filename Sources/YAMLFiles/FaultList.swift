@@ -12,9 +12,12 @@ package struct FaultList {
     self.file = file
   }
 
+  /// No more are taken in: looking for what more is wrong, or near, would cost time and tell nothing.
+  package var isFull: Bool { errors.count >= FileLimits.errors }
+
   /// Takes a fault in; beyond `FileLimits.errors` they are dropped.
   package mutating func add(_ message: String, at place: FilePlace) {
-    guard errors.count < FileLimits.errors else { return }
+    guard !isFull else { return }
     errors.append(FileFault(culprit, file: file, place: place, message: message))
   }
 
@@ -26,7 +29,7 @@ package struct FaultList {
     _ kind: String, _ name: String, among known: @autoclosure () -> [String], at node: Node
   ) {
     // Looking for the nearest costs most of a hostile file's time, and this one would not be kept.
-    guard errors.count < FileLimits.errors else { return }
+    guard !isFull else { return }
     let nearest = NearestName.nearest(to: name, among: known())
     add("there is no \(kind) “\(name.shortened)”" + (nearest.map { "; the nearest is “\($0)”" } ?? ""), at: node)
   }
@@ -36,6 +39,16 @@ package struct FaultList {
     guard !errors.isEmpty else { return }
     throw FileFaults(
       errors: errors.enumerated().sorted { ($0.1.place, $0.0) < ($1.1.place, $1.0) }.map(\.element))
+  }
+
+  /// A text to be read or heard: the same as `text`, and not of spaces alone.
+  package mutating func words(_ node: Node, _ what: String, limit: Int) -> String? {
+    guard let text = text(node, what, limit: limit) else { return nil }
+    guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+      add("\(what) is empty", at: node)
+      return nil
+    }
+    return text
   }
 
   /// A text of at most `limit` scalars without control characters; what else it is becomes a fault.
