@@ -50,8 +50,9 @@ package final class ControlLine {
   }
 
   /// The next line; without `end` it waits for as long as it takes.
-  /// - Throws: ECONNRESET at the end of what is sent, ETIMEDOUT.
-  package func receive(until end: Instant?) throws(SystemError) -> [UInt8] {
+  /// A wait ends too when nobody reads the pipe any more that the line goes to, `listener`.
+  /// - Throws: ECONNRESET at the end of what is sent, ETIMEDOUT; EPIPE when the listener is gone.
+  package func receive(until end: Instant?, for listener: Int32 = -1) throws(SystemError) -> [UInt8] {
     while true {
       if let last = bytes[searched...].firstIndex(of: 0x0A) {
         let line = Array(bytes[..<last])
@@ -61,19 +62,23 @@ package final class ControlLine {
       }
       searched = bytes.count
       guard bytes.count <= Self.limit else { throw SystemError(call: "read", code: EMSGSIZE) }
-      try wait(for: Int16(POLLIN), until: end)
+      try wait(for: Int16(POLLIN), until: end, listener: listener)
       guard let part = try socket.readAvailable() else { continue }
       if part.isEmpty { throw SystemError(call: "read", code: ECONNRESET) }
       bytes += part
     }
   }
 
-  private func wait(for events: Int16, until end: Instant?) throws(SystemError) {
-    var waiting = pollfd(fd: socket.raw, events: events, revents: 0)
+  private func wait(for events: Int16, until end: Instant?, listener: Int32 = -1) throws(SystemError) {
+    // A descriptor below zero is passed over; a pipe without a reader reports an error whether asked for or not.
+    var waiting = [
+      pollfd(fd: socket.raw, events: events, revents: 0), pollfd(fd: listener, events: 0, revents: 0),
+    ]
     let left = end.map { ($0 - MonotonicClock.now()).wholeMilliseconds } ?? -1
     guard end == nil || left > 0 else { throw SystemError(call: "wait", code: ETIMEDOUT) }
-    let count = poll(&waiting, 1, Int32(clamping: left))
+    let count = poll(&waiting, 2, Int32(clamping: left))
     if count == 0 { throw SystemError(call: "wait", code: ETIMEDOUT) }
     if count < 0, errno != EINTR { throw SystemError.last("poll") }
+    if count > 0, waiting.last?.revents != 0 { throw SystemError(call: "wait", code: EPIPE) }
   }
 }

@@ -24,12 +24,16 @@ package final class ControlWatch {
   private let path: String
   /// Waits for the next keyboard as long as it takes.
   private let isEndless: Bool
+  private let listener: Int32
   private var connection: ControlLine?
   private var hasAnswered = false
+  private var isUnheard = false
   private var connections = 0
 
-  package init(path: String, isEndless: Bool = false) {
+  /// `listener` is the pipe that what is told goes to: when nobody reads it any more, the watch ends.
+  package init(path: String, isEndless: Bool = false, listener: Int32 = -1) {
     self.path = path
+    self.listener = listener
     self.isEndless = isEndless
   }
 
@@ -43,7 +47,7 @@ package final class ControlWatch {
         if connections > 1 { return .reconnected }
         continue
       }
-      guard let line = try line(of: connection) else { continue }
+      guard let line = try line(of: connection) else { if isUnheard { return .ended } else { continue } }
       let state = try ControlClient.parsed(line)
       if state["ok"] == false { throw ControlError(state["error"]?.string ?? "yanyu: the keyboard refused") }
       guard state["ended"] == true else { return .state(state) }
@@ -56,10 +60,14 @@ package final class ControlWatch {
   private func line(of connection: ControlLine) throws(ControlError) -> [UInt8]? {
     do throws(SystemError) {
       let end = hasAnswered ? nil : MonotonicClock.now() + .milliseconds(Int64(Self.answerMilliseconds))
-      let line = try connection.receive(until: end)
+      let line = try connection.receive(until: end, for: listener)
       hasAnswered = true
       return line
     } catch {
+      if error.code == EPIPE {
+        isUnheard = true
+        return nil
+      }
       if !hasAnswered, !isEndless, connections == 1 {
         throw ControlClient.complaint(error, path: path, timeoutMilliseconds: Self.answerMilliseconds)
       }

@@ -10,7 +10,7 @@ import YAMLFiles
 package enum StringsFinding: String, Finding {
   case whole
   case builtIn = "built-in"
-  case missing, unreadable, refused
+  case incomplete, missing, unreadable, refused
   case compiledDamaged = "compiled-damaged", compiledStale = "compiled-stale"
 
   package static let check = "strings"
@@ -27,6 +27,10 @@ package enum StringsFinding: String, Finding {
       FindingRow(
         .good, found: "the English words that are compiled in serve",
         means: "No file is in their place, and none is needed.")
+    case .incomplete:
+      FindingRow(
+        .doubtful, found: "{file} lacks {count} of the texts, “{text}” first",
+        means: "English serves where a text is lacking; an update brings new ones.", mend: "{yanyu} check {file}")
     case .missing:
       FindingRow(
         .doubtful, found: "there is no strings file for “{language}”",
@@ -79,19 +83,22 @@ package enum StringsFinding: String, Finding {
 
   /// What is wrong with a file; nil when nothing is.
   private static func look(at place: Place, _ language: String, _ what: Examination) -> CheckLine? {
+    var lacking: [WordingID] = []
     let file = CarersFile(place.path, in: place.root, .strings) { text throws(FileFaults) in
-      try WordingFiles.parse(text, file: place.path)
+      try WordingFiles.read(text, file: place.path)
     }
     switch file.outcome {
     case .trouble(let reason): return unreadable.line(["file": place.path, "reason": reason])
     case .refused(let faults): return refused.line(faults.values)
-    case .content: break
+    case .content(let words): lacking = words.missing
     }
     switch file.compiled(.wording(LanguageTag(rawValue: language)), in: what.state) {
     case .damaged(let compiled, let reason):
       return compiledDamaged.line(["compiled": compiled, "reason": reason])
     case .stale(let compiled): return compiledStale.line(["compiled": compiled, "file": place.path])
-    case .good: return nil
+    case .good: break
     }
+    guard let first = lacking.first else { return nil }
+    return incomplete.line(["file": place.path, "count": "\(lacking.count)", "text": first.rawValue])
   }
 }

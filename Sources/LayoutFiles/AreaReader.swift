@@ -18,7 +18,7 @@ struct AreaReader {
         continue
       }
       let fields = faults.fields(value, "an area", known: ["shows", "label"])
-      let label = fields["label"].flatMap { faults.text($0, "label", limit: LayoutLimits.labelScalars) } ?? ""
+      let label = fields["label"].flatMap { faults.words($0, "label", limit: LayoutLimits.labelScalars) } ?? ""
       numbers[id] = areas.count
       areas.append(Area(id: id, purpose: purpose(fields["shows"], faults: &faults), label: label))
     }

@@ -36,7 +36,7 @@ struct KeyReader {
     for (id, name, value) in faults.pairs(node, "keys") where !faults.isFull {
       guard faults.id(id, at: name) else { continue }
       let fields = faults.fields(value, "a key", known: Self.fields)
-      let label = fields["label"].flatMap { faults.text($0, "label", limit: LayoutLimits.labelScalars) }
+      let label = fields["label"].flatMap { faults.words($0, "label", limit: LayoutLimits.labelScalars) }
       if fields["label"] == nil { faults.add("key “\(id)” has no label", at: name) }
       guard let action = readAction(fields, of: id, at: name, faults: &faults), let label else {
         // A key that is known by name does not become a second fault on every page that shows it.
@@ -66,7 +66,7 @@ struct KeyReader {
   ) -> Key {
     Key(
       id: id, label: label,
-      caption: fields["caption"].flatMap { faults.text($0, "caption", limit: LayoutLimits.labelScalars) } ?? "",
+      caption: fields["caption"].flatMap { faults.words($0, "caption", limit: LayoutLimits.labelScalars) } ?? "",
       action: action,
       dwellClass: fields["class"].flatMap { faults.choice($0, "class", DwellClass.self) } ?? action.usualClass,
       style: fields["style"].flatMap { faults.choice($0, "style", KeyStyle.self) } ?? action.usualStyle,
@@ -93,7 +93,7 @@ struct KeyReader {
     case "insert":
       return faults.text(node, "insert", limit: LayoutLimits.labelScalars).map { .insert($0.composed) }
     case "say":
-      return faults.text(node, "say", limit: LayoutLimits.sayScalars).map { .say($0) }
+      return faults.words(node, "say", limit: LayoutLimits.sayScalars).map { .say($0) }
     case "page":
       guard let page = faults.text(node, "page", limit: LayoutLimits.idScalars) else { return nil }
       leadsTo.append((page, node))

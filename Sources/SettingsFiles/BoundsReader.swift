@@ -6,7 +6,7 @@ import Yams
 extension SettingsReader {
   mutating func readBounds(_ node: Node?) -> [PlacedBound] {
     guard let node, !node.isEmptyPlain else { return [] }
-    var nothing: [String: Node] = [:]
+    var nothing: [String: (key: Node, value: Node)] = [:]
     return settings(in: node, Self.bounds, beside: [], extras: &nothing).sorted { $0.id.index < $1.id.index }
       .compactMap { place in
         readBound(place).map { PlacedBound(bound: .init(place.id, $0), node: place.value) }

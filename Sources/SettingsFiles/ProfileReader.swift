@@ -45,15 +45,15 @@ extension SettingsReader {
 
   private mutating func readProfile(_ name: String, _ node: Node) -> PlacedProfile {
     guard !node.isEmptyPlain else { return PlacedProfile(name: name, label: name, entries: []) }
-    var extras: [String: Node] = [:]
+    var extras: [String: (key: Node, value: Node)] = [:]
     let here = [Self.label, Self.bounds, Self.profiles]
     let found = settings(in: node, "profile “\(name)”", beside: here, extras: &extras)
     for outer in [Self.bounds, Self.profiles] {
-      guard let node = extras[outer] else { continue }
-      faults.add("\(outer) stand once for all profiles, not within one", at: node)
+      guard let place = extras[outer] else { continue }
+      faults.add("\(outer) stand once for all profiles, not within one", at: place.key)
     }
-    let label = extras[Self.label].map { node in
-      faults.text(node, "label", limit: SettingsBook.profileLabelLimit) ?? name
+    let label = extras[Self.label].map { place in
+      faults.words(place.value, "label", limit: SettingsBook.profileLabelLimit) ?? name
     }
     // Without a label of its own, the name is shown; it may be longer than a label.
     let shown = label ?? String(name.prefix(SettingsBook.profileLabelLimit))

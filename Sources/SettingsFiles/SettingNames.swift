@@ -15,12 +15,12 @@ extension SettingsReader {
 
   /// Every setting that a mapping names; other names become faults, but for those in `beside`, which go to `extras`.
   mutating func settings(
-    in root: Node, _ what: String, beside: [String], extras: inout [String: Node]
+    in root: Node, _ what: String, beside: [String], extras: inout [String: (key: Node, value: Node)]
   ) -> [SettingPlace] {
     var found: [SettingPlace] = []
     for pair in faults.pairs(root, what) where !faults.isFull {
       if beside.contains(pair.name) {
-        extras[pair.name] = pair.value
+        extras[pair.name] = (pair.key, pair.value)
       } else if Self.groups.contains(pair.name) {
         readGroup(pair.name, pair.value, beside: beside, into: &found)
       } else {
@@ -61,6 +61,7 @@ extension SettingsReader {
 
   /// The nearest name is one that ends the same in another group, else the one with the fewest slips.
   private mutating func addUnknown(_ name: String, beside: [String], at node: Node) {
+    guard !faults.isFull else { return }
     let last = name.split(separator: ".").last.map(String.init) ?? name
     let sameEnd = SettingID.allCases.filter { $0.group != nil && $0.lastName == last }
     guard sameEnd.count == 1, let meant = sameEnd.first else {

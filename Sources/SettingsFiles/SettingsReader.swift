@@ -27,10 +27,10 @@ struct SettingsReader {
       faults.add("a settings file is names with their values (“name: value”)", at: root)
       return SettingsBook()
     }
-    var extras: [String: Node] = [:]
+    var extras: [String: (key: Node, value: Node)] = [:]
     let found = settings(in: root, "a settings file", beside: [Self.bounds, Self.profiles], extras: &extras)
-    let bounds = readBounds(extras[Self.bounds])
-    let profiles = readProfiles(extras[Self.profiles])
+    let bounds = readBounds(extras[Self.bounds]?.value)
+    let profiles = readProfiles(extras[Self.profiles]?.value)
     let entries = readValues(found)
     checkStandards(bounds, stated: found)
     check(entries, within: bounds)

@@ -41,6 +41,16 @@ package struct FaultList {
       errors: errors.enumerated().sorted { ($0.1.place, $0.0) < ($1.1.place, $1.0) }.map(\.element))
   }
 
+  /// A text to be read or heard: the same as `text`, and not of spaces alone.
+  package mutating func words(_ node: Node, _ what: String, limit: Int) -> String? {
+    guard let text = text(node, what, limit: limit) else { return nil }
+    guard !text.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+      add("\(what) is empty", at: node)
+      return nil
+    }
+    return text
+  }
+
   /// A text of at most `limit` scalars without control characters; what else it is becomes a fault.
   package mutating func text(_ node: Node, _ what: String, limit: Int, mayBeEmpty: Bool = false) -> String? {
     guard case .scalar(let scalar) = node else {

@@ -33,7 +33,11 @@ struct SyntaxSlip {
       lineWithoutColon(before: place)
         ?? (place, "a colon does not belong here: the line is indented too far, or the text needs quotes")
     case "did not find expected key":
-      (place, "this stands neither below nor beside the lines before it: its indentation fits none of them")
+      beginsLine(place)
+        ? (place, "this stands neither below nor beside the lines before it: its indentation fits none of them")
+        : (place, "this does not belong here: what stands before it is complete")
+    case "did not find expected node content":
+      (place, "a value is missing before “\(scalar(at: place))”, or a text that begins with it needs quotes")
     case "did not find expected '-' indicator": (place, "the items of a list begin with “- ”, all in one column")
     case "did not find expected ',' or '}'": (place, "a comma or “}” is missing before this (it opens \(at(start)))")
     case "did not find expected ',' or ']'": (place, "a comma or “]” is missing before this (it opens \(at(start)))")
@@ -43,6 +47,12 @@ struct SyntaxSlip {
     case "did not find expected <document start>": (place, "this does not belong to what stands before it")
     default: (place, problem)
     }
+  }
+
+  /// Nothing but spaces stands before it in its line.
+  private func beginsLine(_ place: FilePlace) -> Bool {
+    guard lines.indices.contains(place.line - 1) else { return true }
+    return lines[place.line - 1].prefix(max(0, place.column - 1)).allSatisfy { $0 == " " }
   }
 
   private func at(_ place: FilePlace) -> String { "in line \(place.line)" }

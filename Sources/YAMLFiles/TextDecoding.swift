@@ -9,6 +9,9 @@ extension YAMLText {
     guard bytes.count <= FileLimits.bytes else {
       throw refuse("the file is larger than \(FileLimits.bytes / 1024) kB")
     }
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      throw refuse("the file is UTF-32; save it as UTF-8")
+    }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw refuse("the file is UTF-16; save it as UTF-8")
     }

@@ -1,7 +1,7 @@
-/// A first look at the text, before it is given to the YAML parser: its size, brackets nested too deep, and anchors and
-/// aliases, which layouts do not have (nested aliases let a small file grow without bound); control characters, and
-/// tabs that indent, which YAML forbids and editors hide. It knows just enough YAML to tell a bracket or an asterisk
-/// that is text, in quotes or in a comment, from one that is structure.
+/// A first look at the text, before it is given to the YAML parser: its size, brackets nested too deep, and anchors,
+/// aliases and tags, which no file of ours has (nested aliases let a small file grow without bound); control
+/// characters, and tabs that indent, which YAML forbids and editors hide. It knows just enough YAML to tell a bracket
+/// or an asterisk that is text, in quotes or in a comment, from one that is structure.
 package struct TextScan {
   private enum State { case tokenStart, plain, singleQuoted, doubleQuoted, escaped, comment }
 
@@ -72,6 +72,8 @@ package struct TextScan {
     case "'": state = .singleQuoted
     case "\"": state = .doubleQuoted
     case "&", "*": return "there are no anchors and aliases here; a text that begins with “\(scalar)” needs quotes"
+    case "!": return "there are no tags here; a text that begins with “!” needs quotes"
+    case "-", "?": break
     default: return readPlain(scalar)
     }
     return nil
@@ -87,7 +89,9 @@ package struct TextScan {
     case "]", "}":
       depth = max(0, depth - 1)
       state = .plain
-    case ",", ":", "-", "?": state = .tokenStart
+    case ":": state = .tokenStart
+    // Outside of brackets a comma is text: “Yes, *of course*”.
+    case "," where depth > 0: state = .tokenStart
     case " ", "\t": break
     default: state = .plain
     }

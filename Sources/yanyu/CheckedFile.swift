@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import LayoutFiles
 import Platform
@@ -51,9 +52,11 @@ struct CheckedFile {
   init(path: String) {
     self.path = path
     let place = Self.kind(byPlace: path)
-    content = Self.read(path, place ?? .settings)
-    let said = (try? content.get()).flatMap { Self.kind(of: $0) }
+    // Even a file that is no text may be known by its groups, and then the right one is to blame.
+    let file = try? SmallFile.read(PeoplesFiles.absolute(path), limit: FileLimits.bytes)
+    let said = file.flatMap { Self.kind(of: String(decoding: $0.bytes, as: UTF8.self)) }
     kind = said ?? place ?? .settings
+    content = Self.read(path, kind)
     isKnown = said != nil || place != nil
   }
 
@@ -81,8 +84,7 @@ struct CheckedFile {
             FileFault(culprit, file: path.onOneLine, place: $0.place, message: $0.message)
           }))
     } catch {
-      let isLarge = (error as? SystemError)?.code == EFBIG
-      let message = isLarge ? "the file is larger than \(FileLimits.bytes / 1024) kB" : "it cannot be read (\(error))"
+      let message = PersonsText.complaint(error)
       let fault = FileFault(culprit, file: path.onOneLine, place: .start, message: message)
       return .failure(FileFaults(errors: [fault]))
     }
@@ -122,11 +124,12 @@ struct CheckedFile {
   /// By the groups at the left edge, which stand even in a file that is no YAML at present.
   private static func kind(of text: String) -> Culprit? {
     let groups = Set(
-      text.split(separator: "\n").prefix(20_000).compactMap { line -> Substring? in
-        guard let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":") else { return nil }
+      text.split(whereSeparator: \.isNewline).prefix(20_000).compactMap { line -> Substring? in
+        guard let first = line.first(where: { $0 != "\u{FEFF}" }), first.isLetter, let colon = line.firstIndex(of: ":")
+        else { return nil }
         return line[..<colon]
       })
-    if groups.contains("pages") || groups.contains("board") { return .layout }
+    if !groups.isDisjoint(with: ["pages", "board", "keys", "letters", "areas"]) { return .layout }
     if groups.contains("strings") || groups.contains("weekdays") { return .strings }
     if !groups.isDisjoint(with: ["dwell", "voice", "profiles", "bounds", "gaze", "screen", "typing"]) {
       return .settings

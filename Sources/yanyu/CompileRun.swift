@@ -35,7 +35,7 @@ struct CompileRun {
     } catch let faults as FileFaults {
       try report.add(faults)
     } catch {
-      try report.add(culprit.rawValue, path, "cannot be read (\(error))")
+      try report.add(culprit.rawValue, path, "\(PersonsText.complaint(error))")
     }
     return nil
   }

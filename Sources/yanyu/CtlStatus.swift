@@ -45,7 +45,8 @@ extension Ctl {
 
     func run() throws {
       do {
-        let watch = ControlWatch(path: try keyboard.socket(observe ? .observe : .control), isEndless: follow)
+        let watch = ControlWatch(
+          path: try keyboard.socket(observe ? .observe : .control), isEndless: follow, listener: STDOUT_FILENO)
         var last = ""
         while true {
           let line: String

@@ -1,6 +1,7 @@
 import Compiled
 import Configuration
 import Foundation
+import Platform
 import YAMLFiles
 
 /// Where settings, layouts and strings lie: what lies beside the settings file goes before what came with the programs.
@@ -71,6 +72,12 @@ struct PersonsText {
     guard let file = try SmallFile.read(path, limit: FileLimits.bytes) else { throw Missing() }
     let text = try YAMLText.decode(file.bytes, culprit, file: path)
     return PersonsText(text: text, stamp: file.stamp)
+  }
+
+  /// Why a file could not be read, in words.
+  static func complaint(_ error: any Error) -> String {
+    let isLarge = (error as? SystemError)?.code == EFBIG
+    return isLarge ? "the file is larger than \(FileLimits.bytes / 1024) kB" : "it cannot be read (\(error))"
   }
 
   struct Missing: Error, CustomStringConvertible {

@@ -154,9 +154,11 @@ final class CompileRun {
       guard let kind = value["kind"]?.string, let name = value["name"]?.string else { return }
       result.compiled.insert(Product(kind: kind, name: name))
     case "fault":
-      guard result.refusals.count < CompileRun.refusalLimit,
-        let kind = value["culprit"]?.string.flatMap(FilePlaces.Kind.init), let message = value["message"]?.string
+      guard let kind = value["culprit"]?.string.flatMap(FilePlaces.Kind.init), let message = value["message"]?.string
       else { return }
+      // The first one of each file is told, however many another file has.
+      let isFirst = !result.refusals.contains { $0.kind == kind }
+      guard isFirst || result.refusals.count < CompileRun.refusalLimit else { return }
       result.refusals.append(
         FileRefusal(
           kind: kind, file: value["file"]?.string ?? files[kind] ?? "",

@@ -187,7 +187,7 @@ extension RootCase {
       try $0.file(config + "/layouts/es.yaml", spanish)
       try $0.file(MadeRoot.data + "/layouts/strings/en.yaml", words)
     },
-    RootCase("incomplete words", "strings", "refused", .doubtful, ["es.yaml:", "there is no text"]) {
+    RootCase("incomplete words", "strings", "incomplete", .doubtful, ["es.yaml lacks 2 of the texts"]) {
       try $0.file(settings, "language: es\nlayout: en\n")
       let lines = words.replacing("language: en\n", with: "language: es\n").split(separator: "\n").dropLast(2)
       try $0.file(config + "/strings/es.yaml", lines.joined(separator: "\n") + "\n")

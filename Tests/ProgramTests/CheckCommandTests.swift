@@ -136,6 +136,17 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
+  @Test func `a layout is known as one, whatever its lines end with and its bytes are`() throws {
+    let windows = english.replacing("action: redo", with: "action: rdo").replacing("\n", with: "\r\n")
+    let result = try yanyu(["check", write("own.yaml", windows)])
+    #expect(result.errors.contains("there is no action “rdo”; the nearest is “redo”"), "\(result.errors)")
+    let path = try write("latin.yaml", "")
+    let latin = english.replacing("£", with: "?").unicodeScalars.map { $0.value < 0x80 ? UInt8($0.value) : 0xE9 }
+    try Data(latin).write(to: URL(fileURLWithPath: path))
+    let errors = try yanyu(["check", path]).errors
+    #expect(errors.hasPrefix("layout: ") && errors.contains("is not UTF-8"), "\(errors)")
+  }
+
   @Test func `a byte order mark is no fault`() throws {
     let path = try write("en.yaml", "\u{FEFF}" + english)
     let result = try yanyu(["check", path])

@@ -92,8 +92,9 @@ private let booksParts: [BadFile] = [
   BadFile("profiles:\n  tired:\n    lable: Tired\n", 3, 5, "there is no setting “lable”; the nearest is “label”"),
   BadFile("profiles:\n  tired:\n    label: \(String(repeating: "x", count: 25))\n", 3, 12, "label is longer than 24"),
   BadFile("profiles:\n  a: {label: Tired}\n  b: {label: Tired}\n", 3, 3, "“b” and “a” have the same label"),
-  BadFile("profiles:\n  a:\n    bounds: {}\n", 3, 13, "bounds stand once for all profiles, not within one"),
-  BadFile("profiles:\n  a:\n    profiles: {}\n", 3, 15, "profiles stand once for all profiles"),
+  BadFile("profiles:\n  a:\n    bounds: {}\n", 3, 5, "bounds stand once for all profiles, not within one"),
+  BadFile("profiles:\n  a: {label: \"  \"}\n", 2, 14, "label is empty"),
+  BadFile("profiles:\n  a:\n    profiles: {}\n", 3, 5, "profiles stand once for all profiles"),
   BadFile("profiles:\n  a: {dwell: {letter: 1}}\n", 2, 23, "dwell.letter must be 200 to 10000 milliseconds"),
 ]
 
@@ -118,6 +119,11 @@ private let texts: [BadFile] = [
   BadFile("a: &a\n  b: *a\n", 1, 4, "there are no anchors and aliases here"),
   BadFile("<<: {dwell: {letter: 900}}\n", 1, 1, "there is no setting “<<”"),
   BadFile("theme: dark\n---\ntheme: light\n", 2, 1, "a second document begins here (---); a file holds one"),
+  BadFile("voice.rate: !!python/object:os.system 150\n", 1, 13, "a text that begins with “!” needs quotes"),
+  BadFile("!settings\ntheme: dark\n", 1, 1, "there are no tags here"),
+  BadFile("profiles: {a: {label: !}}\n", 1, 23, "a text that begins with “!” needs quotes"),
+  BadFile("profiles: {a: {label: ]}}\n", 1, 23, "a value is missing before “]”, or a text that begins with it"),
+  BadFile("dwell: {letter: 900}, 3\n", 1, 21, "this does not belong here: what stands before it is complete"),
   BadFile("- theme: dark\n", 1, 1, "a settings file is names with their values"),
   BadFile("theme = dark\n", 1, 1, "a settings file is names with their values"),
   BadFile("? [a, b]\n: c\n", 1, 3, "a name must be a text"),
@@ -152,6 +158,14 @@ private let texts: [BadFile] = [
 
   @Test func `one slip gives one fault`() {
     for file in values + booksParts + texts { #expect(faults(in: file.text).count == 1, "\(file.testDescription)") }
+  }
+
+  @Test(arguments: [
+    "Yes, *of course*", "left - *right*", "sugar & salt", "Well -&- good", "it is - 'tis", "really,!", "a - !",
+  ])
+  func `signs within a text are text`(_ label: String) throws {
+    let book = try SettingsFiles.parse("profiles:\n  a:\n    label: \(label)\n", file: "settings.yaml")
+    #expect(book.profiles.map(\.label) == [label])
   }
 
   @Test func `all slips are told at once, in the order of the file`() {
@@ -193,6 +207,8 @@ private let texts: [BadFile] = [
   @Test func `UTF-16 is called by its name`() {
     #expect(faults(in: [0xFF, 0xFE, 0x61, 0]).first?.message == "the file is UTF-16; save it as UTF-8")
     #expect(faults(in: [0xFE, 0xFF, 0, 0x61]).first?.message == "the file is UTF-16; save it as UTF-8")
+    #expect(faults(in: [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]).first?.message == "the file is UTF-32; save it as UTF-8")
+    #expect(faults(in: [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61]).first?.message == "the file is UTF-32; save it as UTF-8")
   }
 
   @Test func `a file that is too large is not decoded`() {
