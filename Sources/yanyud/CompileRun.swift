@@ -71,8 +71,9 @@ final class CompileRun {
     for kind in FilePlaces.Kind.allCases {
       if let file = files[kind] { arguments += ["--\(kind.rawValue)", file] }
     }
+    // Its own trouble (a folder that takes no file) goes to stderr, which is the log.
     child = try ChildProcess(
-      path: program, arguments: arguments, descriptors: [(nothing.raw, 0), (theirs.raw, 1), (nothing.raw, 2)])
+      path: program, arguments: arguments, descriptors: [(nothing.raw, 0), (theirs.raw, 1)])
     // Somebody writes meanwhile: on a small board the keyboard goes first.
     _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(child.pid), CompileRun.niceness)
     do throws(SystemError) {
