@@ -35,6 +35,10 @@ struct PageCheck {
   private func checkPresent(_ actions: [KeyAction], faults: inout FaultList) {
     if !actions.contains(.help) { faults.add("page “\(name)” has no key for help", at: at) }
     if actions.contains(.wake) { return }
+    // Where waking is what the page is for, its absence is the slip, not that of what waking stands for.
+    if let wanted = EnginePage.named(name)?.action, wanted == .wake {
+      return faults.add("page “\(name)” has no key for \(wanted.id)", at: at)
+    }
     if !actions.contains(.rest) { faults.add("page “\(name)” has no key for rest", at: at) }
     if !actions.contains(.undo) { faults.add("page “\(name)” has no key for undo", at: at) }
   }

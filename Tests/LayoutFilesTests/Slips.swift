@@ -104,6 +104,7 @@ extension Slip {
     Slip("  rest-confirm:", "  rest-conform:", at: "first:\n", "there is no page “rest-confirm”: an overlay"),
     Slip("overlay: true", "overlay: false", at: "rest-confirm:", "page “rest-confirm” has no key for help"),
     Slip("action: confirm-wake", "say: Yes", at: "rest-confirm:", "page “rest-confirm” has no key for confirm-wake"),
+    Slip("action: wake", "say: Yes", at: "idle:\n", "page “idle” has no key for wake"),
     Slip("action: confirm-help", "say: Yes", at: "help-confirm:", "page “help-confirm” has no key for confirm-help"),
     Slip("action: cancel-call", "say: Yes", at: "call:\n", "page “call” has no key for cancel-call"),
     Slip("action: confirm-cancel-call", "say: Yes", at: "call-confirm:", "has no key for confirm-cancel-call"),
