@@ -15,7 +15,7 @@ package func swiftSource(of file: LayoutFile, as name: String) -> [(file: String
       package static let \(name) = Layout(
         name: \(layout.name.quoted), language: LanguageTag(rawValue: \(layout.language.rawValue.quoted)), unitsWide: \
     \(layout.unitsWide), unitsHigh: \(layout.unitsHigh),
-        keys: \(name)Keys, areas: \(name)Areas, pages: \(name)Pages)
+        keys: \(name)Keys, areas: \(name)Areas, pages: \(name)Pages + \(name)MorePages)
 
       /// Its other forms, made of it.
       static let \(name)Forms: [Layout] = [
@@ -27,13 +27,18 @@ package func swiftSource(of file: LayoutFile, as name: String) -> [(file: String
 
     """
   let keys = list("Key", "Keys", name, layout.keys.map(\.source))
-  let pages = list("Page", "Pages", name, layout.pages.map(\.source))
+  let pages = list("Page", "Pages", name, layout.pages.prefix(pagesAFile).map(\.source))
+  let more = list("Page", "MorePages", name, layout.pages.dropFirst(pagesAFile).map(\.source))
   return [
     ("BuiltIn\(capital).swift", imports + main),
     ("BuiltIn\(capital)Keys.swift", "\(note)\n\n" + keys),
     ("BuiltIn\(capital)Pages.swift", "\(note)\n\n" + pages),
+    ("BuiltIn\(capital)MorePages.swift", "\(note)\n\n" + more),
   ]
 }
+
+/// So many pages keep a generated file within the length of any other.
+private let pagesAFile = 5
 
 private func list(_ type: String, _ suffix: String, _ name: String, _ elements: [String]) -> String {
   """

@@ -6,7 +6,7 @@ extension BuiltInLayout {
   /// The layout “en” as compiled in.
   package static let english = Layout(
     name: "en", language: LanguageTag(rawValue: "en"), unitsWide: 1280, unitsHigh: 800,
-    keys: englishKeys, areas: englishAreas, pages: englishPages)
+    keys: englishKeys, areas: englishAreas, pages: englishPages + englishMorePages)
 
   /// Its other forms, made of it.
   static let englishForms: [Layout] = [

@@ -109,7 +109,10 @@ let englishText = Result {
   @Test func `the source of a layout holds every key once and quotes its texts`() throws {
     let text = smallLayout.replacing("label: Hello,", with: #"label: "\"\\He\"","#)
     let sources = swiftSource(of: try LayoutFiles.read(text, file: "x"), as: "small")
-    #expect(sources.map(\.file) == ["BuiltInSmall.swift", "BuiltInSmallKeys.swift", "BuiltInSmallPages.swift"])
+    #expect(
+      sources.map(\.file) == [
+        "BuiltInSmall.swift", "BuiltInSmallKeys.swift", "BuiltInSmallPages.swift", "BuiltInSmallMorePages.swift",
+      ])
     #expect(sources[1].text.contains(#"Key(id: "hello", label: "\"\\He\"", caption: "aloud", action: .say("Hello!"),"#))
     #expect(sources[1].text.split(separator: "Key(id:").count == 14)
   }
