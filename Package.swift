@@ -36,8 +36,9 @@ let core: [Target] = [
   room("Speaking", ["Terms"]),
   room("Scene", ["Terms"]),
   room("Settings", ["Terms"]),
+  room("Themes", ["Terms", "Scene"]),
   room("Words", ["Terms"]),
-  room("Compiled", ["Terms", "Layouts", "Settings", "Words"]),
+  room("Compiled", ["Terms", "Scene", "Layouts", "Settings", "Words", "Themes"]),
   room("Decoding", ["Terms", "Lexicon"]),
   room(
     "Engine",
@@ -58,16 +59,20 @@ let shell: [Target] = [
   .systemLibrary(name: "CEspeak", pkgConfig: "espeak-ng", providers: [.apt(["libespeak-ng-dev"])]),
   .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
   .systemLibrary(name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
+  .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+  .systemLibrary(name: "CDRM", pkgConfig: "libdrm", providers: [.apt(["libdrm-dev"])]),
   .systemLibrary(name: "CUmockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
   room("Platform", ["Terms", "CLinux"]),
   room("LinuxInput", ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"]),
-  room("Display", ["Terms", "Gaze", "Scene", "Words", "Platform", "CLinux"]),
+  room("Display", ["Terms", "Gaze", "Scene", "Themes", "Words", "Platform", "CLinux"]),
+  room("Screens", ["Terms", "Platform", "CDRM", "CUdev", "CLinux"]),
+  room("Painting", ["Terms", "Scene", "Themes", "Words", "Screens", "Platform", "CPango", "CLinux"]),
   room("Audio", ["Terms", "Speaking", "Platform"]),
   room("Sound", ["Terms", "Speaking", "Audio", "Platform", "CALSA", "CLinux"]),
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform", "Settings", "Words", "Layouts", "Compiled"]),
+  room("Configuration", ["Terms", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
@@ -75,7 +80,7 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
     ]),
 ]
 
@@ -87,11 +92,12 @@ let programs: [Target] = [
   room("LayoutFiles", ["Terms", "Layouts", "Settings", "YAMLFiles", yams]),
   room("SettingsFiles", ["Terms", "Settings", "YAMLFiles", yams]),
   room("WordingFiles", ["Terms", "Words", "YAMLFiles", yams]),
+  room("ThemeFiles", ["Terms", "Scene", "Themes", "YAMLFiles", yams]),
   room(
     "FileDiagnosis",
     [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
-      "SettingsFiles", "WordingFiles", "Diagnosis",
+      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Diagnosis",
     ]),
   program(
     "yanyu",
@@ -100,7 +106,7 @@ let programs: [Target] = [
       "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing", "Speaking",
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
-      "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis",
+      "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "Themes", "ThemeFiles", "Screens", "Painting",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -108,11 +114,12 @@ let programs: [Target] = [
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled", "Themes", "Screens",
+      "Painting",
     ]),
   program(
     "yanyu-supervisor",
-    ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"]),
+    ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "Screens", "CLinux"]),
   program("yanyu-synth", ["Terms", "Audio", "Platform", "CEspeak", "CLinux"]),
   program("yanyu-sound", ["Terms", "Audio", "Sound", "Platform"]),
   program("yanyu-alarm", ["Terms", "Audio", "Sound", "Platform"]),
@@ -121,7 +128,7 @@ let programs: [Target] = [
     [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
       "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
-      "CAllocations",
+      "CAllocations", "Themes", "Screens", "Painting",
     ], path: "Benchmarks"),
   // For yanyu-benchmarks alone: counts heap allocations.
   .target(name: "CAllocations"),
@@ -181,7 +188,7 @@ let testTargets: [Target] = [
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
-  tests("Display", ["Terms", "Gaze", "Scene", "Display", "Platform"]),
+  tests("Display", ["Terms", "Gaze", "Scene", "Themes", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
@@ -193,6 +200,14 @@ let testTargets: [Target] = [
     ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
+  tests("Themes", ["Terms", "Scene", "Themes"]),
+  tests("ThemeFiles", ["Terms", "Scene", "Themes", "ThemeFiles", "YAMLFiles"]),
+  tests("Screens", ["Terms", "Platform", "Screens", "CLinux"]),
+  tests(
+    "Painting",
+    [
+      "Terms", "Gaze", "Scene", "Themes", "Words", "Screens", "Painting", "Platform", "Layouts", "Engine", "Settings",
+    ]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
   tests("WordingFiles", ["Terms", "Words", "WordingFiles", "YAMLFiles"]),
@@ -207,7 +222,7 @@ let testTargets: [Target] = [
     "MockedDevice",
     [
       "Terms", "Gaze", "LinuxInput", "Platform", "CUmockdev", "JSONLines", "Control", "Layouts", "Composing", "Storage",
-      "TestTerminals", "Diagnosis",
+      "TestTerminals", "Diagnosis", "Scene", "Themes", "Screens", "Painting", "CLinux",
     ]),
   tests(
     "Program",

@@ -10,6 +10,11 @@ package struct Picture: Hashable, Sendable {
   package var message: MessageView
   package var clock: ClockView
   package var status: StatusView
+  /// Pixels in a degree of the eye's turning, horizontally and vertically; zero when the screen's size is not known.
+  package var pixelsPerDegree: ScreenPoint
+  package var progressStyle: ProgressStyle
+  /// The one line for the carer with a place of its own; nil when all is well, and on terminals.
+  package var carersLine: CarersLine?
   /// The one line for the carer, large; empty when all is well.
   package var notice: String
   /// False for mere news (settings taken, a key of the carer's): painters show it calmly.
@@ -20,7 +25,9 @@ package struct Picture: Hashable, Sendable {
 
   package init(
     revision: UInt64, surface: Surface, theme: ThemeName, boxes: [Box], message: MessageView, clock: ClockView,
-    status: StatusView, notice: String, noticeIsTrouble: Bool = true, animatesUntil: Instant
+    status: StatusView, notice: String, noticeIsTrouble: Bool = true, animatesUntil: Instant,
+    pixelsPerDegree: ScreenPoint = ScreenPoint(x: 0, y: 0), progressStyle: ProgressStyle = .ring,
+    carersLine: CarersLine? = nil
   ) {
     self.revision = revision
     self.surface = surface
@@ -32,6 +39,35 @@ package struct Picture: Hashable, Sendable {
     self.notice = notice
     self.noticeIsTrouble = noticeIsTrouble
     self.animatesUntil = animatesUntil
+    self.pixelsPerDegree = pixelsPerDegree
+    self.progressStyle = progressStyle
+    self.carersLine = carersLine
+  }
+}
+
+/// How a pixel display shows the progress of a look; a terminal's cells can only fill.
+package enum ProgressStyle: String, Hashable, Sendable, CaseIterable {
+  /// Closes round the label; labels too wide for a ring are filled.
+  case ring
+  /// Grows from the centre behind the label.
+  case fill
+}
+
+/// What the carer reads from three metres, in a place of its own that nothing else uses.
+package struct CarersLine: Hashable, Sendable {
+  package var rect: ScreenRect
+  /// One to four words, as large as the place allows.
+  package var headline: String
+  /// What to do about it, small; may be empty.
+  package var detail: String
+  /// False for mere news (settings taken, a key of the carer's): shown calmly.
+  package var isTrouble: Bool
+
+  package init(rect: ScreenRect, headline: String, detail: String, isTrouble: Bool) {
+    self.rect = rect
+    self.headline = headline
+    self.detail = detail
+    self.isTrouble = isTrouble
   }
 }
 

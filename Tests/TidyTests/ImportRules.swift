@@ -14,7 +14,8 @@ enum ImportPlan {
     "Scene": ["Terms"],
     "Settings": ["Terms"],
     "Words": ["Terms"],
-    "Compiled": ["Terms", "Layouts", "Settings", "Words"],
+    "Themes": ["Terms", "Scene"],
+    "Compiled": ["Terms", "Scene", "Layouts", "Settings", "Words", "Themes"],
     "Decoding": ["Terms", "Lexicon"],
     "Engine": [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words",
@@ -29,26 +30,30 @@ enum ImportPlan {
   static let shell: [String: Set<String>] = [
     "Platform": ["Terms", "CLinux"],
     "LinuxInput": ["Terms", "Gaze", "Platform", "CEvdev", "CUdev", "CLinux"],
-    "Display": ["Terms", "Gaze", "Scene", "Words", "Platform", "CLinux"],
+    "Display": ["Terms", "Gaze", "Scene", "Themes", "Words", "Platform", "CLinux"],
+    "Screens": ["Terms", "Platform", "CDRM", "CUdev", "CLinux"],
+    "Painting": ["Terms", "Scene", "Themes", "Words", "Screens", "Platform", "CPango", "CLinux"],
     "Audio": ["Terms", "Speaking", "Platform"],
     "Sound": ["Terms", "Speaking", "Audio", "Platform", "CALSA", "CLinux"],
     "Voice": ["Terms", "Speaking", "Audio", "Platform", "CLinux"],
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform", "Settings", "Words", "Layouts", "Compiled"],
+    "Configuration": ["Terms", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
     ],
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled", "Themes", "Screens", "Painting",
     ],
-    "yanyu-supervisor": ["Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "CLinux"],
+    "yanyu-supervisor": [
+      "Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "Screens", "CLinux",
+    ],
     // eSpeak NG may die of a text, so the program that may die with it is its wrapper.
     "yanyu-synth": ["Terms", "Audio", "Platform", "CEspeak", "CLinux"],
     "yanyu-sound": ["Terms", "Audio", "Sound", "Platform"],
@@ -56,7 +61,7 @@ enum ImportPlan {
     "yanyu-benchmarks": [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Lexicon", "Scene", "Engine",
       "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
-      "CAllocations",
+      "CAllocations", "Themes", "Screens", "Painting",
     ],
   ]
 
@@ -66,16 +71,18 @@ enum ImportPlan {
     "LayoutFiles": ["Terms", "Layouts", "Settings", "YAMLFiles", "Yams"],
     "SettingsFiles": ["Terms", "Settings", "YAMLFiles", "Yams"],
     "WordingFiles": ["Terms", "Words", "YAMLFiles", "Yams"],
+    "ThemeFiles": ["Terms", "Scene", "Themes", "YAMLFiles", "Yams"],
     "FileDiagnosis": [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
-      "SettingsFiles", "WordingFiles", "Diagnosis",
+      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Diagnosis",
     ],
     "yanyu": [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "YAMLFiles", "LayoutFiles",
       "SettingsFiles", "WordingFiles", "Engine", "Recording", "RecordingFiles", "Composing",
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
-      "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "ArgumentParser",
+      "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "Themes", "ThemeFiles", "Screens", "Painting",
+      "ArgumentParser",
     ],
   ]
 
@@ -85,7 +92,7 @@ enum ImportPlan {
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
     "MockedDeviceTests": ["CUmockdev", "CLinux"], "PlatformTests": ["CLinux"], "SupervisionTests": ["CLinux"],
-    "FakeDaemon": ["CLinux"], "TestTerminals": ["CLinux"],
+    "FakeDaemon": ["CLinux"], "TestTerminals": ["CLinux"], "ScreensTests": ["CLinux"],
   ]
 
   /// Nil for a target that has no place in the plan.
