@@ -24,8 +24,13 @@ package final class ScreenDisplay: Sendable {
 
   private let pictures: Mailbox<Picture>
 
-  /// - Parameter makeOutput: called on the painter's thread; what it throws comes as `trouble`, and it is called again
-  ///   every second.
+  /// Starts the painter's thread.
+  /// - Parameters:
+  ///   - themes: until others come.
+  ///   - wording: until another comes.
+  ///   - makeOutput: called on the painter's thread; what it throws comes as `trouble`, and it is called again every
+  ///     second.
+  /// - Throws: When descriptors or threads run out.
   package init(
     themes: ThemeSet = ThemeSet(), wording: Wording = .english,
     makeOutput: @escaping @Sendable () throws(ScreenFault) -> any ScreenOutput

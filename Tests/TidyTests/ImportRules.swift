@@ -49,7 +49,8 @@ enum ImportPlan {
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
-      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled", "Themes", "Screens", "Painting",
+      "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled", "Themes", "Screens",
+      "Painting",
     ],
     "yanyu-supervisor": [
       "Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "Screens", "CLinux",
