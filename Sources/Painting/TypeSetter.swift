@@ -2,7 +2,17 @@ import CPango
 
 /// How a piece of text is set: sizes in pixels of the em.
 struct TypeStyle: Hashable {
-  enum Weight: Hashable { case regular, medium, bold }
+  enum Weight: Hashable {
+    case regular, medium, bold
+
+    var pango: PangoWeight {
+      switch self {
+      case .regular: PANGO_WEIGHT_NORMAL
+      case .medium: PANGO_WEIGHT_MEDIUM
+      case .bold: PANGO_WEIGHT_BOLD
+      }
+    }
+  }
   var size: Double
   var weight = Weight.regular
 }
@@ -27,13 +37,7 @@ final class TypeSetter {
     let description = pango_font_description_from_string(families)
     defer { pango_font_description_free(description) }
     pango_font_description_set_absolute_size(description, style.size * Double(PANGO_SCALE))
-    pango_font_description_set_weight(
-      description,
-      switch style.weight {
-      case .regular: PANGO_WEIGHT_NORMAL
-      case .medium: PANGO_WEIGHT_MEDIUM
-      case .bold: PANGO_WEIGHT_BOLD
-      })
+    pango_font_description_set_weight(description, style.weight.pango)
     let layout = TextLayout(pango_layout_new(context))
     pango_layout_set_font_description(layout.layout, description)
     pango_layout_set_text(layout.layout, text, -1)
