@@ -52,8 +52,4 @@ extension Daemon {
       case .pictureWritten: return nil
       }
     }
-  }
-
-  /// Nothing is drawn any more: the console may be given away.
-  func screenReleased() {}
-}
+  }}

@@ -27,18 +27,19 @@ final class Front {
   let keys: TerminalKeys?
   private(set) var surface: Surface
 
+  /// - Parameter isInFront: whether a screen may be drawn on at once; otherwise from `setInFront` on.
   /// - Throws: when there is no such display, with the way out.
-  init(options: LaunchOptions, isPointer: Bool, wording: Wording) throws {
+  init(options: LaunchOptions, isPointer: Bool, wording: Wording, isInFront: Bool) throws {
     let isSwitch = options.selectionSwitch == .terminal
     let capabilities = TerminalCapabilities.detect(descriptor: Front.standardOutput)
     if let makeOutput = try ScreenChoice.output(for: options) {
       guard options.input != .terminal else { throw NoTerminal.mouse }
-      let screen = try ScreenDisplay(wording: wording, makeOutput: makeOutput)
+      let screen = try ScreenDisplay(wording: wording, isInFront: isInFront, makeOutput: makeOutput)
       display = .screen(screen)
       keys =
         TerminalKeys.areThere
         ? try TerminalKeys(size: nil, capabilities: capabilities, isPointer: false, isSwitch: isSwitch) : nil
-      let size = screen.size(waitingAtMost: Front.sizeWait) ?? ScreenChoice.size(for: options)
+      let size = (isInFront ? screen.size(waitingAtMost: Front.sizeWait) : nil) ?? ScreenChoice.size(for: options)
       surface = Surface(width: size.width, height: size.height)
     } else {
       guard TerminalKeys.areThere, isatty(Front.standardOutput) == 1 else { throw NoTerminal.display }
