@@ -28,7 +28,8 @@ final class Supervisor {
     setting.screen.console,
     wishes: .init(
       tell: { [unowned self] in daemon?.send(.console(isInFront: $0)) },
-      killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) }, note: { [errors] in errors.note($0) }))
+      killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) },
+      note: { [errors] in errors.note($0) }))
 
   /// - Parameter signals: caught before the console was held, so that none of the kernel's is lost.
   init(_ setting: Setting, signals: SupervisorSignals) throws(SystemError) {
