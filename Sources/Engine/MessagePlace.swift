@@ -10,7 +10,7 @@ struct MessagePlace: Hashable, Sendable {
   let enlarged: Double
   private let cellWidth: Int
 
-  /// - Parameter rect: what the page gives it.
+  /// `rect` is what the page gives it.
   init(_ rect: ScreenRect, on surface: Surface, pixelsPerDegree: ScreenPoint) {
     self.rect = rect
     let usual = MessageMeasures.usualLineHeight(on: surface)

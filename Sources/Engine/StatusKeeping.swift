@@ -50,7 +50,7 @@ struct StatusKeeping: Hashable, Sendable {
     eyes = MissedEyes()
   }
 
-  /// - Parameter streaming: the source would tell of an eye if it saw one.
+  /// A streaming source would tell of an eye if it saw one.
   mutating func eyesLost(streaming: Bool, at now: Instant) {
     isSeen = false
     eyes.lost(streaming: streaming, at: now)

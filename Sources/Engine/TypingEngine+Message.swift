@@ -23,7 +23,7 @@ extension TypingEngine {
     }
   }
 
-  /// - Parameter place: where it stands, the carer's line taken off.
+  /// The message as it stands there, the carer's line taken off.
   mutating func messageView(in place: MessagePlace) -> MessageView {
     if let heading { return headingView(heading, place) }
     let text = composer.text

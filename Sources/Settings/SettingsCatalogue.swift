@@ -94,7 +94,7 @@ package enum SettingsCatalogue {
       .screenProgress, "How a drawn key shows that it is being chosen: a ring round its label, or a fill behind it.",
       kind: .choice(["ring", "fill"]), standard: .text("ring"), counts: .atOnce),
     SettingDescription(
-      .screenConnector, "The monitor to draw on, by its connector (HDMI-A-1); empty takes the first that is plugged in.",
+      .screenConnector, "The monitor to draw on, by its connector (HDMI-A-1); empty takes the first there is.",
       kind: .text(limit: 40), standard: .text(""), mayBeOverridden: false, counts: .nextStart),
   ]
 
