@@ -80,13 +80,10 @@ package struct LaunchOptions: Hashable, Sendable {
 extension LaunchOptions.Display {
   /// What to say when this display is asked for and not built yet; nil when it can be had.
   package var unavailable: String? {
-    let name: String
     switch self {
-    case .terminal, .png: return nil
-    case .kms: name = "kms"
-    case .framebuffer: name = "fbdev"
+    case .terminal, .png, .framebuffer: nil
+    case .kms: "yanyu: the kms display is not built yet; use --display terminal"
     }
-    return "yanyu: the \(name) display is not built yet; use --display terminal"
   }
 }
 

@@ -13,7 +13,7 @@ enum ScreenChoice {
     switch options.display {
     case .terminal, nil: return nil
     case .png(let folder): return { () throws(ScreenFault) in try PNGOutput(folder: folder, size: size) }
-    case .framebuffer: throw ScreenFault("yanyu: the fbdev display is not built yet; use --display terminal")
+    case .framebuffer: return { () throws(ScreenFault) in try FramebufferOutput() }
     case .kms: throw ScreenFault("yanyu: the kms display is not built yet; use --display terminal")
     }
   }
