@@ -62,13 +62,13 @@ final class Framebuffer {
       throw ScreenFault("device: \(path) does not answer as a framebuffer: \(error)")
     }
     do throws(PixelFormat.Refusal) { return try FramebufferMode(variable, fixed) } catch {
-      throw ScreenFault("device: \(path) \(error); use --display kms or terminal")
+      throw ScreenFault("device: \(path) \(error)")
     }
   }
 
   private static func fault(opening path: String, _ error: SystemError) -> ScreenFault {
     switch error.code {
-    case ENOENT, ENODEV, ENXIO: ScreenFault("device: there is no framebuffer \(path); use --display kms or terminal")
+    case ENOENT, ENODEV, ENXIO: ScreenFault("device: there is no framebuffer \(path)")
     case EACCES, EPERM: ScreenFault("device: \(path) may not be opened; add this account to the group video")
     default: ScreenFault("device: \(error)")
     }

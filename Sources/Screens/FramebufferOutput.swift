@@ -25,6 +25,10 @@ package final class FramebufferOutput: ScreenOutput {
     found.unblank()
   }
 
+  /// Looks whether there is one that can be drawn, and leaves it alone.
+  /// - Throws: why the first one that is there cannot.
+  package static func probe(nodes: [String] = FramebufferOutput.nodes) throws(ScreenFault) { _ = try first(of: nodes) }
+
   package func present(_ frame: PixelFrame, damage: Damage) throws(ScreenFault) {
     guard isInFront else { return }
     let isNew = try findAgain()
@@ -75,6 +79,6 @@ package final class FramebufferOutput: ScreenOutput {
         }
       }
     }
-    throw refusal ?? ScreenFault("device: there is no framebuffer; use --display kms or terminal")
+    throw refusal ?? ScreenFault("device: there is no framebuffer")
   }
 }

@@ -69,7 +69,8 @@ final class Daemon {
     let start = settings.start()
     let values = settings.state.values
     front = try Front(
-      options: options, isPointer: Daemon.usesTerminalMouse(options, values), wording: settings.wording)
+      options: options, isPointer: Daemon.usesTerminalMouse(options, values),
+      connector: values.text(.screenConnector), wording: settings.wording)
     let layout = start?.layout ?? BuiltInLayout.english
     engine = TypingEngine(
       layout: layout, surface: front.surface, settings: Daemon.engineSettings(settings.state, options),
