@@ -160,6 +160,7 @@ extension Daemon {
       case .alarm(.needsDevice): voice.yieldDevice(for: Daemon.alarmTakesDeviceIn, now: now)
       case .terminate: isRunning = false
       case .redraw: front.redrawAll()
+      case .console(let isInFront): _ = front.setInFront(isInFront)
       }
     }
     if supervisor.isGone { isRunning = false }
