@@ -21,6 +21,8 @@ package final class ScreenDisplay: Sendable {
     case pictureWritten(file: String, fault: ScreenFault?)
     /// Empty when the screen draws again.
     case trouble(String)
+    /// For the log.
+    case note(String)
   }
 
   /// What was painted, for measurements and for who asks how the keyboard is.

@@ -46,6 +46,9 @@ extension Daemon {
       case .trouble(let trouble):
         log.line(trouble.isEmpty ? "the screen draws again" : trouble)
         return Event(.trouble(trouble.isEmpty ? standingTrouble : trouble), at: now)
+      case .note(let note):
+        log.line(note)
+        return nil
       case .released:
         screenReleased()
         return nil

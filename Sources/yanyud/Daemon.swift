@@ -79,8 +79,8 @@ final class Daemon {
     // Before anything is drawn.
     isInFront = supervisor?.hello(waitingAtMost: Daemon.helloWait)?.isInFront ?? true
     front = try Front(
-      options: options, isPointer: Daemon.usesTerminalMouse(options, values), wording: settings.wording,
-      isInFront: isInFront)
+      options: options, isPointer: Daemon.usesTerminalMouse(options, values),
+      connector: values.text(.screenConnector), wording: settings.wording, isInFront: isInFront)
     let layout = start?.layout ?? BuiltInLayout.english
     engine = TypingEngine(
       layout: layout, surface: front.surface, settings: Daemon.engineSettings(settings.state, options),

@@ -27,12 +27,17 @@ final class Front {
   let keys: TerminalKeys?
   private(set) var surface: Surface
 
-  /// - Parameter isInFront: whether a screen may be drawn on at once; otherwise from `setInFront` on.
+  /// - Parameters:
+  ///   - options: which display, and which keys.
+  ///   - isPointer: the terminal's mouse points, where the terminal is the display.
+  ///   - connector: the monitor that the settings name; empty for the best there is.
+  ///   - wording: of the display's own few words, until another comes.
+  ///   - isInFront: whether a screen may be drawn on at once; otherwise from `setInFront` on.
   /// - Throws: when there is no such display, with the way out.
-  init(options: LaunchOptions, isPointer: Bool, wording: Wording, isInFront: Bool) throws {
+  init(options: LaunchOptions, isPointer: Bool, connector: String, wording: Wording, isInFront: Bool) throws {
     let isSwitch = options.selectionSwitch == .terminal
     let capabilities = TerminalCapabilities.detect(descriptor: Front.standardOutput)
-    if let makeOutput = try ScreenChoice.output(for: options) {
+    if let makeOutput = ScreenChoice.output(for: options, connector: connector) {
       guard options.input != .terminal else { throw NoTerminal.mouse }
       let screen = try ScreenDisplay(wording: wording, isInFront: isInFront, makeOutput: makeOutput)
       display = .screen(screen)
