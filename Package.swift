@@ -201,7 +201,10 @@ let testTargets: [Target] = [
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",
-    ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
+    [
+      "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "FakeDaemon",
+    ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
   tests("Themes", ["Terms", "Scene", "Themes"]),
