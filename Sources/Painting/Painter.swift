@@ -9,9 +9,9 @@ package final class Painter {
   package var themes: ThemeSet
   let typeSetter: TypeSetter
 
-  package init(themes: ThemeSet = ThemeSet(), families: String = "Inter, DejaVu Sans, Noto Sans CJK SC, sans-serif") {
+  package init(themes: ThemeSet = ThemeSet(), fonts: FontChoice = FontChoice()) {
     self.themes = themes
-    typeSetter = TypeSetter(families: families)
+    typeSetter = TypeSetter(fonts: fonts)
   }
 
   /// Brings `frame` to what `picture` shows at `now`; `frame` is the one of the last call, unless `forget` came between.
