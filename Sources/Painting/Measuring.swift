@@ -5,11 +5,16 @@ import Terms
 
 /// What the display answers the core, and what it has to say of its fonts.
 extension Painter {
-  /// How wide words are on the message's lines, in pixels and in the order asked. Words that were asked for before cost
-  /// a microsecond; the first of a script may cost tens of milliseconds, for its font is found then.
-  /// - Parameter lineHeight: `MessageView.lineHeight` of the pictures that will show them.
+  /// How wide words are on lines of the message's usual height on that surface, in pixels and in the order asked. Words
+  /// that were asked for before cost a microsecond; the first of a script may cost tens of milliseconds, for its font is
+  /// found then.
+  package func measure(_ words: [String], surface: Surface) -> [Double] {
+    measure(words, lineHeight: MessageMeasures.usualLineHeight(on: surface))
+  }
+
+  /// The same on lines of a height in pixels.
   package func measure(_ words: [String], lineHeight: Int) -> [Double] {
-    let size = MessageGeometry.typeSize(lineHeight: max(1, lineHeight))
+    let size = MessageMeasures.typeSize(lineHeight: max(1, lineHeight))
     return words.map { typeSetter.width(of: $0, size: size) }
   }
 

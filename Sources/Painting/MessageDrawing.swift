@@ -7,8 +7,7 @@ import Themes
 extension Painter {
   func drawMessage(_ message: MessageView, _ picture: Picture, _ theme: Theme, on canvas: Canvas) {
     guard message.rect.width > 0, message.rect.height > 0, message.lineHeight > 0 else { return }
-    let geometry = MessageGeometry(
-      message, surface: picture.surface, capitalHeight: typeSetter.capitalHeight)
+    let geometry = MessageGeometry(message, capitalHeight: typeSetter.capitalHeight)
     let shown = message.lines.dropFirst(geometry.firstLine).prefix(geometry.rows)
     let direction = TextDirection.of(shown)
     canvas.clipped(to: message.rect) {

@@ -3,9 +3,6 @@ import Terms
 
 /// Where a message's lines stand in its rectangle. The core has broken them; here is only how they are set.
 struct MessageGeometry: Hashable {
-  /// The em of the message's type on a line of this height: 38 pixels on 54.
-  static func typeSize(lineHeight: Int) -> Double { Double(lineHeight) * 38 / 54 }
-
   let rect: ScreenRect
   let lineHeight: Double
   /// From the rectangle's sides to the lines.
@@ -18,17 +15,18 @@ struct MessageGeometry: Hashable {
   private let capitalHeight: Double
 
   /// - Parameter capitalHeight: in ems.
-  init(_ message: MessageView, surface: Surface, capitalHeight: Double) {
+  init(_ message: MessageView, capitalHeight: Double) {
     rect = message.rect
     lineHeight = Double(max(1, message.lineHeight))
-    inset = (Double(surface.width) * 22 / 1280).rounded()
+    inset = Double(max(0, min(message.inset, message.rect.width / 4)))
     rows = max(1, message.rect.height / max(1, message.lineHeight))
     let last = max(0, min(message.cursor?.line ?? 0, message.lines.count - 1))
     firstLine = max(0, last - rows + 1)
     self.capitalHeight = capitalHeight
   }
 
-  var typeSize: Double { lineHeight * 38 / 54 }
+  /// The em.
+  var typeSize: Double { MessageMeasures.typeSize(lineHeight: Int(lineHeight)) }
 
   /// The upper edge of a row: what is left over below the rows is shared out above and below them.
   func top(ofRow row: Int) -> Double {

@@ -44,17 +44,17 @@ final class TypeSetter {
   }
 
   /// The same on every machine: Chinese characters in the forms of the mainland whatever the locale; grey edges,
-  /// whatever the desktop's settings say, since nobody knows the order of this panel's colours; whole pixels from glyph
-  /// to glyph, so that widths of words add up to those of lines.
+  /// whatever the desktop's settings say, since nobody knows the order of this panel's colours; widths as the font's
+  /// maker drew them and not in whole pixels, so that those of words add up to those of lines, at any size.
   private static func context(_ map: UnsafeMutablePointer<PangoFontMap>, _ direction: PangoDirection) -> OpaquePointer {
     let context: OpaquePointer = pango_font_map_create_context(map)
     pango_context_set_language(context, pango_language_from_string("zh-cn"))
     pango_context_set_base_dir(context, direction)
-    pango_context_set_round_glyph_positions(context, 1)
+    pango_context_set_round_glyph_positions(context, 0)
     let options = cairo_font_options_create()
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_SLIGHT)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
     return context
@@ -103,8 +103,8 @@ final class TypeSetter {
     let whole = layout(clean, style)
     guard whole.size.width > width else { return whole }
     var smaller = style
-    // (A little below: widths are in whole pixels from glyph to glyph.)
-    smaller.size = max(min(least, style.size), style.size * width / max(1, whole.size.width) * 0.99)
+    // (A little below, for what is rounded.)
+    smaller.size = max(min(least, style.size), style.size * width / max(1, whole.size.width) * 0.995)
     return paragraph(clean, smaller, width: width, lines: 1)
   }
 

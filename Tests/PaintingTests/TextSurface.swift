@@ -79,12 +79,12 @@ extension MessageView {
   /// A message in the place that it has on the letters page.
   static func sample(
     _ lines: [[TextRun]], cursor: (line: Int, offset: Int)? = nil, rect: ScreenRect? = nil, lineHeight: Int = 54,
-    earlier: Bool = false, later: Bool = false
+    earlier: Bool = false, later: Bool = false, inset: Int = 22
   ) -> MessageView {
     MessageView(
       rect: rect ?? ScreenRect(x: 6, y: 6, width: 928, height: 180), lineHeight: lineHeight,
       lines: lines.map(TextLine.init(runs:)), cursor: cursor.map { CursorPlace(line: $0.line, offset: $0.offset) },
-      hasEarlierLines: earlier, hasLaterLines: later)
+      hasEarlierLines: earlier, hasLaterLines: later, inset: inset)
   }
 
   static func plain(_ text: String, cursor: Int? = nil) -> MessageView {

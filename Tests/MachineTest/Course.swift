@@ -1,0 +1,74 @@
+import Glibc
+import Platform
+import Terms
+
+/// What is tried, one thing after the other, on one machine.
+struct Course {
+  let machine: Machine
+
+  func run(_ fronts: [Sitting.Front]) throws {
+    try machine.guest.run(
+      "mkdir -p $HOME/.config/yanyu && echo 'observers.text: on' >$HOME/.config/yanyu/settings.yaml")
+    for front in fronts {
+      try takeAway(front)
+      let sitting = try Sitting(on: machine, front: front, surface: surface(front))
+      try sitting.write("We can go")
+      try speak(sitting)
+      try unplug(sitting)
+      try killAll(sitting)
+      try sitting.end()
+      say("\(front): passed")
+    }
+  }
+
+  /// A machine that has not what stands before this front.
+  private func takeAway(_ front: Sitting.Front) throws {
+    if front != .kms { try machine.guest.run("if [ -e /dev/dri ]; then mv /dev/dri /dev/no-dri; fi") }
+    if front == .terminal { try machine.guest.run("if [ -e /dev/fb0 ]; then mv /dev/fb0 /dev/no-fb0; fi") }
+  }
+
+  /// The console's letters are 8 × 16 pixels, a terminal's cell counts as 10 × 20 (docs/terminal.md).
+  private func surface(_ front: Sitting.Front) -> (width: Int, height: Int) {
+    front == .terminal
+      ? (Machine.width / 8 * 10, Machine.height / 16 * 20) : (Machine.width, Machine.height)
+  }
+
+  private func speak(_ sitting: Sitting) throws {
+    let length = machine.soundLength
+    let text = machine.status.text
+    try sitting.choose("letters/speak")
+    try sitting.look(at: Sitting.away)
+    try machine.status.wait(for: "speech", within: 20) { $0.latest["speaking"]?.bool == true }
+    try machine.status.wait(for: "the end of speech", within: 30) { $0.latest["speaking"]?.bool == false }
+    usleep(1_500_000)
+    try Speech.expect(
+      text, not: ["Yes please", "I am very tired now", "Turn me over"], in: machine.sound, from: length,
+      folder: machine.folder)
+  }
+
+  /// The tablet's plug is pulled and put back.
+  private func unplug(_ sitting: Sitting) throws {
+    let began = MonotonicClock.now()
+    try machine.monitor.execute("device_del", ["id": "tablet"])
+    try machine.monitor.wait(for: "DEVICE_DELETED", within: 30)
+    try machine.status.wait(for: "the loss of the pointer", within: 20) { $0.latest["source"] == .null }
+    try machine.monitor.execute("device_add", ["driver": "virtio-tablet-pci", "id": "tablet"])
+    try machine.status.wait(for: "the pointer's return", within: 30) { $0.latest["source"] != .null }
+    say("\(sitting.front): unplugged and plugged in again in \(began.secondsAgo)")
+    try sitting.write(" by")
+  }
+
+  /// Each program below the supervisor is killed, and the keyboard goes on.
+  private func killAll(_ sitting: Sitting) throws {
+    for name in ["yanyu-synth", "yanyu-sound", "yanyu-alarm", "yanyud"] {
+      try wait(for: name, within: 20) { try sitting.isRunning(name) }
+      let before = try sitting.process(name)
+      try machine.guest.run("busybox killall -9 \(name)")
+      try wait(for: "another \(name)", within: 30) {
+        let now = try sitting.process(name)
+        return now != nil && now != before
+      }
+    }
+    try sitting.write(" bus")
+  }
+}
