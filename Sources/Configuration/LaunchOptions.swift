@@ -82,10 +82,9 @@ extension LaunchOptions.Display {
   package var unavailable: String? {
     let name: String
     switch self {
-    case .terminal: return nil
+    case .terminal, .png: return nil
     case .kms: name = "kms"
     case .framebuffer: name = "fbdev"
-    case .png: name = "png"
     }
     return "yanyu: the \(name) display is not built yet; use --display terminal"
   }

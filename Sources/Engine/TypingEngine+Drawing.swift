@@ -23,11 +23,19 @@ extension TypingEngine {
   }
 
   private mutating func picture(at now: Instant) -> Picture {
-    Picture(
+    let report = carersReport
+    let places = places(with: report)
+    return Picture(
       revision: counters.picture, surface: surface, theme: theme, boxes: boxes(at: now),
-      message: messageView(), clock: clockView(), status: status.view(wording),
+      message: messageView(in: places.message), clock: clockView(), status: status.view(wording),
       notice: status.notice(wording), noticeIsTrouble: status.noticeIsTrouble,
-      animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign)
+      animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign,
+      pixelsPerDegree: viewing?.pixelsPerDegree ?? ScreenPoint(x: 0, y: 0), progressStyle: settings.screen.progress,
+      carersLine: report.flatMap { report in
+        places.carer.map {
+          CarersLine(rect: $0, headline: report.headline, detail: report.detail, isTrouble: report.isTrouble)
+        }
+      })
   }
 
   private var theme: ThemeName {

@@ -44,6 +44,8 @@ package struct TypingEngine {
   /// The last that the room was told by choice, for Say again.
   var lastSaid: String?
   var speechKeysMeanStop = false
+  /// A carer put it to rest, not the person; counts while it rests.
+  var isPausedByCarer = false
   var wall: WallTime?
   var status = StatusKeeping()
   var composition: MessageComposition
@@ -222,6 +224,6 @@ package struct TypingEngine {
   /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has
   /// measured.
   static func estimatePerScalar(_ surface: Surface) -> Double {
-    surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(surface.height) * 0.025
+    surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(min(surface.width, surface.height)) * 0.025
   }
 }

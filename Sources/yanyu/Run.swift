@@ -40,7 +40,8 @@ enum SupervisorStart {
 /// The options of `yanyu run`. They are read once more by `LaunchOptions`, which all our programs share.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Where to draw: terminal. (kms, fbdev and png:FOLDER are not built yet.)", valueName: "where"),
+    help: ArgumentHelp(
+      "Where to draw: terminal, or png:FOLDER for pictures. (kms and fbdev are not built yet.)", valueName: "where"),
     completion: .displays)
   var display: String?
 

@@ -142,7 +142,7 @@ extension Daemon {
     if let wording = news.wording.taken {
       settings.report.refusals[.strings] = nil
       settings.wording = wording
-      terminal?.display.wordingChanged(wording)
+      front.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
     for refusal in [news.settings.refusal, news.layout.refusal, news.wording.refusal] {
@@ -166,7 +166,7 @@ extension Daemon {
     let before = settings.state.values
     settings.take(start)
     if let wording = start.wording {
-      terminal?.display.wordingChanged(wording)
+      front.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
     if let layout = start.layout, layout != engine.layout { feed(.layout(layout), at: now) }
