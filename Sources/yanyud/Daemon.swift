@@ -98,6 +98,7 @@ final class Daemon {
     }
     try watch()
     terminal?.display.wordingChanged(settings.wording)
+    terminal?.display.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
