@@ -1,0 +1,141 @@
+import CPango
+import Scene
+import Terms
+import Themes
+
+/// How the progress of a look is shown on one key.
+enum ProgressShape: Hashable {
+  /// Closes round the label; of the line's middle, in pixels.
+  case ring(radius: Double)
+  /// Grows from the middle of the key behind the label, up to this size.
+  case fill(width: Double, height: Double)
+
+  /// A ring where it is wished for and goes round the label without touching it, the key's edge or small print.
+  init(_ style: ProgressStyle, label: KeyLabel.Ink, ground: ScreenRect, hasCaption: Bool, _ measures: Measures) {
+    let (width, height) = (Double(ground.width), Double(ground.height))
+    let reach = max(abs(label.left), abs(label.right))
+    let rise = max(abs(label.top), abs(label.bottom))
+    let needed = (reach * reach + rise * rise).squareRoot() + measures.ringClearance + measures.ringWidth / 2
+    let largest = min(width, height) / 2 - measures.lockFrame - measures.ringWidth / 2 - max(1, 2 * measures.scale)
+    if style == .ring, !hasCaption, needed <= largest {
+      self = .ring(radius: max(1, min(largest, max(needed, measures.ringRadius))))
+      return
+    }
+    // The eye is held at the middle: on a large key the fill stays near the label.
+    let edge = measures.completedFrame + 1
+    let widest = max(0, width - 2 * edge)
+    let highest = max(0, height - 2 * edge)
+    self = .fill(
+      width: min(widest, max(2 * reach + 80 * measures.scale, 190 * measures.scale)),
+      height: min(highest, max(2 * rise + 80 * measures.scale, 130 * measures.scale)))
+  }
+
+  /// The pixels that progress may change on a key with that ground.
+  func area(in ground: ScreenRect, _ measures: Measures) -> ScreenRect {
+    let (halfWidth, halfHeight): (Double, Double) =
+      switch self {
+      case .ring(let radius):
+        (radius + measures.ringWidth / 2 + 2, radius + measures.ringWidth / 2 + 2)
+      case .fill(let width, let height): (width / 2 + 2, height / 2 + 2)
+      }
+    let center = ground.center
+    let left = Int((center.x - halfWidth).rounded(.down))
+    let top = Int((center.y - halfHeight).rounded(.down))
+    return ScreenRect(
+      x: left, y: top, width: Int((center.x + halfWidth).rounded(.up)) - left,
+      height: Int((center.y + halfHeight).rounded(.up)) - top
+    ).intersection(ground)
+  }
+}
+
+/// Draws progress on keys.
+struct ProgressDrawing {
+  let shape: ProgressShape
+  let ground: ScreenRect
+  let measures: Measures
+  let theme: Theme
+
+  /// Behind the label.
+  /// - Parameter share: from 0 to 1.
+  func draw(share: Double, on canvas: Canvas) {
+    switch shape {
+    case .ring(let radius): drawRing(radius, share, on: canvas)
+    case .fill(let width, let height): drawFill(width, height, share, on: canvas)
+    }
+  }
+
+  private func drawRing(_ radius: Double, _ share: Double, on canvas: Canvas) {
+    let center = ground.center
+    let context = canvas.context
+    cairo_set_line_width(context, measures.ringWidth)
+    canvas.setColour(theme[.ringTrack])
+    cairo_new_path(context)
+    cairo_arc(context, center.x, center.y, radius, 0, 2 * .pi)
+    cairo_stroke(context)
+    guard share > 0 else { return }
+    canvas.setColour(theme[.lockOn])
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    cairo_new_path(context)
+    cairo_arc(context, center.x, center.y, radius, -.pi / 2, -.pi / 2 + 2 * .pi * share)
+    cairo_stroke(context)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+  }
+
+  private func drawFill(_ width: Double, _ height: Double, _ share: Double, on canvas: Canvas) {
+    guard width >= 2, height >= 2 else { return }
+    let line = max(1, 2 * measures.scale)
+    // How far it will grow.
+    canvas.setColour(theme[.ringTrack])
+    cairo_set_line_width(canvas.context, line)
+    path(width, height, inset: line / 2, on: canvas)
+    cairo_stroke(canvas.context)
+    guard share > 0 else { return }
+    canvas.setColour(theme[.progressGround])
+    path(width * share, height * share, inset: 0, on: canvas)
+    cairo_fill(canvas.context)
+    canvas.setColour(theme[.lockOn])
+    path(width * share, height * share, inset: line / 2, on: canvas)
+    cairo_stroke(canvas.context)
+  }
+
+  private func path(_ width: Double, _ height: Double, inset: Double, on canvas: Canvas) {
+    let center = ground.center
+    let (halfWidth, halfHeight) = (max(0, width / 2 - inset), max(0, height / 2 - inset))
+    let round = min(max(0, measures.radius * 0.7 - inset), halfWidth, halfHeight)
+    canvas.roundedPath(
+      left: center.x - halfWidth, top: center.y - halfHeight, right: center.x + halfWidth,
+      bottom: center.y + halfHeight, radius: round)
+  }
+
+  /// What the fill covers at that share, in whole pixels; nil for a ring, and where nothing is covered.
+  func covered(share: Double) -> ScreenRect? {
+    guard case .fill(let width, let height) = shape, share > 0 else { return nil }
+    let center = ground.center
+    let left = Int((center.x - width * share / 2).rounded())
+    let top = Int((center.y - height * share / 2).rounded())
+    let rect = ScreenRect(
+      x: left, y: top, width: Int((center.x + width * share / 2).rounded()) - left,
+      height: Int((center.y + height * share / 2).rounded()) - top)
+    return rect.isEmpty ? nil : rect
+  }
+
+  /// The sign of completion beside the label: a hook in the upper right corner.
+  func drawHook(on canvas: Canvas) {
+    let size = min(20 * measures.scale, Double(min(ground.width, ground.height)) * 0.3)
+    let margin = measures.completedFrame + 7 * measures.scale
+    let right = Double(ground.maxX) - margin
+    let top = Double(ground.y) + margin
+    let context = canvas.context
+    canvas.setColour(theme[.completedLabel])
+    cairo_set_line_width(context, max(2, 3.5 * measures.scale))
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    cairo_new_path(context)
+    cairo_move_to(context, right - size, top + size * 0.45)
+    cairo_line_to(context, right - size * 0.62, top + size * 0.82)
+    cairo_line_to(context, right, top)
+    cairo_stroke(context)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_MITER)
+  }
+}
