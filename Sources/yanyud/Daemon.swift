@@ -92,6 +92,7 @@ final class Daemon {
       standingTrouble = settings.wording[.partlyUnreadable]
     }
     try watch()
+    front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
