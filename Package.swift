@@ -138,9 +138,12 @@ let killTest: [Target.Dependency] = [
   "Terms", "JSONLines", "Gaze", "Layouts", "Composing", "Recording", "Storage", "Control", "Platform", "TestTerminals",
 ]
 
-/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, and the
-/// test that kills the daemon again and again (scripts/kill-test).
+/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, the test
+/// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
+/// (scripts/test-machine).
 let testSupport: [Target] = [
+  // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
+  .target(name: "FakeConsole", path: "Tests/FakeConsole"),
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
@@ -150,9 +153,10 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Compiled", "Lexicon", "Engine"],
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
@@ -171,7 +175,7 @@ let testTargets: [Target] = [
   tests("Scene", ["Terms", "Scene"]),
   tests(
     "Compiled",
-    ["Terms", "Layouts", "Settings", "Words", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
+    ["Terms", "Layouts", "Settings", "Words", "Themes", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -232,7 +236,10 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "yanyu",
-  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
+  products: [
+    .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
+    .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -6,7 +6,8 @@ import Terms
 ///
 ///                  start                      ready                 silence, garbled
 ///     waiting ─────────────▶ starting ─────────────────▶ running ─────────────────────▶ killing
-///        ▲ ▲                    │  │ startLimit, garbled     │                             │
+///        ▲ ▲                    │  │ startLimit, garbled,    │ heldConsole: killing        │
+///        │ │                    │  │ heldConsole             │                             │
 ///        │ └──── died ──────────┤  └──────────────────▶ killing ────────── died ──────────┤
 ///        └──────────────────────┴──────── died ─────────────┴──────────────────────────────┘
 ///     starting, running ── quit, stop asked ──▶ ending ── died ──▶ ended         (endLimit, asked twice: killed,
@@ -104,6 +105,20 @@ package struct RestartStateMachine: Sendable {
     }
   }
 
+  /// The daemon did not let go of the console in time; another one is wanted in front.
+  package mutating func heldConsole(at now: Instant) -> Action? {
+    switch state {
+    case .starting(let since):
+      state = .killing(.heldConsole, lived: now - since, wasReady: false)
+      return .kill
+    case .running(let since, _):
+      state = .killing(.heldConsole, lived: now - since, wasReady: true)
+      return .kill
+    case .ending: return .kill
+    case .waiting, .killing, .ended: return nil
+    }
+  }
+
   /// What the daemon sent is no message.
   package mutating func garbled(at now: Instant) -> Action? {
     switch state {
@@ -190,7 +205,8 @@ extension RestartStateMachine {
   private mutating func again(
     after death: DaemonDeath, lived: Interval, wasReady: Bool, at now: Instant
   ) -> Action? {
-    policy.died(lived: lived, wasReady: wasReady)
+    // Somebody who switches to and fro while it starts on a slow board has no worse daemon than before.
+    if death != .heldConsole { policy.died(lived: lived, wasReady: wasReady) }
     lastDeath = death
     restarts = restarts == .max ? .max : restarts + 1
     state = .waiting(until: now + policy.pause)
