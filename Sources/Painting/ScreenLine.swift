@@ -40,7 +40,8 @@ final class ScreenLine: Sendable {
   static let questionLimit = 16
   /// Files that are asked for at a time: each is a carer's command.
   static let pictureFileLimit = 4
-  /// Of the other reports each kind waits once (the newest size, the newest trouble) or is as rare as its command.
+  /// Of the other reports each kind waits once (the newest size, the newest trouble) or is as rare as a command or a
+  /// monitor that is plugged in.
   private static let reportLimit = 2 * (questionLimit + pictureFileLimit)
 
   let pictures: Mailbox<Picture>
@@ -104,7 +105,7 @@ final class ScreenLine: Sendable {
       case .trouble(let text):
         news.isInTrouble = !text.isEmpty
         news.reports.removeAll { if case .trouble = $0 { true } else { false } }
-      case .measured, .released, .pictureWritten: break
+      case .measured, .released, .pictureWritten, .note: break
       }
       news.reports.append(report)
       // Nobody takes them: what is oldest is the least missed.

@@ -37,6 +37,8 @@ final class ScreenThread {
   /// After a fault: when the screen is tried again.
   private var retryAt: Instant?
   private var trouble = ""
+  /// How many of the output's notes were told.
+  private var notesTold = 0
   /// Until then a picture of another size is held back.
   private var heldUntil = Instant.zero
 
@@ -119,6 +121,7 @@ final class ScreenThread {
     do throws(ScreenFault) {
       let made = try makeOutput()
       output = made
+      notesTold = 0
       takeSize(of: made, at: now)
     } catch {
       fail(error, at: now)
@@ -127,6 +130,7 @@ final class ScreenThread {
 
   /// A new frame for what the screen has become.
   private func takeSize(of output: any ScreenOutput, at now: Instant) {
+    tellNotes(of: output)
     let size = output.size
     if line.size != size {
       line.tell(.surface(size))
@@ -146,7 +150,9 @@ final class ScreenThread {
     let painted = painter.paint(picture, at: now, onto: frame)
     let damage = isScreenUnknown ? Damage.all(width: frame.width, height: frame.height) : painted
     isStale = false
-    nextFrame = ScreenAnimation.nextFrame(of: picture, after: now)
+    // From the moment that was due, so that waking late does not add up to fewer frames.
+    let due = nextFrame.map { now - $0 < Painter.frameTime ? min($0, now) : now } ?? now
+    nextFrame = Painter.nextFrame(of: picture, after: due)
     guard !damage.isEmpty else { return noteFrame(picture.revision, isNew: false) }
     do throws(ScreenFault) {
       try output.present(frame, damage: damage)
@@ -186,6 +192,11 @@ final class ScreenThread {
     self.trouble = trouble
     line.record.withLock { $0.failure = trouble.isEmpty ? nil : trouble }
     line.tell(.trouble(trouble))
+  }
+
+  private func tellNotes(of output: any ScreenOutput) {
+    for note in output.notes.dropFirst(notesTold) { line.tell(.note(note)) }
+    notesTold = output.notes.count
   }
 
   // MARK: Waiting

@@ -44,6 +44,8 @@ package final class KMSOutput: ScreenOutput {
   /// Flips that are done at once come from no refresh: without a pause between pictures they would fill a core.
   var flipsAtOnce = false
   var notBefore: Instant?
+  /// A picture has gone out, and nobody was told yet that there is room for the next.
+  var isBusy = false
   /// The card is another program's; the next try.
   var masterTry: Instant?
   /// Connectors are to be looked at: all, or the one that was named.
@@ -119,6 +121,7 @@ package final class KMSOutput: ScreenOutput {
     self.isInFront = isInFront
     pending = nil
     notBefore = nil
+    isBusy = false
     masterTry = nil
     lookAgain = nil
     guard isInFront else { return timer.arm(nil) }

@@ -31,6 +31,7 @@ extension Daemon {
     if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).flatMap(events(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
+    if let due = pictures.deadline, due <= now { pictures.giveUp(at: now) }
     if let due = settings.deadline, due <= now { settings.fire(now: now) }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
     if let keys = front.keys, let due = keys.deadline, due <= now { events += keyEvents(keys.settle(now: now)) }
@@ -69,9 +70,11 @@ extension Daemon {
   }
 
   func startInput() {
+    // What is done on another console is none of our business; all begins on return.
+    guard isInFront else { return }
     switch options.input {
     case .terminal: break
-    case .replay(let file): startPlayback(file)
+    case .replay(let file): if playback == nil { startPlayback(file) }
     case .device(let name): startDevices(named: name)
     case nil: if front.keys?.pointer == nil { startDevices(named: namedDevice) }
     }
@@ -145,9 +148,10 @@ extension Daemon {
     }
   }
 
-  private func takeSupervisor() -> [Event] {
+  func takeSupervisor() -> [Event] {
     guard let supervisor else { return [] }
     var events: [Event] = []
+    var isToBeInFront: Bool?
     for order in supervisor.receive() {
       switch order {
       case .hello(let hello):
@@ -160,9 +164,13 @@ extension Daemon {
       case .alarm(.needsDevice): voice.yieldDevice(for: Daemon.alarmTakesDeviceIn, now: now)
       case .terminate: isRunning = false
       case .redraw: front.redrawAll()
-      case .console(let isInFront): _ = front.setInFront(isInFront)
+      case .console(let isInFront):
+        isToBeInFront = isInFront
+        if !isInFront { owedReleases += 1 }
       }
     }
+    // The last word counts: what came and went while we were busy is not drawn.
+    if let isToBeInFront { settleConsole(isInFront: isToBeInFront) }
     if supervisor.isGone { isRunning = false }
     return events
   }

@@ -46,14 +46,15 @@ extension Daemon {
       case .trouble(let trouble):
         log.line(trouble.isEmpty ? "the screen draws again" : trouble)
         return Event(.trouble(trouble.isEmpty ? standingTrouble : trouble), at: now)
+      case .note(let note):
+        log.line(note)
+        return nil
       case .released:
         screenReleased()
         return nil
-      case .pictureWritten: return nil
+      case .pictureWritten(_, let fault):
+        pictures.written(fault: fault)
+        return nil
       }
     }
-  }
-
-  /// Nothing is drawn any more: the console may be given away.
-  func screenReleased() {}
-}
+  }}
