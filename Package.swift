@@ -138,8 +138,9 @@ let killTest: [Target.Dependency] = [
   "Terms", "JSONLines", "Gaze", "Layouts", "Composing", "Recording", "Storage", "Control", "Platform", "TestTerminals",
 ]
 
-/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, and the
-/// test that kills the daemon again and again (scripts/kill-test).
+/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, the test
+/// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
+/// (scripts/test-machine).
 let testSupport: [Target] = [
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
@@ -153,6 +154,7 @@ let testSupport: [Target] = [
     dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]

@@ -23,10 +23,10 @@ package final class Painter {
   /// The frame that shows `painted`.
   private weak var frame: PixelFrame?
 
-  /// - Parameter families: the fonts to take, in this order; fontconfig falls back from there.
-  package init(themes: ThemeSet = ThemeSet(), families: String = "Inter, DejaVu Sans, Noto Sans CJK SC, sans-serif") {
+  /// - Parameter fonts: the families to take, in their order; fontconfig falls back from there.
+  package init(themes: ThemeSet = ThemeSet(), fonts: FontChoice = FontChoice()) {
     self.themes = themes
-    typeSetter = TypeSetter(families: families)
+    typeSetter = TypeSetter(fonts: fonts)
     measures = Measures(width: 1280, height: 800)
     labels = KeyLabelFitting(typeSetter: typeSetter, measures: measures)
     ink = InkMeasuring(typeSetter: typeSetter)

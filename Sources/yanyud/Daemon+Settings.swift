@@ -144,7 +144,7 @@ extension Daemon {
     if let wording = news.wording.taken {
       settings.report.refusals[.strings] = nil
       settings.wording = wording
-      terminal?.display.wordingChanged(wording)
+      front.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
     takeThemes(news.themes)
@@ -167,7 +167,7 @@ extension Daemon {
       settings.themes[name] = theme
       isMended = isMended || change.isMended
     }
-    if settings.themes != before { terminal?.display.themesChanged(settings.themes) }
+    if settings.themes != before { front.themesChanged(settings.themes) }
     if isMended { taken(.themeTaken, isMended: true) }
   }
 
@@ -184,10 +184,10 @@ extension Daemon {
     let before = settings.state.values
     settings.take(start)
     if let wording = start.wording {
-      terminal?.display.wordingChanged(wording)
+      front.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
-    terminal?.display.themesChanged(settings.themes)
+    front.themesChanged(settings.themes)
     if let layout = start.layout, layout != engine.layout { feed(.layout(layout), at: now) }
     begin(with: start)
     apply(from: before)

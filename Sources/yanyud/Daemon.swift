@@ -8,7 +8,6 @@ import Layouts
 import LinuxInput
 import Platform
 import Recording
-import Scene
 import Settings
 import Speaking
 import Storage
@@ -33,7 +32,7 @@ final class Daemon {
   var now = MonotonicClock.now()
   /// The time of the newest event the engine has seen; its clock never runs back.
   var engineTime: Instant
-  let terminal: TerminalFront?
+  let front: Front
   var devices: InputSources?
   var playback: Playback?
   let voice: VoiceHost
@@ -44,11 +43,12 @@ final class Daemon {
   var prediction: PredictionDesk
   let settings: SettingsDesk
   /// The number of the next source that devices make.
-  var nextSource = TerminalFront.mouse.rawValue + 1
+  var nextSource = TerminalKeys.mouse.rawValue + 1
   let supervisor: SupervisorLine?
   var control: ControlDesk?
   var recorder: SessionRecorder?
   var erasure: Erasure?
+  var pictures: PictureRequests
   /// The newest finished message.
   var lastMessage: UInt64
   let signals: Descriptor
@@ -64,23 +64,18 @@ final class Daemon {
     poller = try Poller()
     signals = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
     let state = try StateFolder(option: options.state, environment: Daemon.environment())
+    pictures = PictureRequests(file: "\(state.path)/picture.png")
     dataFolder = try? DataFolder.find(option: options.data)
     settings = SettingsDesk(
       options: options, state: state, data: dataFolder, environment: Daemon.environment())
     let start = settings.start()
     let values = settings.state.values
-    let surface: Surface
-    if Daemon.drawsOnTerminal(options) {
-      terminal = try TerminalFront(
-        isPointer: Daemon.usesTerminalMouse(options, values), isSwitch: options.selectionSwitch == .terminal)
-      surface = terminal?.size.surface ?? TerminalSize.usual.surface
-    } else {
-      terminal = nil
-      surface = Surface(width: options.size?.width ?? 1280, height: options.size?.height ?? 800)
-    }
+    front = try Front(
+      options: options, isPointer: Daemon.usesTerminalMouse(options, values),
+      connector: values.text(.screenConnector), wording: settings.wording, themes: settings.themes)
     let layout = start?.layout ?? BuiltInLayout.english
     engine = TypingEngine(
-      layout: layout, surface: surface, settings: Daemon.engineSettings(settings.state, options),
+      layout: layout, surface: front.surface, settings: Daemon.engineSettings(settings.state, options),
       wording: settings.wording)
     engineTime = now
     let settingsOfJournal = JournalSettings(state)
@@ -97,8 +92,6 @@ final class Daemon {
       standingTrouble = settings.wording[.partlyUnreadable]
     }
     try watch()
-    terminal?.display.wordingChanged(settings.wording)
-    terminal?.display.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
@@ -144,7 +137,8 @@ final class Daemon {
     try poller.watch(signals.raw)
     try poller.watch(journal.events)
     if let supervisor { try poller.watch(supervisor.descriptor) }
-    if let terminal { try poller.watch(terminal.input) }
+    if let keys = front.keys { try poller.watch(keys.input) }
+    if let events = front.events { try poller.watch(events) }
     if let files = settings.files { try poller.watch(files.events) }
     if let keeper = settings.keeper { try poller.watch(keeper.events) }
   }
@@ -156,13 +150,14 @@ final class Daemon {
     control?.farewell(now: now)
     recorder?.close()
     voice.close()
-    terminal?.close()
+    front.close()
   }
 
   private var nextDeadline: Instant? {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
-      terminal?.deadline, clock.deadline, settings.deadline,
+      front.keys?.deadline, clock.deadline, settings.deadline,
+      pictures.deadline,
     ].compactMap { $0 }.min()
   }
 
@@ -173,10 +168,6 @@ final class Daemon {
       result[String(entry[..<equals])] = String(entry[entry.index(after: equals)...])
     }
     return result
-  }
-
-  private static func drawsOnTerminal(_ options: LaunchOptions) -> Bool {
-    options.display == .terminal || options.display == nil
   }
 
   /// A terminal's own mouse is the pointer unless a device is named; a console has none.

@@ -5,13 +5,15 @@ import Glibc
 import Platform
 import Terms
 
-/// The terminal the daemon stands in: its screen, its mouse, its keys.
-final class TerminalFront {
-  /// What a key of the terminal asks for.
+/// What the terminal that the daemon stands in sends: its keys and, where the screen is drawn on it, its mouse.
+final class TerminalKeys {
+  /// What something that the terminal sent asks for.
   enum Wish: Hashable, Sendable {
     case event(Event.Kind)
     case quit
     case redraw
+    /// The terminal answered a question about itself.
+    case capabilities(TerminalCapabilities)
   }
 
   /// The source number of the terminal's mouse; devices count from behind it.
@@ -24,11 +26,10 @@ final class TerminalFront {
   private static let quietBeforeKey = Interval.milliseconds(300)
 
   private static let standardInput: Int32 = 0
-  private static let standardOutput: Int32 = 1
 
-  let input = TerminalFront.standardInput
-  let display: TerminalDisplay
-  private(set) var size: TerminalSize
+  let input = TerminalKeys.standardInput
+  /// Nil where a display of pixels stands in its stead.
+  private(set) var size: TerminalSize?
   private(set) var pointer: TerminalPointer?
   private var capabilities: TerminalCapabilities
   private var parser = TerminalParser()
@@ -39,26 +40,27 @@ final class TerminalFront {
   private let isSwitch: Bool
   private var lastKeyAt = Instant.zero
 
-  /// - Throws: when standard input or output is no terminal, with the way out.
-  init(isPointer: Bool, isSwitch: Bool) throws {
-    guard isatty(TerminalFront.standardInput) == 1, isatty(TerminalFront.standardOutput) == 1 else {
-      throw NoTerminal()
-    }
+  /// Makes the terminal raw; its line settings are the supervisor's to put back.
+  /// - Parameters:
+  ///   - size: where the screen is drawn on it too.
+  ///   - capabilities: as they were detected.
+  ///   - isPointer: its mouse points.
+  ///   - isSwitch: its keys are the person's.
+  /// - Throws: when it is gone.
+  init(
+    size: TerminalSize?, capabilities: TerminalCapabilities, isPointer: Bool, isSwitch: Bool
+  ) throws(SystemError) {
     self.isSwitch = isSwitch
+    self.size = size
+    self.capabilities = capabilities
     // A copy of our own: the owner closes what it owns, and standard input stays open.
-    source = Descriptor(owning: try check("dup") { dup(TerminalFront.standardInput) })
-    try TerminalState.makeRaw(TerminalFront.standardInput)
-    size = TerminalSize.read(TerminalFront.standardOutput)
-    capabilities = TerminalCapabilities.detect(descriptor: TerminalFront.standardOutput)
-    display = try TerminalDisplay(descriptor: TerminalFront.standardOutput, capabilities: capabilities)
-    if isPointer { pointer = TerminalPointer(source: TerminalFront.mouse, size: size, isSwitch: isSwitch) }
+    source = Descriptor(owning: try check("dup") { dup(TerminalKeys.standardInput) })
+    try TerminalState.makeRaw(TerminalKeys.standardInput)
+    usePointer(isPointer)
   }
 
-  struct NoTerminal: Error, CustomStringConvertible {
-    var description: String {
-      "yanyu: standard input and output are no terminal; start it in one, or name another display"
-    }
-  }
+  /// Whether standard input is a terminal.
+  static var areThere: Bool { isatty(standardInput) == 1 }
 
   /// Everything the terminal has sent.
   func take(now: Instant) -> [Wish] {
@@ -72,7 +74,7 @@ final class TerminalFront {
       isGone = true
     }
     let inputs = parser.feed(bytes)
-    deadline = parser.isUndecided ? now + TerminalFront.escapeWait : nil
+    deadline = parser.isUndecided ? now + TerminalKeys.escapeWait : nil
     return inputs.compactMap { wish($0, now: now) }
   }
 
@@ -83,36 +85,26 @@ final class TerminalFront {
   }
 
   /// The window has another size.
-  func resized() -> [Event.Kind] {
-    let size = TerminalSize.read(TerminalFront.standardOutput)
-    guard size != self.size else { return [] }
+  func resized(to size: TerminalSize) -> SourceChange? {
     self.size = size
-    var events: [Event.Kind] = [.surface(size.surface)]
-    if let change = pointer?.resized(to: size) { events.append(.source(change)) }
-    display.redrawAll()
-    return events
+    return pointer?.resized(to: size)
   }
 
-  func width(of word: String) -> Double { Double(TerminalMeasure.width(of: word)) }
-
-  /// The terminal's mouse points, or does not.
+  /// The terminal's mouse points, or does not. It never does where the screen is another one.
   func usePointer(_ isPointer: Bool) {
     guard isPointer != (pointer != nil) else { return }
-    pointer = isPointer ? TerminalPointer(source: TerminalFront.mouse, size: size, isSwitch: isSwitch) : nil
+    pointer =
+      isPointer ? size.map { TerminalPointer(source: TerminalKeys.mouse, size: $0, isSwitch: isSwitch) } : nil
   }
-
-  /// The last frame, then the modes back.
-  func close() { display.close() }
 
   private func wish(_ input: TerminalInput, now: Instant) -> Wish? {
     if case .modeReport(let mode, let state) = input {
       // Without the terminal's size in pixels (some report none) places in pixels would mean nothing: cells serve then.
-      if mode == TerminalModes.pixelMouse, size.pixels == nil { return nil }
-      if capabilities.learn(mode: mode, state) { display.capabilitiesChanged(capabilities) }
-      return nil
+      if mode == TerminalModes.pixelMouse, size?.pixels == nil { return nil }
+      return capabilities.learn(mode: mode, state) ? .capabilities(capabilities) : nil
     }
     if case .key(let key) = input {
-      let isLone = now - lastKeyAt >= TerminalFront.quietBeforeKey
+      let isLone = now - lastKeyAt >= TerminalKeys.quietBeforeKey
       lastKeyAt = now
       return wish(key, isLone: isLone)
     }
@@ -136,32 +128,5 @@ final class TerminalFront {
       .home, .end, .pageUp, .pageDown, .function:
       isSwitch || !isLone ? nil : .event(.carer(.key(.other)))
     }
-  }
-}
-
-extension Daemon {
-  func takeTerminal(_ readiness: Poller.Readiness) -> [Event] {
-    guard let terminal else { return [] }
-    let events = terminalEvents(terminal.take(now: now))
-    if terminal.isGone {
-      log.line("kernel: the terminal is gone")
-      poller.unwatch(terminal.input)
-      isRunning = false
-    }
-    return events
-  }
-
-  func terminalEvents(_ wishes: [TerminalFront.Wish]) -> [Event] {
-    var events: [Event] = []
-    for wish in wishes {
-      switch wish {
-      // On the console the same key comes from its keyboard too.
-      case .event(.carer(.key)) where devices?.readsCarersKeys == true: break
-      case .event(let kind): events.append(Event(kind, at: now))
-      case .redraw: terminal?.display.redrawAll()
-      case .quit: quit()
-      }
-    }
-    return events
   }
 }

@@ -1,0 +1,98 @@
+import CPango
+import Scene
+import Terms
+import Themes
+
+/// The clock that a room lives by, the date, and how the keyboard is.
+extension Painter {
+  func drawClock(_ clock: ClockView, _ status: StatusView, _ picture: Picture, _ theme: Theme, on canvas: Canvas) {
+    guard clock.rect.width > 0, clock.rect.height > 0 else { return }
+    let capitals = typeSetter.capitalHeight
+    let trial = typeSetter.layout(clock.time, TypeStyle(size: 100, weight: .bold, hasEvenFigures: true))
+    let figuresWidth = clock.time.isEmpty ? 0 : trial.size.width / (100 * capitals)
+    let geometry = ClockGeometry(
+      clock.rect, surface: picture.surface, lines: 2, figuresWidth: figuresWidth, capitalHeight: capitals,
+      degree: picture.pixelsPerDegree.y)
+    canvas.clipped(to: clock.rect) {
+      if !clock.time.isEmpty {
+        let style = TypeStyle(size: (geometry.figures / capitals).rounded(), weight: .bold, hasEvenFigures: true)
+        let time = typeSetter.line(clock.time, style, width: geometry.width, least: geometry.small)
+        canvas.setColour(theme[.clock])
+        time.draw(on: canvas, x: geometry.left(width: time.size.width), baseline: geometry.baseline)
+      }
+      drawDate(clock.date, geometry, theme, on: canvas)
+      drawStatus(status, geometry, theme, on: canvas)
+    }
+  }
+
+  private func drawDate(_ date: String, _ geometry: ClockGeometry, _ theme: Theme, on canvas: Canvas) {
+    guard !date.isEmpty, let baseline = geometry.baselines.first else { return }
+    let line = smallPrint(date, geometry, width: geometry.width)
+    canvas.setColour(theme[.date])
+    line.draw(on: canvas, x: geometry.left(width: line.size.width), baseline: baseline)
+  }
+
+  private func drawStatus(_ status: StatusView, _ geometry: ClockGeometry, _ theme: Theme, on canvas: Canvas) {
+    guard let baseline = geometry.baselines.last else { return }
+    let light = StatusLight(status.light, size: geometry.small)
+    let line = smallPrint(status.text, geometry, width: geometry.width - light.width)
+    let left = geometry.left(width: line.size.width + light.width)
+    light.draw(x: left, baseline: baseline, theme, on: canvas)
+    canvas.setColour(theme[.date])
+    line.draw(on: canvas, x: left + light.width, baseline: baseline)
+  }
+
+  /// Smaller by a fifth where it is too long, then cut.
+  private func smallPrint(_ text: String, _ geometry: ClockGeometry, width: Double) -> TextLayout {
+    let style = TypeStyle(size: geometry.small, hasEvenFigures: true)
+    return typeSetter.line(text, style, width: width, least: geometry.small * 0.8)
+  }
+}
+
+/// The light before the status: a full dot when all is well, a ring when in doubt, a cross when something is wrong, so
+/// that it is told without its colour.
+private struct StatusLight {
+  private let light: StatusView.Light
+  private let size: Double
+
+  /// - Parameter size: the em of the text beside it.
+  init(_ light: StatusView.Light, size: Double) {
+    self.light = light
+    self.size = size
+  }
+
+  /// With the gap behind it.
+  var width: Double { (size * 0.8).rounded() }
+
+  private var colour: ThemeColour {
+    switch light {
+    case .good: .statusGood
+    case .doubtful: .statusDoubtful
+    case .bad: .statusBad
+    }
+  }
+
+  /// In the middle of the small letters' height.
+  func draw(x: Double, baseline: Double, _ theme: Theme, on canvas: Canvas) {
+    let context = canvas.context
+    let reach = size * 0.25
+    let (middleX, middleY) = (x + reach, baseline - size * 0.27)
+    canvas.setColour(theme[colour])
+    cairo_set_line_width(context, max(1.5, size * 0.13))
+    switch light {
+    case .good:
+      cairo_arc(context, middleX, middleY, reach, 0, 2 * .pi)
+      cairo_fill(context)
+    case .doubtful:
+      cairo_arc(context, middleX, middleY, reach * 0.85, 0, 2 * .pi)
+      cairo_stroke(context)
+    case .bad:
+      cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+      for slope in [1.0, -1.0] {
+        cairo_move_to(context, middleX - reach * 0.85, middleY - slope * reach * 0.85)
+        cairo_line_to(context, middleX + reach * 0.85, middleY + slope * reach * 0.85)
+      }
+      cairo_stroke(context)
+    }
+  }
+}

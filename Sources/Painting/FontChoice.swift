@@ -1,0 +1,24 @@
+/// Which families text is set in, in the order in which they are tried for each character. What is not installed is
+/// passed over; for what none of them has, fontconfig finds another font.
+package struct FontChoice: Hashable, Sendable {
+  package var latin: [String]
+  package var chinese: [String]
+  package var emoji: [String]
+
+  /// Those that the screen was designed with first, then those that every Debian has or can have.
+  package init(
+    latin: [String] = ["Inter", "Noto Sans", "DejaVu Sans"],
+    chinese: [String] = ["Noto Sans CJK SC", "WenQuanYi Micro Hei"],
+    emoji: [String] = ["Noto Color Emoji"]
+  ) {
+    self.latin = latin
+    self.chinese = chinese
+    self.emoji = emoji
+  }
+
+  /// Pango's list of families. Commas within a name would be read as the end of it.
+  var families: String {
+    let named = (latin + chinese + emoji).map { $0.filter { $0 != "," } }
+    return (named + ["sans-serif"]).joined(separator: ",")
+  }
+}
