@@ -142,6 +142,8 @@ let killTest: [Target.Dependency] = [
 /// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
 /// (scripts/test-machine).
 let testSupport: [Target] = [
+  // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
+  .target(name: "FakeConsole", path: "Tests/FakeConsole"),
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
@@ -233,7 +235,10 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "yanyu",
-  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
+  products: [
+    .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
+    .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

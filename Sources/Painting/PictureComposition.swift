@@ -34,7 +34,7 @@ struct PictureComposition {
     slotsAreDead = !slots.isEmpty && !letters.isEmpty && letters.allSatisfy { $0.state == .dead }
     composition[.screen] = 1
     for box in picture.boxes { add(box, face(box)) }
-    add(picture.message)
+    add(picture.message, under: picture.boxes.filter { $0.rect.overlaps(picture.message.rect) })
     add(picture.clock, picture.status, on: picture.surface)
     if let line = picture.carersLine { add(line) }
   }
@@ -88,10 +88,12 @@ struct PictureComposition {
 
   // MARK: The rest
 
-  private mutating func add(_ message: MessageView) {
+  /// - Parameter boxes: what lies above it.
+  private mutating func add(_ message: MessageView, under boxes: [Box]) {
     let size = Double(message.lineHeight) * 38 / 54
     var covered: [(colour: ThemeColour, pixels: Double)] = [(.message, 0), (.said, 0), (.heading, 0)]
-    for line in message.lines {
+    for (row, line) in message.lines.enumerated() {
+      let seen = seenShare(of: line, row: row, message, under: boxes)
       for run in line.runs {
         let place =
           switch run.style {
@@ -99,7 +101,8 @@ struct PictureComposition {
           case .said: 1
           case .heading: 2
           }
-        covered[place].pixels += ink.amount(of: run.text, .regular).pixels(size: size, isLightOnDark: isDark)
+        let amount = ink.amount(of: run.text, .regular) * seen
+        covered[place].pixels += amount.pixels(size: size, isLightOnDark: isDark)
       }
     }
     for (colour, amount) in covered {
@@ -108,14 +111,27 @@ struct PictureComposition {
     }
   }
 
+  /// How much of a line is left to be seen: letters are half as wide as their size, and lines begin at the left.
+  private func seenShare(of line: TextLine, row: Int, _ message: MessageView, under boxes: [Box]) -> Double {
+    guard !boxes.isEmpty else { return 1 }
+    let letters = line.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }
+    let width = max(1, letters * message.lineHeight * 38 / 54 / 2)
+    let place = ScreenRect(
+      x: message.rect.x, y: message.rect.y + row * message.lineHeight, width: width, height: message.lineHeight).sane
+    let hidden = boxes.map { place.intersection($0.rect.sane) }.filter { !$0.isEmpty }.map(\.width).max() ?? 0
+    return max(0, 1 - Double(hidden) / Double(width))
+  }
+
   private mutating func add(_ clock: ClockView, _ status: StatusView, on surface: Surface) {
     // The rest page's clock is large, and so is what stands below it.
     let isLarge = clock.rect.width * 2 > surface.width && clock.rect.height * 5 > surface.height
-    let figures = isLarge ? Double(clock.rect.height) * 0.54 : 47 * measures.scale
+    let small = 22 * measures.scale * (isLarge ? 1.25 : 1)
+    let height = Double(clock.rect.height)
+    let room = isLarge ? (height - 1.8 * small) / 1.52 : (height - 3.1 * small) / 1.88
+    let figures = max(1, min(room, isLarge ? height * 0.54 : 47 * max(measures.scale, height / 180)))
     // All figures count as noughts: a clock that goes on does not change the grounds.
     let time = String(clock.time.map { $0.isNumber ? "0" : $0 })
     write(time, size: figures / PictureComposition.figureShare, .bold, .clock, on: .screen)
-    let small = 22 * measures.scale * (isLarge ? 1.25 : 1)
     write(clock.date, size: small, .regular, .date, on: .screen)
     write(status.text, size: small, .regular, .date, on: .screen)
   }
@@ -125,7 +141,10 @@ struct PictureComposition {
     let text: ThemeColour = line.isTrouble ? .troubleText : .newsText
     let rect = line.rect.sane
     cover(.screen, with: ground, pixels: Double(rect.width) * Double(rect.height))
-    write(line.headline, size: Double(rect.height) * 0.4, .bold, text, on: ground)
-    write(line.detail, size: 22 * measures.scale, .regular, text, on: ground)
+    // About what the line's setting comes to: it takes the largest type that has room.
+    let share = line.detail.isEmpty ? 0.62 : 0.5
+    let headline = Double(rect.height) * share / PictureComposition.figureShare
+    write(line.headline, size: headline, line.isTrouble ? .bold : .medium, text, on: ground)
+    write(line.detail, size: Double(rect.height) * 0.26, .regular, text, on: ground)
   }
 }

@@ -1,12 +1,13 @@
 import Scene
 
 /// Moves the grounds of a theme together, lighter or darker, so that a page has the brightness that all pages have.
-/// Other inks and frames stay; on dark grounds the message's ink dims with them, because a long text is what makes a
-/// page too bright. How far each may go is what the bars of contrast leave it.
+/// Other inks and frames stay; on dark grounds the ink of the message and the clock dims with them, because a long text
+/// and the rest page's large clock are what makes a page too bright. How far each may go is what the bars of contrast leave it.
 package struct BrightnessLevel: Hashable, Sendable {
-  /// What moves: all that lies under text, and the message. (What a look or the voice puts there lasts a moment, and
+  /// What moves: all that lies under text, the message and the clock. (What a look or the voice puts there lasts a moment, and
   /// stays.)
-  package static let moving: [ThemeColour] = grounds + [.message]
+  package static let moving: [ThemeColour] = grounds + inks
+  static let inks: [ThemeColour] = [.message, .clock]
   static let grounds: [ThemeColour] = [.screen] + ContrastBars.keyGrounds
 
   /// 0 the theme as it is, 1 its grounds as light, -1 as dark as they may be.
@@ -59,17 +60,17 @@ private struct MovingRoom {
   private static let lightest = 0.86
   /// Of a dark ground's own luminance: keys must stay told from the screen.
   private static let darkestShare = 0.3
-  /// The message's ink stays the brightest text.
+  /// These inks stay the brightest of the page.
   private static let dimmestShare = 0.6
 
   init(_ theme: Theme) {
-    limits =
-      MovingRoom.ofGrounds(theme, ContrastBars.of(theme.name), isDark: theme.isDark) + [MovingRoom.ofMessage(theme)]
+    let inks = BrightnessLevel.inks.map { MovingRoom.ofInk($0, theme) }
+    limits = MovingRoom.ofGrounds(theme, ContrastBars.of(theme.name), isDark: theme.isDark) + inks
   }
 
-  /// The screen that it stands on only becomes darker as it dims: the bar holds.
-  private static func ofMessage(_ theme: Theme) -> ClosedRange<Double> {
-    let own = theme[.message].luminance
+  /// The screen that these stand on only becomes darker as they dim: the bar holds.
+  private static func ofInk(_ ink: ThemeColour, _ theme: Theme) -> ClosedRange<Double> {
+    let own = theme[ink].luminance
     guard theme.isDark else { return own...own }
     let least = (theme[.screen].luminance + 0.05) * ContrastBars.text * margin - 0.05
     return min(own, max(least, own * dimmestShare))...own

@@ -33,19 +33,19 @@ final class Front {
   ///   - isPointer: the terminal's mouse points, where the terminal is the display.
   ///   - connector: the monitor that the settings name; empty for the best there is.
   ///   - wording: of the display's own few words, until another comes.
-  ///   - themes: until others come.
+  ///   - isInFront: whether a screen may be drawn on at once; otherwise from `setInFront` on.
   /// - Throws: when there is no such display, with the way out.
-  init(options: LaunchOptions, isPointer: Bool, connector: String, wording: Wording, themes: ThemeSet) throws {
+  init(options: LaunchOptions, isPointer: Bool, connector: String, wording: Wording, isInFront: Bool) throws {
     let isSwitch = options.selectionSwitch == .terminal
     let capabilities = TerminalCapabilities.detect(descriptor: Front.standardOutput)
     if let makeOutput = ScreenChoice.output(for: options, connector: connector) {
       guard options.input != .terminal else { throw NoTerminal.mouse }
-      let screen = try ScreenDisplay(themes: themes, wording: wording, makeOutput: makeOutput)
+      let screen = try ScreenDisplay(wording: wording, isInFront: isInFront, makeOutput: makeOutput)
       display = .screen(screen)
       keys =
         TerminalKeys.areThere
         ? try TerminalKeys(size: nil, capabilities: capabilities, isPointer: false, isSwitch: isSwitch) : nil
-      let size = screen.size(waitingAtMost: Front.sizeWait) ?? ScreenChoice.size(for: options)
+      let size = (isInFront ? screen.size(waitingAtMost: Front.sizeWait) : nil) ?? ScreenChoice.size(for: options)
       surface = Surface(width: size.width, height: size.height)
     } else {
       guard TerminalKeys.areThere, isatty(Front.standardOutput) == 1 else { throw NoTerminal.display }
@@ -53,7 +53,6 @@ final class Front {
       keys = try TerminalKeys(size: size, capabilities: capabilities, isPointer: isPointer, isSwitch: isSwitch)
       let terminal = try TerminalDisplay(descriptor: Front.standardOutput, capabilities: capabilities)
       terminal.wordingChanged(wording)
-      terminal.themesChanged(themes)
       display = .terminal(terminal)
       surface = size.surface
     }
