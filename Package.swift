@@ -153,7 +153,7 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Compiled", "Lexicon", "Engine"],
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
@@ -175,7 +175,7 @@ let testTargets: [Target] = [
   tests("Scene", ["Terms", "Scene"]),
   tests(
     "Compiled",
-    ["Terms", "Layouts", "Settings", "Words", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
+    ["Terms", "Layouts", "Settings", "Words", "Themes", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -214,6 +214,7 @@ let testTargets: [Target] = [
     "Painting",
     [
       "Terms", "Gaze", "Scene", "Themes", "Words", "Screens", "Painting", "Platform", "Layouts", "Engine", "Settings",
+      "Composing", "Decoding",
     ]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),

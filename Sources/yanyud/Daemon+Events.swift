@@ -31,6 +31,7 @@ extension Daemon {
     if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).flatMap(events(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
+    if let due = pictures.deadline, due <= now { pictures.giveUp(at: now) }
     if let due = settings.deadline, due <= now { settings.fire(now: now) }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
     if let keys = front.keys, let due = keys.deadline, due <= now { events += keyEvents(keys.settle(now: now)) }

@@ -52,7 +52,9 @@ extension Daemon {
       case .released:
         screenReleased()
         return nil
-      case .pictureWritten: return nil
+      case .pictureWritten(_, let fault):
+        pictures.written(fault: fault)
+        return nil
       }
     }
   }}

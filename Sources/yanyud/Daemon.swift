@@ -55,6 +55,7 @@ final class Daemon {
   var control: ControlDesk?
   var recorder: SessionRecorder?
   var erasure: Erasure?
+  var pictures: PictureRequests
   /// The newest finished message.
   var lastMessage: UInt64
   let signals: Descriptor
@@ -70,6 +71,7 @@ final class Daemon {
     poller = try Poller()
     signals = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
     let state = try StateFolder(option: options.state, environment: Daemon.environment())
+    pictures = PictureRequests(file: "\(state.path)/picture.png")
     dataFolder = try? DataFolder.find(option: options.data)
     settings = SettingsDesk(
       options: options, state: state, data: dataFolder, environment: Daemon.environment())
@@ -99,6 +101,7 @@ final class Daemon {
       standingTrouble = settings.wording[.partlyUnreadable]
     }
     try watch()
+    front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
@@ -166,6 +169,7 @@ final class Daemon {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
       front.keys?.deadline, clock.deadline, settings.deadline,
+      pictures.deadline,
     ].compactMap { $0 }.min()
   }
 

@@ -7,6 +7,7 @@ import Platform
 import Scene
 import Screens
 import Terms
+import Themes
 import Words
 
 /// Where the person looks and the carer's keys are: a display, and the keys of the terminal that the daemon stands in,
@@ -116,6 +117,13 @@ final class Front {
     switch display {
     case .terminal(let terminal): terminal.wordingChanged(wording)
     case .screen(let screen): screen.wordingChanged(wording)
+    }
+  }
+
+  func themesChanged(_ themes: ThemeSet) {
+    switch display {
+    case .terminal(let terminal): terminal.themesChanged(themes)
+    case .screen(let screen): screen.themesChanged(themes)
     }
   }
 

@@ -126,8 +126,8 @@ import Testing
     var number: UInt32 = 0x9E37_79B9
     for index in 0..<(frame.bytes.count / 4) {
       number = number &* 1_664_525 &+ 1_013_904_223
-      // The uppermost byte belongs to no colour, and may hold anything.
-      frame.bytes.storeBytes(of: number, toByteOffset: index * 4, as: UInt32.self)
+      // The uppermost byte belongs to no colour; where pixels are copied as they are, it goes along.
+      frame.bytes.storeBytes(of: number & 0xFF_FFFF, toByteOffset: index * 4, as: UInt32.self)
     }
     return frame
   }
