@@ -37,10 +37,8 @@ extension MockedDevices {
         return run.newestFrame() > blocked
       }
       let sent = feed.stop()
-      try run.waits(for: "the last report") {
-        guard let rate = try run.ask(.status)["source"]?["rate"]?.integer else { return false }
-        return rate < 5
-      }
+      // The last ones are read long before that.
+      usleep(500_000)
       #expect(try run.end() == .exited(0))
       let lines = try run.contents(of: run.state + "/reports").split(separator: "\n")
       // Every report of the device is one of the recording, in order, and none was lost to a full buffer.
