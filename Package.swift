@@ -142,6 +142,8 @@ let killTest: [Target.Dependency] = [
 /// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
 /// (scripts/test-machine).
 let testSupport: [Target] = [
+  // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
+  .target(name: "FakeConsole", path: "Tests/FakeConsole"),
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
@@ -151,7 +153,7 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Compiled", "Lexicon", "Engine"],
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
@@ -173,7 +175,7 @@ let testTargets: [Target] = [
   tests("Scene", ["Terms", "Scene"]),
   tests(
     "Compiled",
-    ["Terms", "Layouts", "Settings", "Words", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
+    ["Terms", "Layouts", "Settings", "Words", "Themes", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -209,6 +211,7 @@ let testTargets: [Target] = [
     "Painting",
     [
       "Terms", "Gaze", "Scene", "Themes", "Words", "Screens", "Painting", "Platform", "Layouts", "Engine", "Settings",
+      "Composing", "Decoding",
     ]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
@@ -233,7 +236,10 @@ let testTargets: [Target] = [
 
 let package = Package(
   name: "yanyu",
-  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
+  products: [
+    .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
+    .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -139,7 +139,9 @@ extension TypingEngine {
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
-    case .ask(let text): question.ask(text)
+    case .ask(let text):
+      question.ask(text)
+      counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
     }
     // What stands already asks nobody to look away.

@@ -97,6 +97,7 @@ extension TypingEngine {
     measurementsForgotten = counters.measurement
     composition.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
     question.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
+    counters.widths += 1
     mean.reset()
     screenChanged()
     show(at: now, &effects)

@@ -25,6 +25,20 @@ extension TypingEngine {
 
   /// The message as it stands there, the carer's line taken off.
   mutating func messageView(in place: MessagePlace) -> MessageView {
+    if let kept = drawing.message.value(for: messageKey(place)) { return kept }
+    let view = newMessageView(in: place)
+    // (Following the speech may have moved the view.)
+    drawing.message.keep(view, for: messageKey(place))
+    return view
+  }
+
+  private func messageKey(_ place: MessagePlace) -> DrawingCache.MessageKey {
+    DrawingCache.MessageKey(
+      furniture: counters.furniture, place: place, text: counters.text, widths: counters.widths, call: status.call,
+      lit: litRange, viewStart: viewStart, viewFollowsSpeech: viewFollowsSpeech)
+  }
+
+  private mutating func newMessageView(in place: MessagePlace) -> MessageView {
     if let heading { return headingView(heading, place) }
     let text = composer.text
     let asked = questionLines(in: place)

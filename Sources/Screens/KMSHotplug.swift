@@ -18,6 +18,7 @@ final class KMSHotplug {
   private static let batch = 64
 
   /// - Parameter card: as sysfs names it, such as `card0`.
+  /// - Throws: what the system said when there is no netlink or no descriptor left.
   init(card: String) throws(SystemError) {
     guard let context = udev_new() else { throw SystemError(call: "udev_new", code: ENOMEM) }
     // Without a running udevd its messages would never come; the kernel's own do.

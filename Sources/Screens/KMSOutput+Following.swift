@@ -26,7 +26,6 @@ extension KMSOutput {
   package func handle(_ descriptor: Int32) throws(ScreenFault) -> ScreenChange? {
     guard !isLost else { return nil }
     defer { arm() }
-    let wasReady = isReady
     switch descriptor {
     case calls.descriptor: try takeFlips()
     case timer.descriptor: timer.clear()
@@ -38,7 +37,9 @@ extension KMSOutput {
       lookWanted = nil
       change = try self.look(look) ?? change
     }
-    return change ?? (isReady && (!wasReady || descriptor == timer.descriptor) ? .ready : nil)
+    guard change == nil, isBusy, isReady else { return change }
+    isBusy = false
+    return .ready
   }
 
   private func takeFlips() throws(ScreenFault) {
@@ -116,13 +117,11 @@ extension KMSOutput {
     }
     var targets = self.targets(resources, look)
     if targets.isEmpty, look != .all { targets = self.targets(resources, .all) }
-    if let stage, let same = targets.first(where: { stage.serves($0) }), !isRefused(stage) {
+    if let stage, let same = targets.first, stage.serves(same), !refused.contains(stage.mode.timing) {
       return standBy(stage, same, look)
     }
     return try change(to: targets)
   }
-
-  private func isRefused(_ stage: KMSStage) -> Bool { refused.contains(stage.mode.timing) }
 
   /// The monitors that could be used, best first. The one in use comes first as long as it is there.
   private func targets(_ resources: CardResources, _ look: KMSLook) -> [KMSTarget] {

@@ -68,6 +68,7 @@ extension KMSOutput {
     }
     stage.shown = index
     pending = (lastToken, now() + KMSOutput.flipPatience)
+    isBusy = true
   }
 
   /// EBUSY: a flip that nobody told of is still on its way, or the output was turned off. Others: flips are not for
@@ -97,7 +98,10 @@ extension KMSOutput {
   }
 
   /// Until the next refresh, when nothing tells of it.
-  private func pause(_ stage: KMSStage) { notBefore = now() + stage.mode.period }
+  private func pause(_ stage: KMSStage) {
+    notBefore = now() + stage.mode.period
+    isBusy = true
+  }
 
   /// Other monitors would go on showing the console's text.
   private func darkenOthers(_ stage: KMSStage) {

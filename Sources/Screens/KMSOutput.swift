@@ -44,6 +44,8 @@ package final class KMSOutput: ScreenOutput {
   /// Flips that are done at once come from no refresh: without a pause between pictures they would fill a core.
   var flipsAtOnce = false
   var notBefore: Instant?
+  /// A picture has gone out, and nobody was told yet that there is room for the next.
+  var isBusy = false
   /// The card is another program's; the next try.
   var masterTry: Instant?
   /// Connectors are to be looked at: all, or the one that was named.
@@ -74,6 +76,11 @@ package final class KMSOutput: ScreenOutput {
     let hotplug = try? KMSHotplug(card: card.name)
     try self.init(calls: card, connector: wanted, hotplug: hotplug, now: MonotonicClock.now)
     if hotplug == nil { notes.append("kernel: no word of monitors that come and go (no udev)") }
+  }
+
+  /// The same with other calls than the kernel's: for measuring, where there is no card.
+  package convenience init(calls: any CardCalls, connector wanted: String? = nil) throws(ScreenFault) {
+    try self.init(calls: calls, connector: wanted, hotplug: nil, now: MonotonicClock.now)
   }
 
   init(
@@ -119,6 +126,7 @@ package final class KMSOutput: ScreenOutput {
     self.isInFront = isInFront
     pending = nil
     notBefore = nil
+    isBusy = false
     masterTry = nil
     lookAgain = nil
     guard isInFront else { return timer.arm(nil) }

@@ -85,11 +85,9 @@ package struct ConsoleSwitching: Sendable {
   }
 
   /// The deadline has come.
-  /// - Parameter isReady: whether the daemon has said so; one that has not does not draw yet, and reads that it is
-  ///   away before it begins.
-  package mutating func due(isReady: Bool, at now: Instant) -> [Action] {
+  package mutating func due(at now: Instant) -> [Action] {
     guard let deadline, now >= deadline else { return [] }
-    guard case .leaving = state, isReady else { return grant() }
+    guard case .leaving = state else { return grant() }
     state = .killing(until: now + ConsoleSwitching.killLimit)
     return [.killDaemon]
   }

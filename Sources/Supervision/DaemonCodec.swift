@@ -147,13 +147,14 @@ extension DaemonDeath {
     case .neverReady: 4
     case .garbled: 5
     case .notStarted: 6
+    case .heldConsole: 7
     }
   }
 
   fileprivate var detail: Int32 {
     switch self {
     case .exited(let value), .signalled(let value), .notStarted(let value): value
-    case .hung, .neverReady, .garbled: 0
+    case .hung, .neverReady, .garbled, .heldConsole: 0
     }
   }
 
@@ -165,6 +166,7 @@ extension DaemonDeath {
     case 4: self = .neverReady
     case 5: self = .garbled
     case 6: self = .notStarted(errorNumber: detail)
+    case 7: self = .heldConsole
     default: return nil
     }
   }

@@ -11,6 +11,8 @@ package enum DaemonDeath: Hashable, Sendable {
   case neverReady
   /// Its messages could not be read, and it was killed.
   case garbled
+  /// It did not let go of the console in time, and was killed.
+  case heldConsole
   /// It could not be started at all.
   case notStarted(errorNumber: Int32)
 }
@@ -23,6 +25,7 @@ extension DaemonDeath: CustomStringConvertible {
     case .hung: "hung"
     case .neverReady: "was never ready"
     case .garbled: "sent what is no message"
+    case .heldConsole: "did not let go of the console"
     case .notStarted(let number): "could not be started (error \(number))"
     }
   }

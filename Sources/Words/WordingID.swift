@@ -41,12 +41,15 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case settingsRefused = "settings-refused"
   case layoutRefused = "layout-refused"
   case stringsRefused = "strings-refused"
+  case themeRefused = "theme-refused"
   /// The same, spoken: `{line}`, `{column}`.
   case settingsRefusedAloud = "settings-refused-aloud"
   case layoutRefusedAloud = "layout-refused-aloud"
   case stringsRefusedAloud = "strings-refused-aloud"
+  case themeRefusedAloud = "theme-refused-aloud"
   case settingsTaken = "settings-taken"
   case layoutTaken = "layout-taken"
+  case themeTaken = "theme-taken"
   /// `{name}`.
   case profileTaken = "profile-taken"
   /// The way back from all profiles to the file's own values, on its key.

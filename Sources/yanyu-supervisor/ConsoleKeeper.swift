@@ -48,9 +48,9 @@ final class ConsoleKeeper {
   func daemonIsGone() { perform(switching.daemonIsGone()) }
 
   /// A deadline may have come.
-  func due(isDaemonReady: Bool, at now: Instant) {
+  func due(at now: Instant) {
     if let due = cardDeadline, now >= due { takeCard(thenTell: true) }
-    perform(switching.due(isReady: isDaemonReady, at: now))
+    perform(switching.due(at: now))
   }
 
   private func perform(_ actions: [ConsoleSwitching.Action]) {
@@ -58,9 +58,7 @@ final class ConsoleKeeper {
     for action in actions {
       switch action {
       case .tell(let isInFront): wishes.tell(isInFront)
-      case .killDaemon:
-        wishes.note("the daemon did not let go of the console; it is killed")
-        wishes.killDaemon()
+      case .killDaemon: wishes.killDaemon()
       case .grant:
         cardDeadline = nil
         perform(switching.granted(isInFront: hold.grant()))

@@ -28,7 +28,8 @@ final class Supervisor {
     setting.screen.console,
     wishes: .init(
       tell: { [unowned self] in daemon?.send(.console(isInFront: $0)) },
-      killDaemon: { [unowned self] in daemon?.child.send(SIGKILL) }, note: { [errors] in errors.note($0) }))
+      killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) },
+      note: { [errors] in errors.note($0) }))
 
   /// - Parameter signals: caught before the console was held, so that none of the kernel's is lost.
   init(_ setting: Setting, signals: SupervisorSignals) throws(SystemError) {
@@ -53,7 +54,7 @@ final class Supervisor {
       if let due = alarm.deadline, now >= due { alarm.start(at: now) }
       perform(machine.due(at: now))
       if let result { return result }
-      console.due(isDaemonReady: machine.isDaemonReady, at: now)
+      console.due(at: now)
       do {
         let deadlines = [machine.deadline, alarm.deadline, console.deadline]
         let ready = try poller.wait(until: deadlines.compactMap { $0 }.min())

@@ -70,9 +70,11 @@ extension Daemon {
   }
 
   func startInput() {
+    // What is done on another console is none of our business; all begins on return.
+    guard isInFront else { return }
     switch options.input {
     case .terminal: break
-    case .replay(let file): startPlayback(file)
+    case .replay(let file): if playback == nil { startPlayback(file) }
     case .device(let name): startDevices(named: name)
     case nil: if front.keys?.pointer == nil { startDevices(named: namedDevice) }
     }
@@ -146,9 +148,10 @@ extension Daemon {
     }
   }
 
-  private func takeSupervisor() -> [Event] {
+  func takeSupervisor() -> [Event] {
     guard let supervisor else { return [] }
     var events: [Event] = []
+    var isToBeInFront: Bool?
     for order in supervisor.receive() {
       switch order {
       case .hello(let hello):
@@ -161,9 +164,13 @@ extension Daemon {
       case .alarm(.needsDevice): voice.yieldDevice(for: Daemon.alarmTakesDeviceIn, now: now)
       case .terminate: isRunning = false
       case .redraw: front.redrawAll()
-      case .console(let isInFront): _ = front.setInFront(isInFront)
+      case .console(let isInFront):
+        isToBeInFront = isInFront
+        if !isInFront { owedReleases += 1 }
       }
     }
+    // The last word counts: what came and went while we were busy is not drawn.
+    if let isToBeInFront { settleConsole(isInFront: isToBeInFront) }
     if supervisor.isGone { isRunning = false }
     return events
   }

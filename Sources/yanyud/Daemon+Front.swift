@@ -57,8 +57,4 @@ extension Daemon {
         return nil
       }
     }
-  }
-
-  /// Nothing is drawn any more: the console may be given away.
-  func screenReleased() {}
-}
+  }}

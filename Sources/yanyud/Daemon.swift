@@ -25,6 +25,9 @@ final class Daemon {
   /// How long yanyu-sound stays away from a device that the alarm asks for: the alarm tries every 50 ms.
   static let alarmTakesDeviceIn = Interval.seconds(2)
 
+  /// The first message is sent before our program begins; a busy machine may deliver it a little later.
+  static let helloWait = Interval.milliseconds(300)
+
   let options: LaunchOptions
   let poller: Poller
   var engine: TypingEngine
@@ -45,6 +48,10 @@ final class Daemon {
   /// The number of the next source that devices make.
   var nextSource = TerminalKeys.mouse.rawValue + 1
   let supervisor: SupervisorLine?
+  /// The console is in front, or there is none: screen and input are ours.
+  var isInFront: Bool
+  /// How many times the supervisor has asked for screen and input without an answer.
+  var owedReleases = 0
   var control: ControlDesk?
   var recorder: SessionRecorder?
   var erasure: Erasure?
@@ -70,9 +77,12 @@ final class Daemon {
       options: options, state: state, data: dataFolder, environment: Daemon.environment())
     let start = settings.start()
     let values = settings.state.values
+    supervisor = try SupervisorLine.inherited()
+    // Before anything is drawn.
+    isInFront = supervisor?.hello(waitingAtMost: Daemon.helloWait)?.isInFront ?? true
     front = try Front(
       options: options, isPointer: Daemon.usesTerminalMouse(options, values),
-      connector: values.text(.screenConnector), wording: settings.wording)
+      connector: values.text(.screenConnector), wording: settings.wording, isInFront: isInFront)
     let layout = start?.layout ?? BuiltInLayout.english
     engine = TypingEngine(
       layout: layout, surface: front.surface, settings: Daemon.engineSettings(settings.state, options),
@@ -86,12 +96,12 @@ final class Daemon {
     prediction = PredictionDesk(
       language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
     voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
-    supervisor = try SupervisorLine.inherited()
     for note in notes { log.line("journal: \(note)") }
     if notes.contains(where: \.concernsText) {
       standingTrouble = settings.wording[.partlyUnreadable]
     }
     try watch()
+    front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
@@ -112,6 +122,8 @@ final class Daemon {
   /// Runs until it is asked to end.
   func run() throws {
     supervisor?.report(.ready(pid: getpid(), startedAt: now))
+    // What came with the first message lies read, and nothing would wake us for it.
+    deliver(takeSupervisor())
     while isRunning {
       let ready = try poller.wait(until: nextDeadline)
       now = MonotonicClock.now()

@@ -7,6 +7,7 @@ import Platform
 import Scene
 import Screens
 import Terms
+import Themes
 import Words
 
 /// Where the person looks and the carer's keys are: a display, and the keys of the terminal that the daemon stands in,
@@ -32,18 +33,19 @@ final class Front {
   ///   - isPointer: the terminal's mouse points, where the terminal is the display.
   ///   - connector: the monitor that the settings name; empty for the best there is.
   ///   - wording: of the display's own few words, until another comes.
+  ///   - isInFront: whether a screen may be drawn on at once; otherwise from `setInFront` on.
   /// - Throws: when there is no such display, with the way out.
-  init(options: LaunchOptions, isPointer: Bool, connector: String, wording: Wording) throws {
+  init(options: LaunchOptions, isPointer: Bool, connector: String, wording: Wording, isInFront: Bool) throws {
     let isSwitch = options.selectionSwitch == .terminal
     let capabilities = TerminalCapabilities.detect(descriptor: Front.standardOutput)
     if let makeOutput = ScreenChoice.output(for: options, connector: connector) {
       guard options.input != .terminal else { throw NoTerminal.mouse }
-      let screen = try ScreenDisplay(wording: wording, makeOutput: makeOutput)
+      let screen = try ScreenDisplay(wording: wording, isInFront: isInFront, makeOutput: makeOutput)
       display = .screen(screen)
       keys =
         TerminalKeys.areThere
         ? try TerminalKeys(size: nil, capabilities: capabilities, isPointer: false, isSwitch: isSwitch) : nil
-      let size = screen.size(waitingAtMost: Front.sizeWait) ?? ScreenChoice.size(for: options)
+      let size = (isInFront ? screen.size(waitingAtMost: Front.sizeWait) : nil) ?? ScreenChoice.size(for: options)
       surface = Surface(width: size.width, height: size.height)
     } else {
       guard TerminalKeys.areThere, isatty(Front.standardOutput) == 1 else { throw NoTerminal.display }
@@ -115,6 +117,13 @@ final class Front {
     switch display {
     case .terminal(let terminal): terminal.wordingChanged(wording)
     case .screen(let screen): screen.wordingChanged(wording)
+    }
+  }
+
+  func themesChanged(_ themes: ThemeSet) {
+    switch display {
+    case .terminal(let terminal): terminal.themesChanged(themes)
+    case .screen(let screen): screen.themesChanged(themes)
     }
   }
 

@@ -30,7 +30,7 @@ final class Sitting {
     try machine.guest.run(
       "setsid yanyu ctl watch --follow --observe --json </dev/null >/run/machine/status 2>/run/machine/watch.log &")
     try look(at: Sitting.away)
-    try machine.monitor.press(["ctrl", "alt", "f1"])
+    try bringToFront(1)
     try machine.monitor.type(line: "yanyu")
     try machine.status.wait(for: "the first word of the keyboard", within: 60) { $0.page == "letters" }
   }
@@ -66,6 +66,25 @@ final class Sitting {
     }
     try require(try consoleMode() == "text", "the console was left in graphics mode")
     try expectShell()
+  }
+
+  /// Presses Ctrl, Alt and a function key, and waits until that console is in front.
+  func bringToFront(_ console: Int) throws {
+    try machine.monitor.press(["ctrl", "alt", "f\(console)"])
+    try wait(for: "console \(console) in front", within: 15) {
+      try machine.guest.run("cat /sys/class/tty/tty0/active") == "tty\(console)"
+    }
+  }
+
+  /// The display that was meant, and no other, is what the daemon has open.
+  func expectFront() throws {
+    guard let daemon = try process("yanyud") else { throw Trouble("there is no yanyud") }
+    let open = try machine.guest.run("readlink /proc/\(daemon)/fd/*")
+    try require(
+      open.contains("/dev/dri/card") == (front == .kms), "the display is not \(front); yanyud has open: \(open)")
+    try require(open.contains("/dev/fb") == (front == .fbdev), "the display is not \(front); yanyud has open: \(open)")
+    try require(
+      try consoleMode() == (front == .terminal ? "text" : "graphics"), "the console is in the wrong mode for \(front)")
   }
 
   func isRunning(_ name: String) throws -> Bool { try process(name) != nil }

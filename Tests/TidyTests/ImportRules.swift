@@ -93,7 +93,8 @@ enum ImportPlan {
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
     "MockedDeviceTests": ["CUmockdev", "CLinux"], "PlatformTests": ["CLinux"], "SupervisionTests": ["CLinux"],
-    "FakeDaemon": ["CLinux"], "MachineTest": ["CLinux", "CPango"], "TestTerminals": ["CLinux"], "ScreensTests": ["CLinux"],
+    "FakeDaemon": ["CLinux"], "MachineTest": ["CLinux", "CPango"], "TestTerminals": ["CLinux"],
+    "ScreensTests": ["CLinux"],
   ]
 
   /// Nil for a target that has no place in the plan.
