@@ -64,7 +64,7 @@ struct MendedFrameTests {
   @Test func `progress changes only what is around the label`() throws {
     var engine = EngineWithPictures(width: 1280, height: 800)
     engine.look(at: "e", 400)
-    let box = try #require(engine.box("e"))
+    let box = try #require(engine.box("E"))
     let progress = try #require(box.progress)
     let painter = Painter()
     let frame = PixelFrame(width: 1280, height: 800)
@@ -83,7 +83,7 @@ struct MendedFrameTests {
     _ = painter.paint(engine.picture, at: engine.now, onto: frame)
     engine.look(at: "e", 400)
     let damage = painter.paint(engine.picture, at: engine.now, onto: frame)
-    let box = try #require(engine.box("e"))
+    let box = try #require(engine.box("E"))
     #expect(damage.parts == [box.rect])
   }
 
