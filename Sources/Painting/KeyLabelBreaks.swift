@@ -36,7 +36,8 @@ struct KeyLabelBreaks {
       && (left.isChinese || left.isWide) == (right.isChinese || right.isWide)
   }
 
-  /// The lines, as ranges of bytes, whose widest is the narrowest; nil when there are not enough places to break at.
+  /// The lines, as ranges of bytes, whose widest is the narrowest (of equal ways the one whose upper lines are longer);
+  /// nil when there are not enough places to break at.
   /// - Parameter width: of a range of bytes, in any unit.
   func balanced(lines: Int, width: (Range<Int>) -> Double) -> [Range<Int>]? {
     switch lines {
@@ -58,7 +59,7 @@ struct KeyLabelBreaks {
     for way in ways {
       let lines = ranges(way)
       let widest = lines.map(width).max() ?? 0
-      if widest < least { (best, least) = (lines, widest) }
+      if widest <= least { (best, least) = (lines, widest) }
     }
     return best
   }

@@ -31,7 +31,8 @@ struct Measures: Hashable {
     typeScale = min((across * down).squareRoot(), scale * 1.3)
     let degree = pixelsPerDegree.y
     // No screen has a degree as high as half of it; such a figure is a mistake.
-    halfDegree = degree.isFinite && degree > 0
+    halfDegree =
+      degree.isFinite && degree > 0
       ? min(degree * Measures.leastLabelHeight, Double(max(1, height)) / 8) : 0
   }
 
