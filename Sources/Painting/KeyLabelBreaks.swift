@@ -36,9 +36,8 @@ struct KeyLabelBreaks {
       && (left.isChinese || left.isWide) == (right.isChinese || right.isWide)
   }
 
-  /// The lines, as ranges of bytes, whose widest is the narrowest (of equal ways the one whose upper lines are longer);
-  /// nil when there are not enough places to break at.
-  /// - Parameter width: of a range of bytes, in any unit.
+  /// The lines, as ranges of bytes, whose widest is the narrowest (of equal ways the one with the longer upper lines); nil
+  /// when there are not enough places to break at. `width` is that of a range of bytes, in any unit.
   func balanced(lines: Int, width: (Range<Int>) -> Double) -> [Range<Int>]? {
     switch lines {
     case 1: return [0..<byteCount]

@@ -66,8 +66,7 @@ struct Measures: Hashable {
   /// From the lower edge of a key's ground to the middle of the small print.
   var captionRise: Double { 22 * scale }
 
-  /// The em of a label: by the sketches for its role, and never below half a degree.
-  /// - Parameter height: of the key's ground.
+  /// The em of a label on a ground of that size: by the sketches for its role, and never below half a degree.
   func labelSize(_ role: BoxRole, width: Double, height: Double, isChinese: Bool) -> Double {
     max(leastLabelSize(isChinese: isChinese), sketchSize(role, width: width, height: height) * typeScale)
   }

@@ -67,8 +67,7 @@ struct ProgressDrawing {
   let measures: Measures
   let theme: Theme
 
-  /// Behind the label.
-  /// - Parameter share: from 0 to 1.
+  /// Draws a share from 0 to 1, behind the label.
   func draw(share: Double, on canvas: Canvas) {
     switch shape {
     case .ring(let radius): drawRing(radius, share, on: canvas)
