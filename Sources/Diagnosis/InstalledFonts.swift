@@ -81,7 +81,7 @@ final class InstalledFonts {
     let wanted = Set(names.map { $0.lowercased() })
     return patterns.contains { pattern in
       // More names in more languages than any font has.
-      (0..<64).contains { index in
+      (Int32(0)..<64).contains { index in
         var name: UnsafeMutablePointer<FcChar8>?
         guard FcPatternGetString(pattern, FC_FAMILY, index, &name) == FcResultMatch, let name else { return false }
         return wanted.contains(String(cString: name).lowercased())
