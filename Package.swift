@@ -80,7 +80,8 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
+      "CLinux",
     ]),
 ]
 
