@@ -230,7 +230,10 @@ let testTargets: [Target] = [
     ]),
   tests(
     "Program",
-    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+    [
+      "Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage",
+      "Scene", "Themes",
+    ]),
 ]
 
 let package = Package(
