@@ -26,7 +26,7 @@ extension Painter {
       }
       let setting = CarersLineSetting(
         setter: typeSetter, width: max(1, Double(line.rect.width) - left - right), height: height,
-        isTrouble: line.isTrouble)
+        isBold: line.isTrouble, isSentence: !line.isTrouble && line.rect.height * 2 < picture.message.lineHeight * 3)
       canvas.setColour(ink)
       for part in setting.parts(line) {
         part.text.draw(on: canvas, x: Double(line.rect.x) + left + part.x, top: Double(line.rect.y) + part.y)
@@ -34,16 +34,15 @@ extension Painter {
     }
   }
 
-  /// A triangle with an exclamation mark in it, drawn and not written: no font need have it.
-  /// - Parameters:
-  ///   - x: its left end.
-  ///   - size: its height.
+  /// A triangle with an exclamation mark in it, drawn and not written: no font need have it. `x` is its left end,
+  /// `size` its height.
   private func drawWarning(x: Double, middle: Double, size: Double, _ ink: Colour, on canvas: Canvas) {
     let context = canvas.context
     let stroke = size * 0.1
     let (width, top, foot) = (size * 1.12, middle - size / 2 + stroke / 2, middle + size / 2 - stroke / 2)
     let centre = x + width / 2
     canvas.setColour(ink)
+    cairo_new_path(context)
     cairo_set_line_width(context, stroke)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     cairo_move_to(context, centre, top)
@@ -56,6 +55,7 @@ extension Painter {
     cairo_move_to(context, centre, middle - size * 0.12)
     cairo_line_to(context, centre, middle + size * 0.14)
     cairo_stroke(context)
+    cairo_new_path(context)
     cairo_arc(context, centre, middle + size * 0.315, size * 0.065, 0, 2 * .pi)
     cairo_fill(context)
   }

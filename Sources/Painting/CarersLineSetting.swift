@@ -16,11 +16,13 @@ struct CarersLineSetting {
   let width: Double
   /// Of the line's rectangle.
   let height: Double
-  let isTrouble: Bool
+  let isBold: Bool
+  /// News in the place of one line of the message: no larger than that.
+  let isSentence: Bool
 
-  /// Heights of the headline's capitals that are tried, in heights of the line. (News is no larger than the message.)
-  private static let headlineShares = [0.62, 0.56, 0.5, 0.44, 0.38, 0.32]
-  private static let newsShares = [0.46, 0.4, 0.34]
+  /// Heights of the headline's capitals that are tried, in heights of the line.
+  private static let headlineShares = [CarersLine.headlineShare, 0.56, 0.5, 0.44, 0.38, 0.32]
+  private static let sentenceShares = [0.46, 0.4, 0.34]
   /// The em of the detail, in heights of the line: beside a headline it may have several lines.
   private static let detailShares = [0.32, 0.26, 0.21]
   /// Detail is no smaller than this, in pixels.
@@ -30,11 +32,11 @@ struct CarersLineSetting {
   private var gap: Double { height * 0.22 }
 
   func parts(_ line: CarersLine) -> [Part] {
-    for share in isTrouble ? Self.headlineShares : Self.newsShares {
+    for share in isSentence ? Self.sentenceShares : Self.headlineShares {
       let style = headlineStyle(share)
       let headline = setter.layout(TextCleaning.clean(line.headline), style)
       guard headline.size.width <= width else { continue }
-      if line.detail.isEmpty { return [Part(text: headline, x: 0, y: top(headline, style, middle: height / 2))] }
+      if line.detail.isEmpty { return [Part(text: headline, x: 0, y: top(headline, style, middle: middle(style)))] }
       if let parts = beside(headline, style, line.detail) ?? below(headline, style, line.detail) { return parts }
     }
     return crowded(line)
@@ -42,7 +44,7 @@ struct CarersLineSetting {
 
   /// The em that gives capitals of that share of the line's height.
   private func headlineStyle(_ share: Double) -> TypeStyle {
-    TypeStyle(size: share * height / capitalHeight, weight: isTrouble ? .bold : .medium)
+    TypeStyle(size: share * height / capitalHeight, weight: isBold ? .bold : .medium)
   }
 
   private func detailStyle(_ share: Double) -> TypeStyle { TypeStyle(size: max(Self.leastDetail, share * height)) }
@@ -51,6 +53,10 @@ struct CarersLineSetting {
   private func top(_ layout: TextLayout, _ style: TypeStyle, middle: Double) -> Double {
     (middle + style.size * capitalHeight / 2 - layout.baseline).rounded()
   }
+
+  /// Where the capitals of a headline that stands alone have their middle: a little above the line's, since letters hang
+  /// below it.
+  private func middle(_ style: TypeStyle) -> Double { height / 2 - style.size * 0.06 }
 
   /// The detail behind the headline, in one to three lines.
   private func beside(_ headline: TextLayout, _ style: TypeStyle, _ detail: String) -> [Part]? {
@@ -62,7 +68,7 @@ struct CarersLineSetting {
       let text = setter.paragraph(detail, small, width: room, lines: 3)
       guard !text.isCut, text.size.height <= height * 0.92 else { continue }
       return [
-        Part(text: headline, x: 0, y: top(headline, style, middle: height / 2)),
+        Part(text: headline, x: 0, y: top(headline, style, middle: middle(style))),
         Part(text: text, x: left.rounded(), y: ((height - text.size.height) / 2).rounded()),
       ]
     }
@@ -74,15 +80,16 @@ struct CarersLineSetting {
     for share in Self.detailShares {
       let small = detailStyle(share)
       let capitals = (headline: style.size * capitalHeight, detail: small.size * capitalHeight)
-      let used = capitals.headline + capitals.detail
-      // A third of what is free lies above, between and below; descenders need some of it.
-      guard height - used > small.size * 1.3 else { continue }
+      // What hangs below the headline's line, and below the detail's.
+      let hanging = (headline: style.size * 0.24, detail: small.size * 0.3)
+      let free = height - capitals.headline - capitals.detail - hanging.headline - hanging.detail
+      guard free > height * 0.2 else { continue }
       let text = setter.layout(TextCleaning.clean(detail), small)
       guard text.size.width <= width else { continue }
-      let free = (height - used) / 3
+      let foot = height - free / 2 - hanging.detail
       return [
-        Part(text: headline, x: 0, y: top(headline, style, middle: free + capitals.headline / 2)),
-        Part(text: text, x: 0, y: top(text, small, middle: height - free - capitals.detail / 2)),
+        Part(text: headline, x: 0, y: top(headline, style, middle: (free + capitals.headline) / 2)),
+        Part(text: text, x: 0, y: top(text, small, middle: foot - capitals.detail / 2)),
       ]
     }
     return nil

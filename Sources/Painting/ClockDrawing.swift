@@ -11,7 +11,7 @@ extension Painter {
     let trial = typeSetter.layout(clock.time, TypeStyle(size: 100, weight: .bold, hasEvenFigures: true))
     let figuresWidth = clock.time.isEmpty ? 0 : trial.size.width / (100 * capitals)
     let geometry = ClockGeometry(
-      clock.rect, surface: picture.surface, lines: 2, figuresWidth: figuresWidth, capitalHeight: capitals,
+      clock.rect, surface: picture.surface, figuresWidth: figuresWidth, capitalHeight: capitals,
       degree: picture.pixelsPerDegree.y)
     canvas.clipped(to: clock.rect) {
       if !clock.time.isEmpty {
@@ -20,26 +20,27 @@ extension Painter {
         canvas.setColour(theme[.clock])
         time.draw(on: canvas, x: geometry.left(width: time.size.width), baseline: geometry.baseline)
       }
-      drawDate(clock.date, geometry, theme, on: canvas)
-      drawStatus(status, geometry, theme, on: canvas)
+      drawSmallPrint(clock.date, status, geometry, theme, on: canvas)
     }
   }
 
-  private func drawDate(_ date: String, _ geometry: ClockGeometry, _ theme: Theme, on canvas: Canvas) {
-    guard !date.isEmpty, let baseline = geometry.baselines.first else { return }
-    let line = smallPrint(date, geometry, width: geometry.width)
-    canvas.setColour(theme[.date])
-    line.draw(on: canvas, x: geometry.left(width: line.size.width), baseline: baseline)
-  }
-
-  private func drawStatus(_ status: StatusView, _ geometry: ClockGeometry, _ theme: Theme, on canvas: Canvas) {
-    guard let baseline = geometry.baselines.last else { return }
+  /// The date and, below or behind it, the status with its light.
+  private func drawSmallPrint(
+    _ date: String, _ status: StatusView, _ geometry: ClockGeometry, _ theme: Theme, on canvas: Canvas
+  ) {
     let light = StatusLight(status.light, size: geometry.small)
-    let line = smallPrint(status.text, geometry, width: geometry.width - light.width)
-    let left = geometry.left(width: line.size.width + light.width)
-    light.draw(x: left, baseline: baseline, theme, on: canvas)
+    let room = geometry.isCentred ? (geometry.width - geometry.gap) / 2 : geometry.width
+    let dateLine = smallPrint(date, geometry, width: room)
+    let statusLine = smallPrint(status.text, geometry, width: room - light.width)
+    let statusWidth = light.width + statusLine.size.width
+    let dateWidth = dateLine.size.width
+    let gap = date.isEmpty ? 0 : geometry.gap
+    let dateX = geometry.left(width: geometry.isCentred ? dateWidth + gap + statusWidth : dateWidth)
+    let statusX = geometry.isCentred ? dateX + dateWidth + gap : geometry.left(width: statusWidth)
     canvas.setColour(theme[.date])
-    line.draw(on: canvas, x: left + light.width, baseline: baseline)
+    dateLine.draw(on: canvas, x: dateX, baseline: geometry.baselines.date)
+    statusLine.draw(on: canvas, x: statusX + light.width, baseline: geometry.baselines.status)
+    light.draw(x: statusX, baseline: geometry.baselines.status, theme, on: canvas)
   }
 
   /// Smaller by a fifth where it is too long, then cut.
@@ -55,7 +56,7 @@ private struct StatusLight {
   private let light: StatusView.Light
   private let size: Double
 
-  /// - Parameter size: the em of the text beside it.
+  /// `size` is the em of the text beside it.
   init(_ light: StatusView.Light, size: Double) {
     self.light = light
     self.size = size
@@ -78,6 +79,7 @@ private struct StatusLight {
     let reach = size * 0.25
     let (middleX, middleY) = (x + reach, baseline - size * 0.27)
     canvas.setColour(theme[colour])
+    cairo_new_path(context)
     cairo_set_line_width(context, max(1.5, size * 0.13))
     switch light {
     case .good:

@@ -20,12 +20,15 @@ struct KeyLabelRequest: Hashable {
   var height: Int
   /// Kept free at the lower edge, for small print.
   var band: Int = 0
-  /// In the middle of what is left above the band, whether it would touch the band or not.
-  var isLifted = false
+  /// So far above the middle; nil for as little as the band asks for.
+  var lift: Int?
   /// The em that is wished for; nil for the role's.
   var size: Double?
   /// At most so many lines.
   var lineLimit = KeyLabelRequest.usualLineLimit
+
+  /// One sign that is centred by its ink.
+  var isSign: Bool { text.count == 1 && !(text.first?.standsOnBaseline ?? true) }
 
   static let usualLineLimit = 3
   /// A label is a few words; of a longer text no key could show more.

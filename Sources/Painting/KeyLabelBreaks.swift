@@ -94,13 +94,12 @@ extension Character {
   /// May not end a line.
   var isOpening: Bool { "（《「『【〈“‘".contains(self) }
 
-  /// Stands on the baseline beside letters: letters, digits and the marks of writing. Other signs (arrows, ⌫, emoji)
-  /// are centred by their ink.
+  /// Stands on the baseline beside letters: letters, digits and the marks of writing, ° and + too. Arrows, ⌫, other
+  /// signs and emoji are centred by their ink.
   var standsOnBaseline: Bool {
-    guard let scalar = unicodeScalars.first else { return true }
+    guard let scalar = unicodeScalars.first, scalar.value >= 0x2190 else { return true }
     switch scalar.properties.generalCategory {
-    case .otherSymbol, .mathSymbol, .modifierSymbol: return scalar.isASCII
-    case .privateUse, .unassigned: return false
+    case .otherSymbol, .mathSymbol, .modifierSymbol, .privateUse, .unassigned: return false
     default: return true
     }
   }

@@ -51,7 +51,7 @@ struct Measures: Hashable {
   /// Of the ring's middle line, round a single letter.
   var ringRadius: Double { 46 * scale }
   /// Between a label's ink and the ring.
-  var ringClearance: Double { 5 * scale }
+  var ringClearance: Double { 7 * scale }
 
   /// Between the edge of a key and its label: usually, and where a label is wide.
   var padding: Double { max(2, 12 * scale) }
@@ -80,8 +80,10 @@ struct Measures: Hashable {
     // The sketches' height of the key: on another screen in proportion.
     let high = height / scale
     return switch role {
-    case .letter: 46
-    case .function, .help, .rest: 29
+    // Larger on keys that are much higher than one of five rows.
+    case .letter: min(64, max(46, 46 + (high - 140) * 0.06))
+    case .help, .rest: min(48, max(29, 29 + (high - 130) * 0.12))
+    case .function: 29
     case .candidate: 34
     case .listen, .speak: 31
     // Yes is 96 on a key of 476, the call's answers 64 on 234, the small yes of the call page 46 on 116.

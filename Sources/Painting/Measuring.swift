@@ -42,7 +42,7 @@ extension Painter {
 extension TypeSetter {
   /// Whether fontconfig knows any font.
   var hasFonts: Bool {
-    guard let configuration = configuration ?? FcConfigGetCurrent() else { return false }
+    guard let configuration = configuration?.raw ?? FcConfigGetCurrent() else { return false }
     return [FcSetSystem, FcSetApplication].contains { kind in
       (FcConfigGetFonts(configuration, kind)?.pointee.nfont ?? 0) > 0
     }

@@ -142,7 +142,7 @@ private struct MessageLineDrawing {
     }
   }
 
-  /// - Parameter middle: of the cursor, on the canvas.
+  /// `middle` is that of the cursor, on the canvas.
   func drawCursor(at middle: Double, on canvas: Canvas) {
     let height = geometry.pixels(42)
     let rect = geometry.rect

@@ -14,7 +14,7 @@ struct MessageGeometry: Hashable {
   let firstLine: Int
   private let capitalHeight: Double
 
-  /// - Parameter capitalHeight: in ems.
+  /// `capitalHeight` is in ems.
   init(_ message: MessageView, capitalHeight: Double) {
     rect = message.rect
     lineHeight = Double(max(1, message.lineHeight))

@@ -88,8 +88,8 @@ package final class Painter {
     return damage
   }
 
-  private func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect {
-    guard case .box(let box, _) = element.content else { return element.rect }
+  private func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect? {
+    guard case .box(let box, _) = element.content else { return nil }
     return face(of: box, terms.progressStyle, terms.theme).progressArea(measures)
   }
 

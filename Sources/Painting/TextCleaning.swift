@@ -15,7 +15,7 @@ enum TextCleaning {
     }
   }
 
-  /// - Parameter keepsLines: Whether ends of lines stay.
+  /// The beginning of the text, so cleaned.
   static func clean(_ text: String, keepsLines: Bool = false) -> String {
     let scalars = text.unicodeScalars
     let isShort = scalars.prefix(limit + 1).count <= limit

@@ -6,7 +6,7 @@ final class TypeSetter {
   /// The order in which fonts are tried.
   let fonts: FontChoice
   /// Nil for the process's.
-  let configuration: OpaquePointer?
+  let configuration: FontConfiguration?
   private let fontMap: UnsafeMutablePointer<PangoFontMap>
   /// One for text that begins at the left and one for text that begins at the right.
   private let contexts: (leftToRight: OpaquePointer, rightToLeft: OpaquePointer)
@@ -22,16 +22,12 @@ final class TypeSetter {
   /// As many words as the core remembers widths of.
   static let widthLimit = 2000
 
-  /// - Parameters:
-  ///   - fonts: the families.
-  ///   - configuration: a fontconfig of this setter's own; nil for the process's. It is kept for as long as this is.
-  init(fonts: FontChoice = FontChoice(), configuration: OpaquePointer? = nil) {
+  /// - Parameter fonts: the families.
+  init(fonts: FontChoice = FontChoice()) {
     self.fonts = fonts
-    self.configuration = configuration
+    configuration = fonts.configurationFile.flatMap(FontConfiguration.init(file:))
     fontMap = pango_cairo_font_map_new()
-    if let configuration {
-      pango_fc_font_map_set_config(OpaquePointer(fontMap), configuration)
-    }
+    if let configuration { pango_fc_font_map_set_config(OpaquePointer(fontMap), configuration.raw) }
     contexts = (TypeSetter.context(fontMap, PANGO_DIRECTION_LTR), TypeSetter.context(fontMap, PANGO_DIRECTION_RTL))
     description = pango_font_description_from_string(fonts.families)
   }
@@ -72,8 +68,7 @@ final class TypeSetter {
     }
   }
 
-  /// A layout that is not shared.
-  /// - Parameter direction: of the whole; nil: by the text's first letter.
+  /// A layout that is not shared. Without a direction it is that of the text's first letter.
   func make(_ text: String, _ style: TypeStyle, direction: TextDirection? = nil) -> TextLayout {
     let context = direction == .rightToLeft ? contexts.rightToLeft : contexts.leftToRight
     let made = TextLayout(pango_layout_new(context))
