@@ -235,7 +235,10 @@ let testTargets: [Target] = [
     ]),
   tests(
     "Program",
-    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+    [
+      "Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage",
+      "Scene", "Themes",
+    ]),
 ]
 
 /// Under the address sanitizer only what writes to memory by its address is built and tested
