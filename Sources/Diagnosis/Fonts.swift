@@ -8,8 +8,8 @@ package enum FontsFinding: String, Finding {
   package static let check = "fonts"
   package static let about =
     "whether the fonts (by fontconfig) have every character of the labels of the keyboards and of the keyboard's own "
-    + "words, emoji in colour and, where the settings ask for Chinese, common characters; and whether a family is there "
-    + "that the screen is made for"
+    + "words, emoji in colour and, where the settings ask for Chinese, common characters; and whether a family "
+    + "is there that the screen is made for"
 
   private static let boxes =
     "A drawn keyboard shows boxes there. In a terminal this does not count: the terminal's fonts are its own."

@@ -8,28 +8,30 @@ extension Painter {
   /// News stand on a calm ground; trouble has a frame and a warning sign besides its colours.
   func drawCarersLine(_ line: CarersLine, _ picture: Picture, _ theme: Theme, on canvas: Canvas) {
     guard line.rect.width > 0, line.rect.height > 0 else { return }
-    let height = Double(line.rect.height)
+    // Its edges stand above those of the keys, which are drawn half a gap inside of their rectangles.
+    let place = line.rect.insetBy(dx: min(measures.inset, line.rect.width / 8), dy: 0)
+    let height = Double(place.height)
     let ink = theme[line.isTrouble ? .troubleText : .newsText]
     let scale = min(Double(picture.surface.width) / 1280, Double(picture.surface.height) / 800)
     let radius = min(14 * scale, height / 3)
-    canvas.clipped(to: line.rect) {
-      canvas.fillRounded(line.rect, radius: radius, theme[line.isTrouble ? .troubleGround : .newsGround])
+    canvas.clipped(to: place) {
+      canvas.fillRounded(place, radius: radius, theme[line.isTrouble ? .troubleGround : .newsGround])
       if line.isTrouble {
-        canvas.strokeRounded(line.rect, radius: radius, width: max(2, (3 * scale).rounded()), ink)
+        canvas.strokeRounded(place, radius: radius, width: max(2, (3 * scale).rounded()), ink)
       }
       var left = (height * 0.26).rounded()
       let right = left
       if line.isTrouble {
-        let size = min(height * 0.62, Double(line.rect.width) / 8)
-        drawWarning(x: Double(line.rect.x) + left, middle: line.rect.center.y, size: size, ink, on: canvas)
+        let size = min(height * 0.62, Double(place.width) / 8)
+        drawWarning(x: Double(place.x) + left, middle: place.center.y, size: size, ink, on: canvas)
         left += (size * 1.12 + height * 0.2).rounded()
       }
       let setting = CarersLineSetting(
-        setter: typeSetter, width: max(1, Double(line.rect.width) - left - right), height: height,
+        setter: typeSetter, width: max(1, Double(place.width) - left - right), height: height,
         isBold: line.isTrouble, isSentence: !line.isTrouble && line.rect.height * 2 < picture.message.lineHeight * 3)
       canvas.setColour(ink)
       for part in setting.parts(line) {
-        part.text.draw(on: canvas, x: Double(line.rect.x) + left + part.x, top: Double(line.rect.y) + part.y)
+        part.text.draw(on: canvas, x: Double(place.x) + left + part.x, top: Double(place.y) + part.y)
       }
     }
   }

@@ -38,8 +38,8 @@ struct CarersLineSetting {
       let style = headlineStyle(share)
       let headline = setter.layout(TextCleaning.clean(line.headline), style)
       guard headline.size.width <= width else { continue }
-      if line.detail.isEmpty { return [Part(text: headline, x: 0, y: top(headline, style, middle: middle(style)))] }
-      if let parts = beside(headline, style, line.detail) ?? below(headline, style, line.detail) { return parts }
+      if line.detail.isEmpty { return [Part(text: headline, x: 0, y: centred(headline))] }
+      if let parts = beside(headline, line.detail) ?? below(headline, style, line.detail) { return parts }
     }
     return crowded(line)
   }
@@ -56,12 +56,15 @@ struct CarersLineSetting {
     (middle + style.size * capitalHeight / 2 - layout.baseline).rounded()
   }
 
-  /// Where the capitals of a headline that stands alone have their middle: a little above the line's, since letters hang
-  /// below it.
-  private func middle(_ style: TypeStyle) -> Double { height / 2 - style.size * 0.06 }
+  /// The top of a headline that has the line's whole height: what is seen of it stands in the middle, whatever hangs
+  /// below its letters, in every script.
+  private func centred(_ headline: TextLayout) -> Double {
+    let ink = headline.ink
+    return ((height - ink.height) / 2 - ink.y).rounded()
+  }
 
   /// The detail behind the headline, in one to three lines.
-  private func beside(_ headline: TextLayout, _ style: TypeStyle, _ detail: String) -> [Part]? {
+  private func beside(_ headline: TextLayout, _ detail: String) -> [Part]? {
     let left = headline.size.width + gap
     let room = width - left
     for share in Self.detailShares {
@@ -70,7 +73,7 @@ struct CarersLineSetting {
       let text = setter.paragraph(detail, small, width: room, lines: 3)
       guard !text.isCut, text.size.height <= height * 0.92 else { continue }
       return [
-        Part(text: headline, x: 0, y: top(headline, style, middle: middle(style))),
+        Part(text: headline, x: 0, y: centred(headline)),
         Part(text: text, x: left.rounded(), y: ((height - text.size.height) / 2).rounded()),
       ]
     }

@@ -6,8 +6,8 @@ import Terms
 /// What the display answers the core, and what it has to say of its fonts.
 extension Painter {
   /// How wide words are on lines of the message's usual height on that surface, in pixels and in the order asked. Words
-  /// that were asked for before cost a microsecond; the first of a script may cost tens of milliseconds, for its font is
-  /// found then.
+  /// that were asked for before cost a microsecond; the first of a script may cost tens of milliseconds, for its font
+  /// is found then.
   package func measure(_ words: [String], surface: Surface) -> [Double] {
     measure(words, lineHeight: MessageMeasures.usualLineHeight(on: surface))
   }

@@ -1,7 +1,7 @@
 import CPango
 
-/// Makes laid-out text, and remembers it. Belongs to one thread. Fonts are found by fontconfig at their first use, which
-/// may cost tens of milliseconds.
+/// Makes laid-out text, and remembers it. Belongs to one thread. Fonts are found by fontconfig at their first use,
+/// which may cost tens of milliseconds.
 final class TypeSetter {
   /// The order in which fonts are tried.
   let fonts: FontChoice

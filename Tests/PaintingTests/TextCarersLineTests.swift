@@ -79,6 +79,14 @@ import Themes
     #expect(surface.count(of: surface.theme[.newsText]) == 0)
   }
 
+  @Test func `its edges stand above the edges of keys`() throws {
+    for isTrouble in [true, false] {
+      surface.draw(line("HELP", isTrouble: isTrouble))
+      let drawn = try #require(surface.drawn())
+      #expect(drawn == ScreenRect(x: place.x + 4, y: place.y, width: place.width - 8, height: place.height))
+    }
+  }
+
   @Test func `news in the place of one line is no larger than the message`() throws {
     let setting = CarersLineSetting(
       setter: surface.painter.typeSetter, width: 780, height: 54, isBold: false, isSentence: true)

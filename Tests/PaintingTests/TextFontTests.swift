@@ -68,7 +68,8 @@ import Themes
     try fill(fonts)
     let file = folder.appendingPathComponent("fonts.conf")
     let text =
-      "<?xml version=\"1.0\"?><fontconfig><dir>\(fonts.path)</dir><cachedir>\(folder.path)/cache</cachedir></fontconfig>"
+      "<?xml version=\"1.0\"?><fontconfig><dir>\(fonts.path)</dir>"
+      + "<cachedir>\(folder.path)/cache</cachedir></fontconfig>"
     try text.write(to: file, atomically: true, encoding: .utf8)
     return (FontChoice(configurationFile: file.path), folder)
   }
