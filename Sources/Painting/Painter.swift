@@ -77,6 +77,9 @@ package final class Painter {
   ) -> Damage {
     let repainting = Repainting(from: old, to: next, progressArea: { self.progressArea(of: $0, next.terms) })
     let whole = ScreenRect(x: 0, y: 0, width: canvas.frame.width, height: canvas.frame.height)
+    // Another page: emptying the frame at once is less work than emptying the old and the new places of its keys.
+    let cleared = repainting.cleared.reduce(0) { $0 + $1.intersection(whole).width * $1.intersection(whole).height }
+    if cleared >= whole.width * whole.height * 3 / 4 { return paintWhole(next, picture, on: canvas) }
     var damage = Damage()
     for rect in repainting.cleared {
       canvas.fill(rect, next.terms.theme[.screen])
