@@ -34,8 +34,8 @@ package final class Painter {
     ink = InkMeasuring(typeSetter: typeSetter)
   }
 
-  /// Brings `frame` to what `picture` shows at `now`; `frame` is the one of the last call, unless `forget` came between.
-  /// Another frame, another size or theme is painted whole.
+  /// Brings `frame` to what `picture` shows at `now`; `frame` is the one of the last call, unless `forget` came
+  /// between. Another frame, another size or theme is painted whole.
   /// - Returns: What was changed; all of it lies within the frame.
   package func paint(_ picture: Picture, at now: Instant, onto frame: PixelFrame) -> Damage {
     measures = Measures(
