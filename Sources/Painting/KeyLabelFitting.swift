@@ -204,7 +204,7 @@ private struct TypeHeights {
 
   init(_ typeSetter: TypeSetter) {
     let em = 100.0
-    let ink = { (text: String) in typeSetter.layout(text, TypeStyle(size: em)).lineInk }
+    let ink = { (text: String) in typeSetter.make(text, TypeStyle(size: em), isSeen: false).lineInk }
     let capital = -ink("H").top / em
     let small = -ink("x").top / em
     let character = ink("国")
