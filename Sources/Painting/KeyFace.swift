@@ -96,9 +96,12 @@ extension Painter {
     let size = min(wished, max(Measures.leastSize, height * 0.3))
     var label = smallPrint(box.caption.isEmpty ? box.value : box.caption, size: size, on: ground)
     if label.isCut || label.size < 0.7 * size { label = smallPrint(box.value, size: size, on: ground) }
+    let lift = min(height * 0.15, size * 1.05)
+    let drop = min(height * 0.22, size * 1.55)
+    // The label has the same room above and below its middle.
+    let room = 2 * max(0, min(height / 2 - lift, lift + drop - size * 0.55))
     return SmallPrint(
-      label: label, drop: (height * 0.22).rounded(), band: Int((height * 0.28 + size * 0.9).rounded(.up)),
-      lift: Int((height * 0.15).rounded()))
+      label: label, drop: drop.rounded(), band: max(0, Int((height - room).rounded(.up))), lift: Int(lift.rounded()))
   }
 
   private func smallPrint(_ text: String, size: Double, on ground: ScreenRect) -> KeyLabel {

@@ -36,7 +36,7 @@ struct KeyLabelBreaks {
       && (left.isChinese || left.isWide) == (right.isChinese || right.isWide)
   }
 
-  /// The lines, as ranges of bytes, whose widest is the narrowest (of equal ways the one with the longer upper lines); nil
+  /// The lines, as ranges of bytes, whose widest is the narrowest (of equal ways the one with longer upper lines); nil
   /// when there are not enough places to break at. `width` is that of a range of bytes, in any unit.
   func balanced(lines: Int, width: (Range<Int>) -> Double) -> [Range<Int>]? {
     switch lines {

@@ -62,9 +62,9 @@ struct Measures: Hashable {
   static let lineSpacing = 1.14
 
   /// The em of small print.
-  var captionSize: Double { max(Measures.leastSize, 22 * scale) }
+  var captionSize: Double { max(Measures.leastSize, 22 * typeScale) }
   /// From the lower edge of a key's ground to the middle of the small print.
-  var captionRise: Double { 22 * scale }
+  var captionRise: Double { 22 * typeScale }
 
   /// The em of a label on a ground of that size: by the sketches for its role, and never below half a degree.
   func labelSize(_ role: BoxRole, width: Double, height: Double, isChinese: Bool) -> Double {
@@ -82,7 +82,7 @@ struct Measures: Hashable {
     return switch role {
     // Larger on keys that are much higher than one of five rows.
     case .letter: min(64, max(46, 46 + (high - 140) * 0.06))
-    case .help, .rest: min(48, max(29, 29 + (high - 130) * 0.12))
+    case .help, .rest: min(48, max(29, 29 + (min(high, width / scale) - 130) * 0.12))
     case .function: 29
     case .candidate: 34
     case .listen, .speak: 31

@@ -34,8 +34,8 @@ package final class Painter {
     ink = InkMeasuring(typeSetter: typeSetter)
   }
 
-  /// Brings `frame` to what `picture` shows at `now`; `frame` is the one of the last call, unless `forget` came between.
-  /// Another frame, another size or theme is painted whole.
+  /// Brings `frame` to what `picture` shows at `now`; `frame` is the one of the last call, unless `forget` came
+  /// between. Another frame, another size or theme is painted whole.
   /// - Returns: What was changed; all of it lies within the frame.
   package func paint(_ picture: Picture, at now: Instant, onto frame: PixelFrame) -> Damage {
     measures = Measures(
@@ -77,6 +77,9 @@ package final class Painter {
   ) -> Damage {
     let repainting = Repainting(from: old, to: next, progressArea: { self.progressArea(of: $0, next.terms) })
     let whole = ScreenRect(x: 0, y: 0, width: canvas.frame.width, height: canvas.frame.height)
+    // Another page: emptying the frame at once is less work than emptying the old and the new places of its keys.
+    let cleared = repainting.cleared.reduce(0) { $0 + $1.intersection(whole).width * $1.intersection(whole).height }
+    if cleared >= whole.width * whole.height * 3 / 4 { return paintWhole(next, picture, on: canvas) }
     var damage = Damage()
     for rect in repainting.cleared {
       canvas.fill(rect, next.terms.theme[.screen])

@@ -106,8 +106,8 @@ struct Repainting {
     }
   }
 
-  /// What shares a pixel with what is emptied must be drawn whole again, and what shares one with that, until nothing is
-  /// left.
+  /// What shares a pixel with what is emptied must be drawn whole again, and what shares one with that, until nothing
+  /// is left.
   private mutating func spread(over elements: [PaintedPicture.Element]) {
     var checked = 0
     while checked < cleared.count {
