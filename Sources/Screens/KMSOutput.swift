@@ -135,7 +135,7 @@ package final class KMSOutput: ScreenOutput {
     stage?.needsModeSet = true
     stage?.lackAll()
     stage?.badFlips = 0
-    lookWanted = .known
+    lookWanted = lookWanted?.joined(.known) ?? .known
     arm()
   }
 
