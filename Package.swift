@@ -80,7 +80,8 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
+      "CLinux",
     ]),
 ]
 
@@ -138,9 +139,12 @@ let killTest: [Target.Dependency] = [
   "Terms", "JSONLines", "Gaze", "Layouts", "Composing", "Recording", "Storage", "Control", "Platform", "TestTerminals",
 ]
 
-/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, and the
-/// test that kills the daemon again and again (scripts/kill-test).
+/// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, the test
+/// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
+/// (scripts/test-machine).
 let testSupport: [Target] = [
+  // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
+  .target(name: "FakeConsole", path: "Tests/FakeConsole"),
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
@@ -150,9 +154,10 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Compiled", "Lexicon", "Engine"],
+    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
@@ -171,7 +176,7 @@ let testTargets: [Target] = [
   tests("Scene", ["Terms", "Scene"]),
   tests(
     "Compiled",
-    ["Terms", "Layouts", "Settings", "Words", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
+    ["Terms", "Layouts", "Settings", "Words", "Themes", "Compiled", "FuzzedFormats", "LayoutFiles", "YAMLFiles"]),
   tests("Decoding", ["Terms", "Lexicon", "Decoding"]),
   tests(
     "Engine",
@@ -197,7 +202,10 @@ let testTargets: [Target] = [
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",
-    ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
+    [
+      "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "FakeDaemon",
+    ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
   tests("Themes", ["Terms", "Scene", "Themes"]),
@@ -207,6 +215,7 @@ let testTargets: [Target] = [
     "Painting",
     [
       "Terms", "Gaze", "Scene", "Themes", "Words", "Screens", "Painting", "Platform", "Layouts", "Engine", "Settings",
+      "Composing", "Decoding",
     ]),
   tests("SettingsFiles", ["Terms", "Settings", "SettingsFiles", "YAMLFiles"]),
   tests("LayoutFiles", ["Terms", "Layouts", "LayoutFiles", "YAMLFiles"]),
@@ -226,16 +235,32 @@ let testTargets: [Target] = [
     ]),
   tests(
     "Program",
-    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+    [
+      "Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage",
+      "Scene", "Themes",
+    ]),
 ]
+
+/// Under the address sanitizer only what writes to memory by its address is built and tested
+/// (scripts/test-sanitized): the programs and YAML take minutes and have nothing to show there.
+let isSanitized = Context.environment["YANYU_SANITIZED"] == "1"
+let sanitizedTests = ["ScreensTests", "PaintingTests", "MockedDeviceTests"]
+let sanitized =
+  core + shell + testSupport.filter { $0.name == "TestTerminals" }
+  + testTargets.filter { sanitizedTests.contains($0.name) }
 
 let package = Package(
   name: "yanyu",
-  products: [.library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"])],
+  products: isSanitized
+    ? []
+    : [
+      .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
+      .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+    ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: core + shell + programs + testSupport + testTargets,
+  targets: isSanitized ? sanitized : core + shell + programs + testSupport + testTargets,
   swiftLanguageModes: [.v6]
 )

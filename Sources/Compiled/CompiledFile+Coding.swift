@@ -19,6 +19,9 @@ extension CompiledFile {
     case .wording(let wording):
       kind = .wording
       body.wording(wording)
+    case .theme(let theme):
+      kind = .theme
+      body.theme(theme)
     }
     var file = ByteWriter(
       reserving: CompiledFormat.headerLength + body.bytes.count + CompiledFormat.checksumLength)
@@ -42,6 +45,7 @@ extension CompiledFile {
     case .layout: content = .layout(try reader.layout())
     case .settings: content = .settings(try reader.settings())
     case .wording: content = .wording(try reader.wording())
+    case .theme: content = .theme(try reader.theme())
     }
     try reader.end()
   }
@@ -79,7 +83,7 @@ extension CompiledFile {
       throw CompiledFault("checksum \(String(found, radix: 16)), and the file says \(String(expected, radix: 16))")
     }
     guard zero == 0, let kind = CompiledFormat.Kind(rawValue: kind) else {
-      throw CompiledFault("neither a layout nor settings nor words (kind \(kind))")
+      throw CompiledFault("neither a layout nor settings, words or a theme (kind \(kind))")
     }
     return (kind, bytes[CompiledFormat.headerLength..<end])
   }

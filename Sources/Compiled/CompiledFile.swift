@@ -1,6 +1,7 @@
 import Layouts
 import Settings
 import Terms
+import Themes
 import Words
 
 /// The file that a compiled one was made of, so that a stale one is known.
@@ -39,11 +40,12 @@ package struct CompiledFault: Error, Hashable, Sendable, CustomStringConvertible
   }
 }
 
-/// Which of the three a compiled file holds.
+/// Which of the four a compiled file holds.
 package enum CompiledContent: Hashable, Sendable {
   case layout(Layout)
   case settings(SettingsBook)
   case wording(Wording)
+  case theme(Theme)
 }
 
 /// What `yanyu compile` writes and the daemon reads: versioned, checksummed, every number checked.

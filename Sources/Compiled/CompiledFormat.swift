@@ -1,7 +1,7 @@
 /// The compiled file, little-endian (docs/compile.md):
 ///
 ///     header   16 bytes   "YANYUCMP", version (u16), kind (u8), 0 (u8), length of the body (u32)
-///     body                the source's stamp, then the layout, settings or wording
+///     body                the source's stamp, then the layout, settings, wording or theme
 ///     CRC-32C  of everything before it (u32)
 package enum CompiledFormat {
   package static let magic: [UInt8] = Array("YANYUCMP".utf8)
@@ -10,7 +10,7 @@ package enum CompiledFormat {
   package static let checksumLength = 4
 
   /// What the header calls the content.
-  enum Kind: UInt8 { case layout = 1, settings, wording }
+  enum Kind: UInt8 { case layout = 1, settings, wording, theme }
 
   /// The way out of nearly all that can be wrong.
   package static let compileAgain = "make it again: yanyu compile"

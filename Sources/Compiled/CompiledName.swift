@@ -1,3 +1,4 @@
+import Scene
 import Terms
 
 /// What a compiled file is called in its folder.
@@ -7,12 +8,14 @@ package enum CompiledName: Hashable, Sendable {
   case layout(String)
   /// By the language of the words.
   case wording(LanguageTag)
+  case theme(ThemeName)
 
   package var file: String {
     switch self {
     case .settings: "settings"
     case .layout(let name): "layout-\(name)"
     case .wording(let language): "strings-\(language.rawValue)"
+    case .theme(let name): "theme-\(name.rawValue)"
     }
   }
 }
@@ -24,6 +27,7 @@ extension CompiledFile {
     case .settings: .settings
     case .layout(let layout): .layout(layout.name)
     case .wording(let wording): .wording(wording.language)
+    case .theme(let theme): .theme(theme.name)
     }
   }
 }

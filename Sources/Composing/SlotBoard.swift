@@ -46,6 +46,9 @@ package struct SlotBoard: Hashable, Sendable {
 
   package init(count: Int = 5) { slots = Array(repeating: Slot(), count: max(0, count)) }
 
+  /// Changes with every change of any slot's content.
+  package var revision: UInt64 { lastRevision }
+
   package var isFrozen: Bool { state != .moving }
 
   /// Candidates, the best first; more than there are slots, and repeated words, are left out.

@@ -77,20 +77,6 @@ package struct LaunchOptions: Hashable, Sendable {
   package init() {}
 }
 
-extension LaunchOptions.Display {
-  /// What to say when this display is asked for and not built yet; nil when it can be had.
-  package var unavailable: String? {
-    let name: String
-    switch self {
-    case .terminal: return nil
-    case .kms: name = "kms"
-    case .framebuffer: name = "fbdev"
-    case .png: name = "png"
-    }
-    return "yanyu: the \(name) display is not built yet; use --display terminal"
-  }
-}
-
 /// Arguments that cannot be understood; the program that got them ends with code 64.
 package struct LaunchOptionsError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The argument at fault, as it was written.

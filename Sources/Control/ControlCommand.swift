@@ -22,6 +22,8 @@ package enum ControlCommand: Hashable, Sendable {
   case ask(text: String)
   /// Reads settings, layout and strings anew, changed or not.
   case reload
+  /// Writes a picture of the screen beside the text that is kept, and tells its name.
+  case picture
   /// Finished messages are taken from the journal for good. For `yanyu messages erase`, which asks first.
   case erase(ChosenMessages)
   /// Ends the daemon, cleanly.
@@ -29,8 +31,8 @@ package enum ControlCommand: Hashable, Sendable {
 
   /// As requests name them, in their order.
   package static let names = [
-    "acknowledge", "ask", "call", "quit", "reload", "rest", "resume", "say", "set", "settings", "status", "stop",
-    "watch",
+    "acknowledge", "ask", "call", "picture", "quit", "reload", "rest", "resume", "say", "set", "settings", "status",
+    "stop", "watch",
   ]
 
   /// Whether observers may ask it too.
@@ -51,6 +53,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .ask: "ask"
     case .reload: "reload"
     case .erase: "erase"
+    case .picture: "picture"
     case .quit: "quit"
     }
   }
@@ -61,7 +64,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .say(let text), .ask(let text): ["command": .string(name), "text": .string(text)]
     case .set(let setting, let value):
       ["command": .string(name), "name": .string(setting), "value": .string(value)]
-    case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .settings, .reload, .quit:
+    case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .settings, .reload, .quit, .picture:
       ["command": .string(name)]
     case .erase(let chosen): chosen.erasing
     }
@@ -83,6 +86,7 @@ package enum ControlCommand: Hashable, Sendable {
     case "watch": self = .watch
     case "settings": self = .settings
     case "reload": self = .reload
+    case "picture": self = .picture
     case "ask":
       guard let text = request["text"]?.string else { throw ControlError(#"yanyu: "ask" needs a "text""#) }
       self = .ask(text: text)

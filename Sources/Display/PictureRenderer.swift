@@ -1,5 +1,6 @@
 import Scene
 import Terms
+import Themes
 import Words
 
 /// Draws a picture into cells: a pure function of the picture, the terminal's size and the time.
@@ -13,7 +14,12 @@ package struct PictureRenderer: Sendable {
   /// What the display says by itself, in the person's language.
   let wording: Wording
 
-  package init(theme: ThemeName, capabilities: TerminalCapabilities, wording: Wording = .english) {
+  /// In the colours that are compiled in.
+  package init(theme: ThemeName, capabilities: TerminalCapabilities) {
+    self.init(theme: .builtIn(theme), capabilities: capabilities)
+  }
+
+  package init(theme: Theme, capabilities: TerminalCapabilities, wording: Wording = .english) {
     self.wording = wording
     palette = TerminalPalette(theme: theme, depth: capabilities.colours)
     glyphs = capabilities.glyphs

@@ -4,6 +4,7 @@ import Platform
 import Scene
 import Synchronization
 import Terms
+import Themes
 import Words
 
 /// Draws pictures on a terminal, on a thread of its own: the newest picture wins, and whoever shows one never waits,
@@ -26,6 +27,7 @@ package final class TerminalDisplay: Sendable {
   struct Wishes: Sendable {
     var capabilities: TerminalCapabilities
     var wording = Wording.english
+    var themes = ThemeSet()
     var redraw = false
     /// When the painter must have ended.
     var closeBy: Instant?
@@ -81,6 +83,12 @@ package final class TerminalDisplay: Sendable {
   /// The display's own few words come in another language from now on. Never waits.
   package func wordingChanged(_ wording: Wording) {
     shared.wishes.withLock { $0.wording = wording }
+    bell.put(true)
+  }
+
+  /// Other colours from now on. Never waits.
+  package func themesChanged(_ themes: ThemeSet) {
+    shared.wishes.withLock { $0.themes = themes }
     bell.put(true)
   }
 

@@ -1,3 +1,5 @@
+import Themes
+
 /// The bytes that make a terminal ours, and those that give it back.
 ///
 /// Entering twice does no harm, so a daemon that was restarted may enter again; leaving puts back everything that any
@@ -22,7 +24,7 @@ package enum TerminalModes {
     } else {
       text += suspended.map(reset).joined()
     }
-    if capabilities.colours == .console { text += ConsoleColours.set(.dark) }
+    if capabilities.colours == .console { text += ConsoleColours.set(.builtIn(.dark)) }
     return Array((text + "\u{1B}[0m").utf8)
   }
 

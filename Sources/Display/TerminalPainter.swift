@@ -2,6 +2,7 @@ import Glibc
 import Platform
 import Scene
 import Terms
+import Themes
 import Words
 
 /// The painter's thread: waits for a picture, a wish, room in the terminal or the next moment of an animation, and
@@ -21,6 +22,7 @@ struct TerminalPainter {
   private var capabilities: TerminalCapabilities
   private var wanted: TerminalCapabilities
   private var wording = Wording.english
+  private var themes = ThemeSet()
   private var areReportsInPixels = false
   private var closeBy: Instant?
   private var hasLeft = false
@@ -31,7 +33,7 @@ struct TerminalPainter {
   private var size = TerminalSize.usual
   private var writer = FrameWriter()
   /// Whose colours a console's slots have; entering sets the dark theme's.
-  private var slots = ThemeName.dark
+  private var slots = Theme.builtIn(.dark)
   /// One frame at the most: no frame is made before the last one is written, so that what waits is always the newest.
   private var pending: ArraySlice<UInt8> = []
   private var pendingRevision: UInt64?
@@ -90,6 +92,10 @@ struct TerminalPainter {
       wording = wishes.wording
       isStale = true
     }
+    if themes != wishes.themes {
+      themes = wishes.themes
+      isStale = true
+    }
   }
 
   /// Only between frames, so that a terminal that takes nothing cannot make what waits grow.
@@ -105,7 +111,7 @@ struct TerminalPainter {
   }
 
   /// On a console the colours of a theme are the slots' own.
-  private mutating func setSlots(_ theme: ThemeName) {
+  private mutating func setSlots(_ theme: Theme) {
     guard capabilities.colours == .console, theme != slots else { return }
     slots = theme
     pending.append(contentsOf: ConsoleColours.set(theme).utf8)
@@ -121,8 +127,9 @@ struct TerminalPainter {
         size = current
         writer.forget()
       }
-      setSlots(picture.theme)
-      let canvas = PictureRenderer(theme: picture.theme, capabilities: capabilities, wording: wording)
+      let theme = themes[picture.theme]
+      setSlots(theme)
+      let canvas = PictureRenderer(theme: theme, capabilities: capabilities, wording: wording)
         .render(picture, columns: size.columns, rows: size.rows, at: now)
       pending.append(contentsOf: writer.frame(for: canvas, synchronised: capabilities.synchronisedOutput))
       pendingRevision = picture.revision

@@ -1,14 +1,4 @@
 extension TerminalPalette.Grounds {
-  /// The design's palette; the ground of progress is the accent, darkened until a label on it keeps a contrast of 7:1.
-  static let dark = Self(
-    screen: .hex(0x0D1117), key: .hex(0x1B222C), function: .hex(0x141A22), candidate: .hex(0x202A36),
-    speak: .hex(0x123A33), help: .hex(0x2A1416), rest: .hex(0x161B2B), speaking: .hex(0x0F4A5C),
-    progress: .hex(0x66461A), flash: .hex(0xFFB454))
-  /// As dark as a bedroom: grounds near black, so that dim ink still stands out of them.
-  static let night = Self(
-    screen: .hex(0x07090C), key: .hex(0x10141A), function: .hex(0x0C1015), candidate: .hex(0x131922),
-    speak: .hex(0x0A211D), help: .hex(0x1C0D0F), rest: .hex(0x0F1224), speaking: .hex(0x092C38),
-    progress: .hex(0x30220D), flash: .hex(0xC89048))
   /// None of the 256 browns is dark enough under a label: progress is plum here, and dark red at night.
   static let indexed = Self(
     screen: .indexed(233), key: .indexed(235), function: .indexed(234), candidate: .indexed(236),
@@ -29,18 +19,6 @@ extension TerminalPalette.Grounds {
 }
 
 extension TerminalPalette.Inks {
-  static let dark = Self(
-    label: .hex(0xE9EDF2), function: .hex(0xB9C4D0), dim: .hex(0x9FB0C2), faint: .hex(0x55606D),
-    accent: .hex(0xFFB454), listen: .hex(0x8FF0D3), speak: .hex(0x8FF0D3), speakSmall: .hex(0x9FB0C2),
-    speakFrame: .hex(0x2A8A72), help: .hex(0xFF9C94),
-    helpFrame: .hex(0xC25555), rest: .hex(0xA9B6E8), speaking: .hex(0xD6F6FF), flash: .hex(0x14100A),
-    clock: .hex(0xE9EDF2), good: .hex(0x4CD98A), doubtful: .hex(0xFFB454), filled: .hex(0xE9EDF2))
-  static let night = Self(
-    label: .hex(0x9EA9B6), function: .hex(0x98A3AF), dim: .hex(0x7D8A98), faint: .hex(0x4A545F), accent: .hex(0xC89048),
-    listen: .hex(0x6DB9A2), speak: .hex(0x6DB9A2), speakSmall: .hex(0x7D8A98), speakFrame: .hex(0x2A7361),
-    help: .hex(0xDB938D), helpFrame: .hex(0xA34F4F), rest: .hex(0x97A3CF), speaking: .hex(0xA8CFD9),
-    flash: .hex(0x050302), clock: .hex(0x7D8A98), good: .hex(0x3B8F60), doubtful: .hex(0xC89048), filled: .hex(0xA9B4C0)
-  )
   static let indexed = Self(
     label: .indexed(255), function: .indexed(251), dim: .indexed(109), faint: .indexed(241), accent: .indexed(215),
     listen: .indexed(122), speak: .indexed(195), speakSmall: .indexed(152), speakFrame: .indexed(36),

@@ -1,10 +1,6 @@
 /// Dark ink on light paper: for bright rooms, and for eyes that read it better. Amber cannot be read on white: what
 /// stands out is violet.
 extension TerminalPalette.Grounds {
-  static let light = Self(
-    screen: .hex(0xFAFAF7), key: .hex(0xE3E7EC), function: .hex(0xD5DCE4), candidate: .hex(0xDCE8F5),
-    speak: .hex(0xBFE8DA), help: .hex(0xFBD9D6), rest: .hex(0xDDE0F5), speaking: .hex(0xBDE6F2),
-    progress: .hex(0xD9C6F5), flash: .hex(0x5B2A8C))
   static let indexedLight = Self(
     screen: .indexed(255), key: .indexed(253), function: .indexed(253), candidate: .indexed(189),
     speak: .indexed(194), help: .indexed(224), rest: .indexed(189), speaking: .indexed(159), progress: .indexed(183),
@@ -15,12 +11,6 @@ extension TerminalPalette.Grounds {
 }
 
 extension TerminalPalette.Inks {
-  static let light = Self(
-    label: .hex(0x14181D), function: .hex(0x26303A), dim: .hex(0x46525F), faint: .hex(0x8A95A0),
-    accent: .hex(0x5B2A8C), listen: .hex(0x00483A), speak: .hex(0x003D31), speakSmall: .hex(0x2F4F47),
-    speakFrame: .hex(0x1F7A64), help: .hex(0x7A0C10), helpFrame: .hex(0xB3373A), rest: .hex(0x1F2A66),
-    speaking: .hex(0x00323F), flash: .hex(0xFFFFFF), clock: .hex(0x14181D), good: .hex(0x1B7A43),
-    doubtful: .hex(0x8A5A00), filled: .hex(0x14181D))
   static let indexedLight = Self(
     label: .indexed(233), function: .indexed(235), dim: .indexed(238), faint: .indexed(245), accent: .indexed(54),
     listen: .indexed(235), speak: .indexed(22), speakSmall: .indexed(238), speakFrame: .indexed(29),

@@ -1,4 +1,5 @@
 import Scene
+import Themes
 
 /// The colours of a theme at one depth. Grounds lie under text, inks are text and lines.
 package struct TerminalPalette: Hashable, Sendable {
@@ -23,20 +24,21 @@ package struct TerminalPalette: Hashable, Sendable {
   /// The frame of keys that have none of their own: for whoever cannot tell grounds apart.
   package var outline: CellColour?
 
-  package init(theme: ThemeName, depth: ColourDepth) {
+  /// - Parameter theme: its colours count where the terminal shows any colour; elsewhere its name alone does.
+  package init(theme: Theme, depth: ColourDepth) {
     switch depth {
     case .mono:
       grounds = .mono
       inks = .mono
       isMono = true
-    case .sixteen: self = .sixteen(theme)
+    case .sixteen: self = .sixteen(theme.name)
     case .console:
       // The slots themselves are set to the theme's colours.
       grounds = .console
       inks = .console
-      if theme == .highContrast { (inks.filled, outline) = (.indexed(0), .indexed(8)) }
+      if theme.name == .highContrast { outline = .indexed(8) }
       strong = []
-    case .indexed: self = .indexed(theme)
+    case .indexed: self = .indexed(theme.name)
     case .trueColour: self = .trueColour(theme)
     }
   }
@@ -48,13 +50,9 @@ package struct TerminalPalette: Hashable, Sendable {
     self.outline = outline
   }
 
-  private static func trueColour(_ theme: ThemeName) -> Self {
-    switch theme {
-    case .dark: Self(.dark, .dark)
-    case .night: Self(.night, .night)
-    case .light: Self(.light, .light)
-    case .highContrast: Self(.highContrast, .highContrast, outline: .hex(0xC8C8C8))
-    }
+  private static func trueColour(_ theme: Theme) -> Self {
+    Self(
+      Grounds(theme), Inks(theme), outline: theme.name == .highContrast ? CellColour(theme[.keyFrame]) : nil)
   }
 
   private static func indexed(_ theme: ThemeName) -> Self {

@@ -19,6 +19,7 @@ package struct EngineSettings: Hashable, Sendable {
   package var candidates: Int
   package var theme: ThemeName
   package var clock: ClockSettings
+  package var screen: ScreenSettings
   /// What the keys of the settings page show and do.
   package var choices: SettingChoices
 
@@ -42,6 +43,7 @@ package struct EngineSettings: Hashable, Sendable {
     candidates = values.bounded(.candidates)
     theme = ThemeName(rawValue: values.text(.theme)) ?? .dark
     clock = ClockSettings(values)
+    screen = ScreenSettings(values)
     choices = SettingChoices(values)
   }
 

@@ -17,7 +17,8 @@ struct StatusKeeping: Hashable, Sendable {
   enum Call: Hashable, Sendable { case none, calling, acknowledged, failed }
 
   var source = Source.none
-  var isSeen = false
+  private(set) var isSeen = false
+  private var eyes = MissedEyes()
   var call = Call.none
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
@@ -29,15 +30,30 @@ struct StatusKeeping: Hashable, Sendable {
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
-  private var news = ""
-  private var newsIsTrouble = false
+  private(set) var news = ""
+  private(set) var newsIsTrouble = false
   private var newsUntil: Instant?
   private var unsaved = UnsavedEdits()
 
   var deadline: Instant? {
-    guard let slow = savingSlowlyAt else { return newsUntil }
-    guard let newsUntil else { return slow }
-    return min(slow, newsUntil)
+    var due = savingSlowlyAt
+    if let newsUntil { due = min(due ?? newsUntil, newsUntil) }
+    if let missed = eyes.deadline { due = min(due ?? missed, missed) }
+    return due
+  }
+
+  /// No eye has been seen for long enough that the carer is told.
+  var eyesAreMissed: Bool { eyes.areMissed }
+
+  mutating func eyesSeen() {
+    isSeen = true
+    eyes = MissedEyes()
+  }
+
+  /// A streaming source would tell of an eye if it saw one.
+  mutating func eyesLost(streaming: Bool, at now: Instant) {
+    isSeen = false
+    eyes.lost(streaming: streaming, at: now)
   }
 
   private var savingSlowlyAt: Instant? {
@@ -89,6 +105,7 @@ struct StatusKeeping: Hashable, Sendable {
 
   mutating func deadlinePassed(at now: Instant) {
     if let slow = savingSlowlyAt, slow <= now { isSavingSlowly = true }
+    eyes.deadlinePassed(at: now)
     if let until = newsUntil, until <= now {
       news = ""
       newsUntil = nil

@@ -74,7 +74,9 @@ extension TypingEngine {
       screen.confirmCancelCall()
       status.call = .none
       effects.append(.alarm(.takeBack))
-    case .rest: screen.rest()
+    case .rest:
+      screen.rest()
+      isPausedByCarer = false
     case .wake: screen.wake(until: confirming(on: "rest-confirm", from: now))
     case .confirmWake: screen.confirmWake()
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
@@ -132,17 +134,25 @@ extension TypingEngine {
       guard acknowledge(&effects) else { return }
     case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
-    case .rest: screen.rest()
+    case .rest: pause()
     case .resume: screen.resume()
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
-    case .ask(let text): question.ask(text)
+    case .ask(let text):
+      question.ask(text)
+      counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }
     show(at: now, &effects)
+  }
+
+  /// A person who rests already is not woken by the carer's word alone.
+  private mutating func pause() {
+    if !screen.isResting { isPausedByCarer = true }
+    screen.rest()
   }
 
   /// Somebody has heard the call; false when there is none to hear.
@@ -163,7 +173,7 @@ extension TypingEngine {
         screen.resume()
         if screen != before { isDone = .keyResumed }
       } else if screen.isTyping || screen.isIdle, screen.overlay == nil {
-        screen.rest()
+        pause()
         isDone = .keyPaused
       }
     case .acknowledge: if acknowledge(&effects) { isDone = .keyAcknowledged }

@@ -14,7 +14,9 @@ extension TypingEngine {
     // Only the newest picture of a step matters; one that went before feedback stays, so that the feedback is seen
     // first.
     counters.picture += 1
-    effects.append(.show(picture(at: now)))
+    let picture = picture(at: now)
+    assert(isSameFromNothing(picture, at: now), "something of a picture was kept too long")
+    effects.append(.show(picture))
     let words = composition.takeUnmeasured() + question.takeUnmeasured()
     if !words.isEmpty {
       counters.measurement += 1
@@ -22,12 +24,27 @@ extension TypingEngine {
     }
   }
 
+  /// For debug builds.
+  private func isSameFromNothing(_ picture: Picture, at now: Instant) -> Bool {
+    var anew = self
+    anew.drawing = DrawingCache()
+    return anew.picture(at: now) == picture
+  }
+
   private mutating func picture(at now: Instant) -> Picture {
-    Picture(
+    let report = carersReport
+    let places = places(with: report)
+    return Picture(
       revision: counters.picture, surface: surface, theme: theme, boxes: boxes(at: now),
-      message: messageView(), clock: clockView(), status: status.view(wording),
+      message: messageView(in: places.message), clock: clockView(), status: statusView(),
       notice: status.notice(wording), noticeIsTrouble: status.noticeIsTrouble,
-      animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign)
+      animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign,
+      pixelsPerDegree: viewing?.pixelsPerDegree ?? ScreenPoint(x: 0, y: 0), progressStyle: settings.screen.progress,
+      carersLine: report.flatMap { report in
+        places.carer.map {
+          CarersLine(rect: $0, headline: report.headline, detail: report.detail, isTrouble: report.isTrouble)
+        }
+      })
   }
 
   private var theme: ThemeName {
@@ -35,26 +52,59 @@ extension TypingEngine {
     return wall.map(settings.clock.isNight) ?? false ? .night : settings.theme
   }
 
-  private func boxes(at now: Instant) -> [Box] {
-    var result: [Box] = []
+  private mutating func statusView() -> StatusView {
+    let key = DrawingCache.StatusKey(
+      furniture: counters.furniture, source: status.source, isSeen: status.isSeen, isSaved: status.isSaved,
+      isMemoryOnly: status.isMemoryOnly)
+    if let kept = drawing.status.value(for: key) { return kept }
+    let view = status.view(wording)
+    drawing.status.keep(view, for: key)
+    return view
+  }
+
+  /// The boxes of the page, with those anew that somebody looks at, has looked at just now, or has chosen.
+  private mutating func boxes(at now: Instant) -> [Box] {
     // Once for all keys: it reads the draft.
     let capital = composer.capitalIsArmed
-    for placed in geometry.placed {
-      if let box = box(for: placed, isArmed: overlayGeometry == nil, capital: capital, at: now) { result.append(box) }
+    let resting = restingBoxes(capital: capital)
+    var result = resting.boxes
+    var isDone = false
+    func draw(_ target: TargetID) {
+      for (number, place) in resting.places.enumerated() where place.placed.target == target {
+        if let box = box(for: place.placed, isArmed: place.isArmed, capital: capital, at: now) { result[number] = box }
+      }
+      isDone = completed?.target == target || isDone
     }
-    for placed in overlayGeometry?.placed ?? [] {
-      if let box = box(for: placed, isArmed: true, capital: capital, at: now) { result.append(box) }
-    }
+    if let target = dwell.target { draw(target) }
+    for target in dwell.drainingTargets { draw(target) }
+    if let completed, !isDone { draw(completed.target) }
     return result
   }
 
-  private func box(for placed: PageGeometry.Placed, isArmed: Bool, capital: Bool, at now: Instant) -> Box? {
+  private mutating func restingBoxes(capital: Bool) -> RestingBoxes {
+    let key = DrawingCache.BoxesKey(
+      furniture: counters.furniture, slots: board.revision, speechKeysAreStop: speechKeysAreStop, capital: capital)
+    if let kept = drawing.boxes.value(for: key) { return kept }
+    var result = RestingBoxes()
+    func add(_ placed: PageGeometry.Placed, isArmed: Bool) {
+      guard let box = box(for: placed, isArmed: isArmed, capital: capital, at: nil) else { return }
+      result.boxes.append(box)
+      result.places.append(RestingBoxes.Place(placed: placed, isArmed: isArmed))
+    }
+    for placed in geometry.placed { add(placed, isArmed: overlayGeometry == nil) }
+    for placed in overlayGeometry?.placed ?? [] { add(placed, isArmed: true) }
+    drawing.boxes.keep(result, for: key)
+    return result
+  }
+
+  /// Without `now` the box as it is when nobody looks at it.
+  private func box(for placed: PageGeometry.Placed, isArmed: Bool, capital: Bool, at now: Instant?) -> Box? {
     switch placed.target {
     case .key:
-      guard let content = drawnContent(of: placed.target) else { return nil }
+      guard let content = drawnContent(of: placed.target, at: now) else { return nil }
       return keyBox(content, placed, isArmed: isArmed, capital: capital, at: now)
     case .slot:
-      let content = drawnContent(of: placed.target)
+      let content = drawnContent(of: placed.target, at: now)
       return slotBox(content, placed, isArmed: isArmed, at: now)
     case .area(let number):
       guard layout.areas.indices.contains(number), layout.areas[number].purpose == .dead,
@@ -65,13 +115,17 @@ extension TypingEngine {
     }
   }
 
+  private func drawnContent(of target: TargetID, at now: Instant?) -> ShownContent? {
+    now == nil ? content(of: target) : drawnContent(of: target)
+  }
+
   /// While a target is locked on, it is drawn as it was then.
   func drawnContent(of target: TargetID) -> ShownContent? {
     dwell.isLockedOn(target) ? lockedContent(of: target) ?? content(of: target) : content(of: target)
   }
 
   private func keyBox(
-    _ content: ShownContent, _ placed: PageGeometry.Placed, isArmed: Bool, capital: Bool, at now: Instant
+    _ content: ShownContent, _ placed: PageGeometry.Placed, isArmed: Bool, capital: Bool, at now: Instant?
   ) -> Box? {
     let label: String
     let caption: String
@@ -108,7 +162,7 @@ extension TypingEngine {
     }
   }
 
-  private func slotBox(_ content: ShownContent?, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant) -> Box {
+  private func slotBox(_ content: ShownContent?, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant?) -> Box {
     guard case .slot(let slot)? = content else {
       return Box(target: placed.target, rect: placed.rect, role: .candidate, label: [], state: .dead)
     }
@@ -122,8 +176,9 @@ extension TypingEngine {
       state: state(of: placed.target, isArmed: isArmed, at: now), progress: progress(of: placed.target, at: now))
   }
 
-  private func state(of target: TargetID, isArmed: Bool, at now: Instant) -> BoxState {
+  private func state(of target: TargetID, isArmed: Bool, at now: Instant?) -> BoxState {
     if !isArmed { return .dead }
+    guard let now else { return .resting }
     if let completed, completed.target == target, now - completed.at < TypingEngine.completionSign {
       return .completed(at: completed.at)
     }
@@ -132,8 +187,8 @@ extension TypingEngine {
       ? .entered : .resting
   }
 
-  private func progress(of target: TargetID, at now: Instant) -> Progress? {
-    guard let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.look.drain) else { return nil }
+  private func progress(of target: TargetID, at now: Instant?) -> Progress? {
+    guard let now, let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.look.drain) else { return nil }
     let rate: Double
     if isGrowing {
       rate = 1000 / max(1, completion(of: target).inMilliseconds)
@@ -165,7 +220,15 @@ extension TypingEngine {
     }
   }
 
-  private func clockView() -> ClockView {
+  private mutating func clockView() -> ClockView {
+    let key = DrawingCache.ClockKey(furniture: counters.furniture, wall: wall)
+    if let kept = drawing.clock.value(for: key) { return kept }
+    let view = newClockView()
+    drawing.clock.keep(view, for: key)
+    return view
+  }
+
+  private func newClockView() -> ClockView {
     let rect = rect(of: .clock)
     guard let wall, settings.clock.isShown else { return ClockView(rect: rect, time: "", date: "") }
     return ClockView(

@@ -14,7 +14,7 @@ extension TypingEngine {
       mean.reset()
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
-      status.isSeen = false
+      status.eyesLost(streaming: isStreaming, at: at)
       let left = dwell.lost()
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
@@ -34,11 +34,13 @@ extension TypingEngine {
     let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
     let actions = dwell.sighted(sighting, settings: settings.look.dwell, prior: prior, terms: terms)
     if !status.isSeen {
-      status.isSeen = true
+      status.eyesSeen()
       show(at: look.at, &effects)
     }
     if !actions.isEmpty { take(actions, at: look.at, &effects) }
   }
+
+  private var isStreaming: Bool { following.source?.kind == .streaming }
 
   mutating func take(_ actions: [DwellAction], at now: Instant, _ effects: inout [Effect]) {
     for action in actions {
@@ -59,10 +61,12 @@ extension TypingEngine {
     switch change {
     case .attached(let description):
       status.source = .present
-      status.isSeen = false
       status.notUsed = ""
       offScreenSince = nil
       if let report = following.attached(description, at: now) { take(report, &effects) }
+      // (Another source begins anew.)
+      status.eyesSeen()
+      status.eyesLost(streaming: isStreaming, at: now)
     case .gone(let id):
       guard following.source?.id == id else { return }
       status.source = .lost
@@ -93,6 +97,7 @@ extension TypingEngine {
     measurementsForgotten = counters.measurement
     composition.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
     question.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
+    counters.widths += 1
     mean.reset()
     screenChanged()
     show(at: now, &effects)

@@ -23,25 +23,40 @@ extension TypingEngine {
     }
   }
 
-  mutating func messageView() -> MessageView {
-    let rect = rect(of: .message)
-    if let heading { return headingView(heading, rect: rect) }
+  /// The message as it stands there, the carer's line taken off.
+  mutating func messageView(in place: MessagePlace) -> MessageView {
+    if let kept = drawing.message.value(for: messageKey(place)) { return kept }
+    let view = newMessageView(in: place)
+    // (Following the speech may have moved the view.)
+    drawing.message.keep(view, for: messageKey(place))
+    return view
+  }
+
+  private func messageKey(_ place: MessagePlace) -> DrawingCache.MessageKey {
+    DrawingCache.MessageKey(
+      furniture: counters.furniture, place: place, text: counters.text, widths: counters.widths, call: status.call,
+      lit: litRange, viewStart: viewStart, viewFollowsSpeech: viewFollowsSpeech)
+  }
+
+  private mutating func newMessageView(in place: MessagePlace) -> MessageView {
+    if let heading { return headingView(heading, place) }
     let text = composer.text
-    let asked = questionLines(in: rect)
+    let asked = questionLines(in: place)
     let lit = litRange
-    var broken = brokenText(in: rect, above: asked.count)
+    var broken = brokenText(in: place, above: asked.count)
     if viewFollowsSpeech, let lit { follow(lit, &broken) }
     let lines = broken.shown.map {
       TextLine(runs: runs(of: broken.scalars, in: broken.line($0), preedit: text.preeditRange, lit: lit))
     }
     let isCursorSeen = broken.shown.contains(broken.cursorLine)
     return MessageView(
-      rect: rect, lineHeight: lineHeight, lines: asked + lines,
+      rect: place.rect, lineHeight: place.lineHeight, lines: asked + lines,
       cursor: isCursorSeen
         ? CursorPlace(
           line: asked.count + broken.cursorLine - broken.shown.lowerBound,
           offset: text.cursor - broken.starts[broken.cursorLine]) : nil,
-      hasEarlierLines: broken.shown.lowerBound > 0, hasLaterLines: broken.shown.upperBound < broken.starts.count)
+      hasEarlierLines: broken.shown.lowerBound > 0, hasLaterLines: broken.shown.upperBound < broken.starts.count,
+      inset: place.inset)
   }
 
   /// Brings the words being spoken into sight. The view moves only when they leave it, and then so far that they stand
@@ -58,8 +73,8 @@ extension TypingEngine {
 
   /// Moves the view by what is seen, less one line; the cursor stays. A page that shows no text has no view.
   mutating func scroll(_ view: KeyAction.View, at now: Instant, _ effects: inout [Effect]) {
-    let rect = rect(of: .message)
-    let broken = brokenText(in: rect, above: questionLines(in: rect).count)
+    let place = places(with: carersReport).message
+    let broken = brokenText(in: place, above: questionLines(in: place).count)
     let last = max(0, broken.starts.count - broken.room)
     let step = max(1, broken.room - 1)
     let first: Int
@@ -77,29 +92,21 @@ extension TypingEngine {
     show(at: now, &effects)
   }
 
-  private var lineHeight: Int { surface.cellHeight > 1 ? surface.cellHeight : max(1, surface.height * 54 / 800) }
-
-  /// A cursor after the last letter of a full line still needs room.
-  private var padding: Int { surface.cellWidth > 1 ? 2 * surface.cellWidth : surface.width * 44 / 1280 }
-
-  private func lineWidth(in rect: ScreenRect) -> Double { Double(max(surface.cellWidth, rect.width - padding)) }
-
   /// At least one line is left to the text.
-  private mutating func questionLines(in rect: ScreenRect) -> [TextLine] {
+  private mutating func questionLines(in place: MessagePlace) -> [TextLine] {
     guard !question.isEmpty else { return [] }
     let words = wording
-    return question.lines(width: lineWidth(in: rect), room: rect.height / lineHeight - 1) {
+    return question.lines(width: place.lineWidth, room: place.room - 1) {
       words.text(.question, ("text", $0))
     }
   }
 
-  private mutating func brokenText(in rect: ScreenRect, above taken: Int) -> Broken {
+  private mutating func brokenText(in place: MessagePlace, above taken: Int) -> Broken {
     let text = composer.text
     let scalars = Array(text.visible.unicodeScalars)
-    let starts = composition.lineStarts(
-      of: scalars, width: lineWidth(in: rect), hanging: Double(padding) / 2)
+    let starts = composition.lineStarts(of: scalars, width: place.lineWidth, hanging: place.hanging)
     let cursorLine = starts.lastIndex { $0 <= text.cursor } ?? 0
-    let room = max(1, rect.height / lineHeight - taken)
+    let room = max(1, place.room - taken)
     let shown = shownLines(starts, cursorLine: cursorLine, room: room)
     return Broken(scalars: scalars, starts: starts, cursorLine: cursorLine, room: room, shown: shown)
   }
@@ -116,10 +123,21 @@ extension TypingEngine {
     }
   }
 
-  private func headingView(_ heading: [String], rect: ScreenRect) -> MessageView {
-    MessageView(
-      rect: rect, lineHeight: lineHeight, lines: heading.map { TextLine(runs: [TextRun($0, .heading)]) }, cursor: nil,
-      hasEarlierLines: false)
+  /// A terminal cuts what is too long; a drawn screen breaks it and keeps the end, which asks something of the person.
+  private mutating func headingView(_ heading: [String], _ place: MessagePlace) -> MessageView {
+    var lines = heading
+    if viewing != nil { lines = heading.flatMap { brokenHeading($0, place) }.suffix(place.room) }
+    return MessageView(
+      rect: place.rect, lineHeight: place.lineHeight, lines: lines.map { TextLine(runs: [TextRun($0, .heading)]) },
+      cursor: nil, hasEarlierLines: false, inset: place.inset)
+  }
+
+  private mutating func brokenHeading(_ heading: String, _ place: MessagePlace) -> [String] {
+    let scalars = Array(heading.unicodeScalars)
+    let starts = composition.lineStarts(of: scalars, width: place.lineWidth, hanging: place.hanging)
+    return starts.indices.map { line in
+      string(scalars[starts[line]..<(line + 1 < starts.count ? starts[line + 1] : scalars.count)])
+    }
   }
 
   /// Where the person has moved the view; else the last lines, unless the cursor stands above them: then the cursor's

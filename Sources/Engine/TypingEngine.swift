@@ -12,9 +12,9 @@ import Words
 /// `Event.at`, and never throws, blocks or waits. The shell lets due deadlines fire, each at its own instant, before it
 /// hands in a later event.
 package struct TypingEngine {
-  package internal(set) var layout: Layout
-  package internal(set) var wording: Wording
-  package internal(set) var settings: EngineSettings
+  package internal(set) var layout: Layout { didSet { counters.furniture += 1 } }
+  package internal(set) var wording: Wording { didSet { counters.furniture += 1 } }
+  package internal(set) var settings: EngineSettings { didSet { counters.furniture += 1 } }
   /// Settings that came in the middle of a dwell; they count from the next one.
   var waitingLook: LookSettings?
   /// The newest time the engine has seen: it never runs back.
@@ -22,7 +22,7 @@ package struct TypingEngine {
   /// Answers to questions up to this one are about a surface that is gone.
   var measurementsForgotten: UInt64 = 0
   package internal(set) var screen: ScreenStateMachine
-  package internal(set) var composer: Composer
+  package internal(set) var composer: Composer { didSet { counters.text += 1 } }
   var surface: Surface
   var following: GazeFollowing
   var mean = FixationMean()
@@ -30,8 +30,8 @@ package struct TypingEngine {
   var speech = SpeechQueue()
   var board: SlotBoard
   /// The rectangles of the page below and of the overlay above it, for the present surface.
-  var geometry: PageGeometry
-  var overlayGeometry: PageGeometry?
+  var geometry: PageGeometry { didSet { counters.furniture += 1 } }
+  var overlayGeometry: PageGeometry? { didSet { counters.furniture += 1 } }
   /// What targets showed when they were locked on to: the newest few.
   var lockedContents: [(target: TargetID, content: ShownContent)] = []
   /// What was chosen last, for its sign of completion.
@@ -44,6 +44,8 @@ package struct TypingEngine {
   /// The last that the room was told by choice, for Say again.
   var lastSaid: String?
   var speechKeysMeanStop = false
+  /// A carer put it to rest, not the person; counts while it rests.
+  var isPausedByCarer = false
   var wall: WallTime?
   var status = StatusKeeping()
   var composition: MessageComposition
@@ -54,6 +56,8 @@ package struct TypingEngine {
   /// The view goes with the words being spoken: from Listen or Speak until the person moves it, or the text changes.
   var viewFollowsSpeech = false
   var counters = Counters()
+  /// What the last picture was made of.
+  var drawing = DrawingCache()
 
   /// Numbers that only grow.
   struct Counters {
@@ -65,6 +69,12 @@ package struct TypingEngine {
     var speechKeys: UInt64 = 0
     /// Grows whenever a key of the settings page comes to mean something else.
     var settingKeys: UInt64 = 0
+    /// Grows whenever layout, page, overlay, surface, settings or wording may be others.
+    var furniture: UInt64 = 0
+    /// Grows whenever the text, its cursor or its preedit may be others.
+    var text: UInt64 = 0
+    /// Grows with every answer about widths, and with every question of a carer's.
+    var widths: UInt64 = 0
   }
 
   /// Contents remembered for targets that are locked on; more than keep credit in dwell are never needed.
@@ -121,6 +131,7 @@ package struct TypingEngine {
       guard revision > measurementsForgotten, revision <= counters.measurement else { break }
       composition.learn(words)
       question.learn(words)
+      counters.widths += 1
       show(at: event.at, &effects)
     case .voice(let report): take(report, at: event.at, &effects)
     case .storage(let report):
@@ -222,6 +233,6 @@ package struct TypingEngine {
   /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has
   /// measured.
   static func estimatePerScalar(_ surface: Surface) -> Double {
-    surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(surface.height) * 0.025
+    surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(min(surface.width, surface.height)) * 0.025
   }
 }

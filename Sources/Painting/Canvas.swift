@@ -40,11 +40,16 @@ final class Canvas {
 
   /// The path of a rectangle with round corners; `inset` pixels inside of `rect`.
   func roundedPath(_ rect: ScreenRect, radius: Double, inset: Double = 0) {
-    let (left, top) = (Double(rect.x) + inset, Double(rect.y) + inset)
-    let (right, bottom) = (Double(rect.maxX) - inset, Double(rect.maxY) - inset)
-    let round = max(0, min(radius - inset, (right - left) / 2, (bottom - top) / 2))
+    roundedPath(
+      left: Double(rect.x) + inset, top: Double(rect.y) + inset, right: Double(rect.maxX) - inset,
+      bottom: Double(rect.maxY) - inset, radius: radius - inset)
+  }
+
+  /// The path of a rectangle with round corners, as small as the sides ask for.
+  func roundedPath(left: Double, top: Double, right: Double, bottom: Double, radius: Double) {
+    let round = max(0, min(radius, (right - left) / 2, (bottom - top) / 2))
     let quarter = Double.pi / 2
-    cairo_new_sub_path(context)
+    cairo_new_path(context)
     cairo_arc(context, right - round, top + round, round, -quarter, 0)
     cairo_arc(context, right - round, bottom - round, round, 0, quarter)
     cairo_arc(context, left + round, bottom - round, round, quarter, 2 * quarter)
@@ -71,6 +76,20 @@ final class Canvas {
     cairo_save(context)
     cairo_rectangle(context, Double(rect.x), Double(rect.y), Double(rect.width), Double(rect.height))
     cairo_clip(context)
+    body()
+    cairo_restore(context)
+  }
+
+  /// Draws in what of `whole` lies outside of `hole`.
+  func clipped(toAllBut hole: ScreenRect, of whole: ScreenRect, _ body: () -> Void) {
+    cairo_save(context)
+    cairo_new_path(context)
+    for rect in [whole, hole] {
+      cairo_rectangle(context, Double(rect.x), Double(rect.y), Double(rect.width), Double(rect.height))
+    }
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
+    cairo_clip(context)
+    cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING)
     body()
     cairo_restore(context)
   }

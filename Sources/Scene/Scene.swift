@@ -13,9 +13,10 @@ package struct Picture: Hashable, Sendable {
   /// Pixels in a degree of the eye's turning, horizontally and vertically; zero when the screen's size is not known.
   package var pixelsPerDegree: ScreenPoint
   package var progressStyle: ProgressStyle
-  /// The one line for the carer with a place of its own; nil when all is well, and on terminals.
+  /// The one line for the carer with a place of its own, where nothing else is drawn; nil when all is well, and on
+  /// terminals, which show `notice`.
   package var carersLine: CarersLine?
-  /// The one line for the carer, large; empty when all is well.
+  /// The one line for the carer as terminals show it; empty when all is well. Pixel displays draw `carersLine`.
   package var notice: String
   /// False for mere news (settings taken, a key of the carer's): painters show it calmly.
   package var noticeIsTrouble: Bool
@@ -55,13 +56,18 @@ package enum ProgressStyle: String, Hashable, Sendable, CaseIterable {
 
 /// What the carer reads from three metres, in a place of its own that nothing else uses.
 package struct CarersLine: Hashable, Sendable {
+  /// For a state or trouble so high that capitals of `headlineShare` of it are 15 mm tall, as far as there is room; for
+  /// mere news one line of the message.
   package var rect: ScreenRect
-  /// One to four words, as large as the place allows.
+  /// One to four words, as large as the place allows; for mere news the whole sentence.
   package var headline: String
   /// What to do about it, small; may be empty.
   package var detail: String
   /// False for mere news (settings taken, a key of the carer's): shown calmly.
   package var isTrouble: Bool
+
+  /// How tall a headline's capitals stand, in parts of the rectangle's height.
+  package static let headlineShare = 0.62
 
   package init(rect: ScreenRect, headline: String, detail: String, isTrouble: Bool) {
     self.rect = rect
@@ -160,6 +166,9 @@ package struct MessageView: Hashable, Sendable {
   package var rect: ScreenRect
   /// Height of a line in pixels.
   package var lineHeight: Int
+  /// Lines begin so many pixels inside of the rectangle's left edge and end as many before its right one; a space and
+  /// the cursor may hang into that. 0 in terminals, whose lines begin at the edge.
+  package var inset: Int
   package var lines: [TextLine]
   package var cursor: CursorPlace?
   /// True when earlier lines exist above the first one shown.
@@ -169,9 +178,10 @@ package struct MessageView: Hashable, Sendable {
 
   package init(
     rect: ScreenRect, lineHeight: Int, lines: [TextLine], cursor: CursorPlace?, hasEarlierLines: Bool,
-    hasLaterLines: Bool = false
+    hasLaterLines: Bool = false, inset: Int = 0
   ) {
     self.rect = rect
+    self.inset = inset
     self.lineHeight = lineHeight
     self.lines = lines
     self.cursor = cursor

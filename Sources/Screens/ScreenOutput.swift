@@ -9,6 +9,9 @@ package protocol ScreenOutput: AnyObject {
   /// False while the last frame is still on its way to the screen: keep the next picture until it is true.
   var isReady: Bool { get }
 
+  /// What the log should tell of the choice of this screen, in the order in which it came up; it only grows.
+  var notes: [String] { get }
+
   /// Brings the changed parts to the screen. `frame` holds the whole picture: an output with several buffers copies
   /// what each of them lacks.
   /// - Throws: what to say and to log; the picture is to be offered again, whole, when `retryAfter` has passed.
@@ -19,6 +22,10 @@ package protocol ScreenOutput: AnyObject {
   func setInFront(_ isInFront: Bool)
   /// Gives up what was taken; the last picture may stand.
   func close()
+}
+
+extension ScreenOutput {
+  package var notes: [String] { [] }
 }
 
 package struct PixelSize: Hashable, Sendable {

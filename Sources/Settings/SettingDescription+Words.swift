@@ -15,7 +15,6 @@ extension SettingDescription {
     case .atOnce: "at once"
     case .nextUtterance: "from the next words spoken"
     case .nextStart: "at the next start"
-    case .nextCheck: "in the next `yanyu check` or `yanyu doctor`"
     case .notYet(let reason): "**not yet**: \(reason)"
     }
   }

@@ -26,8 +26,6 @@ package struct SettingDescription: Hashable, Sendable {
     case atOnce
     case nextUtterance
     case nextStart
-    /// `yanyu check` and `yanyu doctor` use it; the keyboard itself does not.
-    case nextCheck
     /// It is read, checked and kept, and this release does nothing with it: the reason, for documents and notices.
     case notYet(String)
   }

@@ -22,6 +22,8 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case screenWidth = "screen.width"
   case screenHeight = "screen.height"
   case screenDistance = "screen.distance"
+  case screenProgress = "screen.progress"
+  case screenConnector = "screen.connector"
   case clicks = "sounds.clicks"
   case voiceSink = "voice.sink"
   case voiceName = "voice.name"

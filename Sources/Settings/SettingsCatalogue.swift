@@ -76,20 +76,26 @@ package enum SettingsCatalogue {
       kind: .text(limit: 200), standard: .text(""), mayBeOverridden: false, counts: .atOnce),
   ]
 
-  /// The pages of a layout are of pixels; what a look can hit is a matter of degrees, and checks tell it.
+  /// The pages of a layout are of pixels; what a look can hit and what an eye can read is a matter of degrees.
   private static let screen: [SettingDescription] = [
     SettingDescription(
-      .screenWidth, "How wide the lit part of the screen is: yanyu check and doctor measure keys by it.",
+      .screenWidth, "How wide the lit part of the screen is: type is drawn, and keys are checked, by it.",
       unit: .millimetres, kind: .number(50...3000),
-      standard: .number(344), mayBeOverridden: false, counts: .nextCheck),
+      standard: .number(344), mayBeOverridden: false, counts: .atOnce),
     SettingDescription(
       .screenHeight, "How high the lit part of the screen is, for the same.", unit: .millimetres,
       kind: .number(50...2000),
-      standard: .number(215), mayBeOverridden: false, counts: .nextCheck),
+      standard: .number(215), mayBeOverridden: false, counts: .atOnce),
     SettingDescription(
       .screenDistance, "How far the eyes are from the screen, for the same.", unit: .millimetres,
       kind: .number(200...5000),
-      standard: .number(600), mayBeOverridden: false, counts: .nextCheck),
+      standard: .number(600), mayBeOverridden: false, counts: .atOnce),
+    SettingDescription(
+      .screenProgress, "How a drawn key shows that it is being chosen: a ring round its label, or a fill behind it.",
+      kind: .choice(["ring", "fill"]), standard: .text("ring"), counts: .atOnce),
+    SettingDescription(
+      .screenConnector, "The monitor to draw on, by its connector (HDMI-A-1); empty takes the first there is.",
+      kind: .text(limit: 40), standard: .text(""), mayBeOverridden: false, counts: .nextStart),
   ]
 
   private static let voice: [SettingDescription] = [

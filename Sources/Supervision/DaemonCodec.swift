@@ -11,10 +11,20 @@ private enum Kind {
   static let alarmStart: UInt8 = 4
   static let alarmStop: UInt8 = 5
   static let alarmSink: UInt8 = 6
+  static let consoleReleased: UInt8 = 7
   static let hello: UInt8 = 16
   static let alarm: UInt8 = 17
   static let terminate: UInt8 = 18
   static let redraw: UInt8 = 19
+  static let console: UInt8 = 20
+}
+
+/// The bits of `hello`. Said as "away" and not as "in front", so that a supervisor that knows no consoles means what it
+/// always meant.
+private enum HelloFlag {
+  static let alarmSounding: UInt8 = 1
+  static let safeMode: UInt8 = 2
+  static let isAway: UInt8 = 4
 }
 
 /// A frame of a known kind whose body is not what it should be.
@@ -37,6 +47,7 @@ extension DaemonReport {
     case .alarmSink(let device):
       body.string(device)
       return Frame(kind: Kind.alarmSink, body: body.bytes)
+    case .consoleReleased: return Frame(kind: Kind.consoleReleased, body: [])
     }
   }
 
@@ -61,6 +72,7 @@ extension DaemonReport {
     case Kind.alarmSink:
       guard let device = body.string(limit: AlarmState.textLimit) else { throw MalformedMessage(kind: frame.kind) }
       self = .alarmSink(device)
+    case Kind.consoleReleased: self = .consoleReleased
     default: return nil
     }
   }
@@ -72,7 +84,7 @@ extension SupervisorOrder {
     switch self {
     case .hello(let hello):
       body.integer(hello.restarts)
-      body.integer(UInt8((hello.alarmSounding ? 1 : 0) | (hello.safeMode ? 2 : 0)))
+      body.integer(hello.flags)
       body.integer(hello.lastDeath?.number ?? 0)
       body.integer(hello.lastDeath?.detail ?? 0)
       return Frame(kind: Kind.hello, body: body.bytes)
@@ -82,6 +94,7 @@ extension SupervisorOrder {
       return Frame(kind: Kind.alarm, body: body.bytes)
     case .terminate: return Frame(kind: Kind.terminate, body: [])
     case .redraw: return Frame(kind: Kind.redraw, body: [])
+    case .console(let isInFront): return Frame(kind: Kind.console, body: [isInFront ? 1 : 0])
     }
   }
 
@@ -96,9 +109,7 @@ extension SupervisorOrder {
       else { throw malformed }
       let death = DaemonDeath(number: number, detail: detail)
       guard number == 0 || death != nil else { throw malformed }
-      let hello = Hello(
-        restarts: restarts, lastDeath: death, alarmSounding: flags & 1 != 0, safeMode: flags & 2 != 0)
-      self = .hello(hello)
+      self = .hello(Hello(restarts: restarts, lastDeath: death, flags: flags))
     case Kind.alarm:
       guard let number = body.integer(UInt8.self), let detail = body.string(limit: AlarmState.textLimit),
         let state = AlarmState(number: number, detail: detail)
@@ -106,8 +117,24 @@ extension SupervisorOrder {
       self = .alarm(state)
     case Kind.terminate: self = .terminate
     case Kind.redraw: self = .redraw
+    case Kind.console:
+      guard let number = body.integer(UInt8.self), number <= 1 else { throw malformed }
+      self = .console(isInFront: number == 1)
     default: return nil
     }
+  }
+}
+
+extension SupervisorOrder.Hello {
+  fileprivate var flags: UInt8 {
+    (alarmSounding ? HelloFlag.alarmSounding : 0) | (safeMode ? HelloFlag.safeMode : 0)
+      | (isInFront ? 0 : HelloFlag.isAway)
+  }
+
+  fileprivate init(restarts: UInt32, lastDeath: DaemonDeath?, flags: UInt8) {
+    self.init(
+      restarts: restarts, lastDeath: lastDeath, alarmSounding: flags & HelloFlag.alarmSounding != 0,
+      safeMode: flags & HelloFlag.safeMode != 0, isInFront: flags & HelloFlag.isAway == 0)
   }
 }
 
@@ -120,13 +147,14 @@ extension DaemonDeath {
     case .neverReady: 4
     case .garbled: 5
     case .notStarted: 6
+    case .heldConsole: 7
     }
   }
 
   fileprivate var detail: Int32 {
     switch self {
     case .exited(let value), .signalled(let value), .notStarted(let value): value
-    case .hung, .neverReady, .garbled: 0
+    case .hung, .neverReady, .garbled, .heldConsole: 0
     }
   }
 
@@ -138,6 +166,7 @@ extension DaemonDeath {
     case 4: self = .neverReady
     case 5: self = .garbled
     case 6: self = .notStarted(errorNumber: detail)
+    case 7: self = .heldConsole
     default: return nil
     }
   }

@@ -11,6 +11,8 @@ package enum DaemonDeath: Hashable, Sendable {
   case neverReady
   /// Its messages could not be read, and it was killed.
   case garbled
+  /// It did not let go of the console in time, and was killed.
+  case heldConsole
   /// It could not be started at all.
   case notStarted(errorNumber: Int32)
 }
@@ -23,6 +25,7 @@ extension DaemonDeath: CustomStringConvertible {
     case .hung: "hung"
     case .neverReady: "was never ready"
     case .garbled: "sent what is no message"
+    case .heldConsole: "did not let go of the console"
     case .notStarted(let number): "could not be started (error \(number))"
     }
   }
@@ -41,6 +44,8 @@ package enum DaemonReport: Hashable, Sendable {
   /// The ALSA device that the carer's settings name for the tone; empty is the default one. The command line goes
   /// before it.
   case alarmSink(String)
+  /// Screen and input are let go: the answer to each `console(isInFront: false)`.
+  case consoleReleased
 
   /// Why an alarm is stopped.
   package enum AlarmStop: UInt8, Hashable, Sendable {
@@ -61,6 +66,9 @@ package enum SupervisorOrder: Hashable, Sendable {
   case terminate
   /// The terminal may show anything: enter its modes again and draw all.
   case redraw
+  /// False: another console comes to the front; let go of screen and input, and answer `consoleReleased`, within
+  /// `ConsoleSwitching.releaseLimit`. True: they are yours again; draw everything anew.
+  case console(isInFront: Bool)
 
   package struct Hello: Hashable, Sendable {
     /// How many daemons of this session ended before.
@@ -69,12 +77,18 @@ package enum SupervisorOrder: Hashable, Sendable {
     /// An alarm was started and not yet stopped.
     package var alarmSounding: Bool
     package var safeMode: Bool
+    /// Its console is the one in front; true where there is no console. A pixel display draws nothing before it has
+    /// read this.
+    package var isInFront: Bool
 
-    package init(restarts: UInt32 = 0, lastDeath: DaemonDeath? = nil, alarmSounding: Bool, safeMode: Bool) {
+    package init(
+      restarts: UInt32 = 0, lastDeath: DaemonDeath? = nil, alarmSounding: Bool, safeMode: Bool, isInFront: Bool = true
+    ) {
       self.restarts = restarts
       self.lastDeath = lastDeath
       self.alarmSounding = alarmSounding
       self.safeMode = safeMode
+      self.isInFront = isInFront
     }
   }
 }

@@ -6,7 +6,8 @@ import Terms
 ///
 ///                  start                      ready                 silence, garbled
 ///     waiting ─────────────▶ starting ─────────────────▶ running ─────────────────────▶ killing
-///        ▲ ▲                    │  │ startLimit, garbled     │                             │
+///        ▲ ▲                    │  │ startLimit, garbled,    │ heldConsole: killing        │
+///        │ │                    │  │ heldConsole             │                             │
 ///        │ └──── died ──────────┤  └──────────────────▶ killing ────────── died ──────────┤
 ///        └──────────────────────┴──────── died ─────────────┴──────────────────────────────┘
 ///     starting, running ── quit, stop asked ──▶ ending ── died ──▶ ended         (endLimit, asked twice: killed,
@@ -48,6 +49,15 @@ package struct RestartStateMachine: Sendable {
   package private(set) var lastDeath: DaemonDeath?
 
   package init(at now: Instant) { state = .waiting(until: now) }
+
+  /// The daemon that is there has said that it is ready.
+  package var isDaemonReady: Bool {
+    switch state {
+    case .running, .ending: true
+    case .killing(_, _, let wasReady): wasReady
+    case .waiting, .starting, .ended: false
+    }
+  }
 
   /// When `due` is to be called.
   package var deadline: Instant? {
@@ -101,6 +111,20 @@ package struct RestartStateMachine: Sendable {
     case .running(let since, _): state = .running(since: since, heardAt: now)
     // Beats count from the first `ready`; the last ones of a daemon on its way out do not.
     case .waiting, .starting, .killing, .ending, .ended: break
+    }
+  }
+
+  /// The daemon did not let go of the console in time; another one is wanted in front.
+  package mutating func heldConsole(at now: Instant) -> Action? {
+    switch state {
+    case .starting(let since):
+      state = .killing(.heldConsole, lived: now - since, wasReady: false)
+      return .kill
+    case .running(let since, _):
+      state = .killing(.heldConsole, lived: now - since, wasReady: true)
+      return .kill
+    case .ending: return .kill
+    case .waiting, .killing, .ended: return nil
     }
   }
 
@@ -190,7 +214,8 @@ extension RestartStateMachine {
   private mutating func again(
     after death: DaemonDeath, lived: Interval, wasReady: Bool, at now: Instant
   ) -> Action? {
-    policy.died(lived: lived, wasReady: wasReady)
+    // Somebody who switches to and fro while it starts on a slow board has no worse daemon than before.
+    if death != .heldConsole { policy.died(lived: lived, wasReady: wasReady) }
     lastDeath = death
     restarts = restarts == .max ? .max : restarts + 1
     state = .waiting(until: now + policy.pause)

@@ -11,9 +11,25 @@ package struct Theme: Hashable, Sendable {
     colours = Array(repeating: ground, count: ThemeColour.allCases.count)
   }
 
+  /// From a table in the order of `ThemeColour`, 0xRRGGBB each; what a short table lacks is black.
+  init(_ name: ThemeName, table: [UInt32]) {
+    self.init(name, ground: Colour(0))
+    for (colour, hex) in zip(ThemeColour.allCases, table) { self[colour] = Colour(hex) }
+  }
+
   package subscript(_ colour: ThemeColour) -> Colour {
     get { colours[colour.index] }
     set { colours[colour.index] = newValue }
+  }
+
+  /// The theme of that name that is compiled in: the one of its file in layouts/themes.
+  package static func builtIn(_ name: ThemeName) -> Theme {
+    switch name {
+    case .dark: builtInDark
+    case .night: builtInNight
+    case .light: builtInLight
+    case .highContrast: builtInHighContrast
+    }
   }
 }
 
@@ -27,6 +43,7 @@ package struct ThemeSet: Hashable, Sendable {
   }
 
   package subscript(_ name: ThemeName) -> Theme {
-    themes.first { $0.name == name } ?? Theme.builtIn(name)
+    get { themes.first { $0.name == name } ?? Theme.builtIn(name) }
+    set { themes = themes.map { $0.name == name ? newValue : $0 } }
   }
 }

@@ -41,12 +41,15 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case settingsRefused = "settings-refused"
   case layoutRefused = "layout-refused"
   case stringsRefused = "strings-refused"
+  case themeRefused = "theme-refused"
   /// The same, spoken: `{line}`, `{column}`.
   case settingsRefusedAloud = "settings-refused-aloud"
   case layoutRefusedAloud = "layout-refused-aloud"
   case stringsRefusedAloud = "strings-refused-aloud"
+  case themeRefusedAloud = "theme-refused-aloud"
   case settingsTaken = "settings-taken"
   case layoutTaken = "layout-taken"
+  case themeTaken = "theme-taken"
   /// `{name}`.
   case profileTaken = "profile-taken"
   /// The way back from all profiles to the file's own values, on its key.
@@ -98,6 +101,23 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case keyResumed = "key-resumed"
   case keyAcknowledged = "key-acknowledged"
   case keyNothing = "key-nothing"
+  /// One to four words for the carer's line, read from three metres.
+  case headlineEyesNotFound = "headline-eyes-not-found"
+  case headlineAsleep = "headline-asleep"
+  case headlinePaused = "headline-paused"
+  case headlineAway = "headline-away"
+  case headlineSavingSlowly = "headline-saving-slowly"
+  case headlineNotSaved = "headline-not-saved"
+  case headlineVoiceRestarting = "headline-voice-restarting"
+  case headlineNoVoice = "headline-no-voice"
+  case headlineNoSound = "headline-no-sound"
+  case headlineSentenceFailed = "headline-sentence-failed"
+  case headlineDraftFull = "headline-draft-full"
+  /// Any other trouble, which the small print tells.
+  case headlineTrouble = "headline-trouble"
+  /// What stands small beside them.
+  case eyesHint = "eyes-hint"
+  case pausedHint = "paused-hint"
   /// A carer's question, above the message: `{text}`.
   case question
 

@@ -21,7 +21,7 @@ package struct FilePlace: Hashable, Sendable, Comparable {
 }
 
 /// Which kind of file is to blame: the first word of the message.
-package enum Culprit: String, Hashable, Sendable, CaseIterable { case layout, settings, strings }
+package enum Culprit: String, Hashable, Sendable, CaseIterable { case layout, settings, strings, theme }
 
 /// One thing wrong with a file that a person wrote: where, what, and where it can be told, the nearest right thing.
 package struct FileFault: Hashable, Sendable, CustomStringConvertible {

@@ -3,7 +3,8 @@ import Glibc
 import Platform
 import Supervision
 
-/// One life of yanyud: its process and the socket that it has as descriptor 3. Descriptor 4 is the state folder's lock.
+/// One life of yanyud: its process and the socket that it has as descriptor 3. Descriptor 4 is the state folder's lock, 5 the
+/// graphics card where pictures are drawn on one.
 final class DaemonProcess {
   let child: ChildProcess
   let socket: Descriptor
@@ -20,9 +21,13 @@ final class DaemonProcess {
     try ours.setNonBlocking()
     socket = ours
     queue = FrameQueue(ours, limit: DaemonProcess.backlog)
+    var descriptors: [(ours: Int32, theirs: Int32)] = [
+      (standardError, 2), (theirs.raw, 3), (setting.lock.descriptor.raw, 4),
+    ]
+    if let card = setting.screen.card { descriptors.append((card.descriptor.raw, 5)) }
     child = try ChildProcess(
       path: "\(setting.programs)/yanyud", arguments: options.arguments, environment: ProgramEnvironment.quiet(),
-      descriptors: [(standardError, 2), (theirs.raw, 3), (setting.lock.descriptor.raw, 4)])
+      descriptors: descriptors)
   }
 
   /// What cannot be sent is not missed: the daemon is gone or hangs, and either shows by itself.

@@ -5,8 +5,8 @@ import Platform
 import Supervision
 import Terms
 
-/// Holds the terminal's state and the state folder's lock, and keeps yanyud and yanyu-alarm alive until it is asked
-/// to end.
+/// Holds the terminal's state, the console and the state folder's lock, and keeps yanyud and yanyu-alarm alive until it
+/// is asked to end.
 @main struct Program {
   static func main() {
     exit(run(Array(CommandLine.arguments.dropFirst())))
@@ -17,22 +17,29 @@ import Terms
   private static func run(_ arguments: [String]) -> Int32 {
     ProcessHabits.begin(dieWithParent: nil)
     SupervisorSignals.ignoreWhatMustNotEndUs()
+    // First of all, so that the way back from a crash is known before anything is changed.
+    let terminal = TerminalRestore(leave: TerminalModes.leave(.detect(descriptor: 1)))
+    let signals: SupervisorSignals
     let setting: Setting
     do {
+      signals = try SupervisorSignals()
       setting = try Setting(arguments)
     } catch {
       ProcessHabits.complain("\(error)")
       return error is LaunchOptionsError ? 64 : 1
     }
-    let terminal = TerminalRestore(leave: TerminalModes.leave(.detect(descriptor: 1)))
+    let giveBack = {
+      setting.screen.console?.restore()
+      terminal?.restore()
+    }
     let result: Supervisor.Result
     do {
-      let supervisor = try Supervisor(setting)
+      let supervisor = try Supervisor(setting, signals: signals)
       result = supervisor.run()
-      terminal?.restore()
+      giveBack()
       supervisor.endAlarm()
     } catch {
-      terminal?.restore()
+      giveBack()
       result = Supervisor.Result(code: 1, lastWords: Array("kernel: \(error)\n".utf8))
     }
     if !result.lastWords.isEmpty { try? Descriptor.writeToStandardError(result.lastWords) }
@@ -55,16 +62,18 @@ struct Setting {
   var programs: String
   let lock: StateLock
   let log: LogFile
+  let screen: ScreenPlan
 
   /// - Throws: what to say before leaving, as its description.
   init(_ arguments: [String]) throws {
     options = try LaunchOptions(parsing: arguments)
-    if let unavailable = options.display?.unavailable { throw Refusal(description: unavailable) }
     let paths = try StatePaths(option: options.state, environment: Setting.variable)
     lock = try StateLock(folder: paths.folder, file: paths.lock)
     options.state = paths.folder
     programs = Setting.variable("YANYU_PROGRAM_FOLDER") ?? ProcessHabits.programFolder()
     log = try Setting.openLog(options.log ?? paths.log)
+    screen = try ScreenPlan(options.display)
+    options.display = screen.display
   }
 
   struct Refusal: Error, CustomStringConvertible {

@@ -21,16 +21,28 @@ final class Supervisor {
   private let errors: ErrorRelay
   private let alarm: AlarmProcess
   private var machine: RestartStateMachine
+  private var sleep = SleepWatch()
   private var daemon: DaemonProcess?
   private var result: Result?
+  private lazy var console = ConsoleKeeper(
+    setting.screen.console,
+    wishes: .init(
+      tell: { [unowned self] in daemon?.send(.console(isInFront: $0)) },
+      killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) },
+      note: { [errors] in errors.note($0) }))
 
-  init(_ setting: Setting) throws(SystemError) {
+  /// - Parameters:
+  ///   - setting: what the session runs with.
+  ///   - signals: caught before the console was held, so that none of the kernel's is lost.
+  /// - Throws: when descriptors run out.
+  init(_ setting: Setting, signals: SupervisorSignals) throws(SystemError) {
     self.setting = setting
+    self.signals = signals
     poller = try Poller()
-    signals = try SupervisorSignals()
     errors = try ErrorRelay(log: setting.log)
     alarm = AlarmProcess(setting, standardError: errors.sink.raw, poller: poller)
     machine = RestartStateMachine(at: MonotonicClock.now())
+    for note in setting.screen.notes { errors.note(note) }
     try poller.watch(signals.descriptor.raw)
     try poller.watch(errors.descriptor)
   }
@@ -45,8 +57,11 @@ final class Supervisor {
       if let due = alarm.deadline, now >= due { alarm.start(at: now) }
       perform(machine.due(at: now))
       if let result { return result }
+      console.due(isDaemonReady: machine.isDaemonReady, at: now)
       do {
-        let ready = try poller.wait(until: [machine.deadline, alarm.deadline].compactMap { $0 }.min())
+        let deadlines = [machine.deadline, alarm.deadline, console.deadline]
+        let ready = try poller.wait(until: deadlines.compactMap { $0 }.min())
+        if sleep.hasSlept() { daemon?.send(.redraw) }
         // Signals first: when the terminal's hangup ended the daemon too, it is not started again.
         for meaning in signals.read() { handle(meaning) }
         for one in ready { handle(one) }
@@ -60,6 +75,8 @@ final class Supervisor {
     switch meaning {
     case .end(let code): perform(machine.stop(code: code, at: MonotonicClock.now()))
     case .redraw: daemon?.send(.redraw)
+    case .release: console.release(hasDaemon: daemon != nil, at: MonotonicClock.now())
+    case .acquire: console.acquire()
     }
   }
 
@@ -104,6 +121,7 @@ final class Supervisor {
     case .alarmStart: alarm.sound()
     case .alarmStop: alarm.stop()
     case .alarmSink(let device): alarm.use(device: device)
+    case .consoleReleased: console.released()
     }
   }
 
@@ -122,6 +140,7 @@ final class Supervisor {
     poller.unwatch(daemon.child.ended.raw)
     CrashRestore.guardAgainst(daemon: 0)
     self.daemon = nil
+    console.daemonIsGone()
   }
 
   private func perform(_ action: RestartStateMachine.Action?) {
@@ -160,7 +179,7 @@ final class Supervisor {
     }
     let hello = SupervisorOrder.Hello(
       restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: alarm.isWanted,
-      safeMode: safeMode || setting.options.isSafeMode)
+      safeMode: safeMode || setting.options.isSafeMode, isInFront: console.isInFront)
     daemon.send(.hello(hello))
     if let state = alarm.state { daemon.send(.alarm(state)) }
   }

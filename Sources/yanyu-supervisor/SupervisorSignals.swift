@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Platform
+import Supervision
 
 /// The supervisor's signals. Those that ask it to end, and SIGCONT, are read from a descriptor; those that would end
 /// or stop it for no
@@ -12,12 +13,18 @@ struct SupervisorSignals {
     case end(code: Int32)
     /// The terminal may show anything now.
     case redraw
+    /// The kernel asks for the console.
+    case release
+    /// The kernel says that the console is ours again.
+    case acquire
   }
 
   let descriptor: Descriptor
 
   init() throws(SystemError) {
-    descriptor = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT])
+    descriptor = try ProcessHabits.catchSignals([
+      SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT, KernelConsole.releaseSignal, KernelConsole.acquireSignal,
+    ])
   }
 
   /// A stopped keyboard is a lost voice (SIGTSTP, and SIGTTIN and SIGTTOU when the terminal is put back from the
@@ -40,6 +47,9 @@ struct SupervisorSignals {
       // The number is the first field, and below 65: its low byte tells all.
       switch Int32(bytes[start]) {
       case SIGCONT: .redraw
+      // Without a console they mean nothing, whoever sent them.
+      case KernelConsole.releaseSignal: .release
+      case KernelConsole.acquireSignal: .acquire
       // systemd and `kill` end a service this way: it did what it was asked.
       case SIGTERM: .end(code: 0)
       case let number: .end(code: 128 + number)

@@ -9,7 +9,7 @@ import YAMLFiles
 /// `yanyu check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look for faults in layouts, settings and strings files.",
+    abstract: "Look for faults in layouts, settings, strings and theme files.",
     discussion: """
       PATH is a file, or a folder whose .yaml files are checked. Every fault has a line on stderr with its file, line \
       and column; advice, and a summary, go to stdout. Targets are measured on a screen of --size pixels and --screen \
@@ -55,7 +55,7 @@ struct Check: ParsableCommand {
       let files = try CheckedFile.found(at: path)
       if files.isEmpty {
         throw CommandFailure(
-          .yanyu, "there is no layout, settings or strings file in \(path) (their names end in .yaml)")
+          .yanyu, "there is no layout, settings, strings or theme file in \(path) (their names end in .yaml)")
       }
       for file in files { try report.add(file, file.findings(under: conditions)) }
     }

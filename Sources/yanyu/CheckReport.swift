@@ -66,6 +66,7 @@ final class CheckReport {
       case .layout: "layout"
       case .settings: "settings file"
       case .strings: "strings file"
+      case .theme: "theme"
       }
     return "\(number) \(name)\(number == 1 ? "" : "s")"
   }

@@ -4,6 +4,7 @@ import LayoutFiles
 import Platform
 import Settings
 import SettingsFiles
+import ThemeFiles
 import WordingFiles
 import YAMLFiles
 
@@ -13,7 +14,7 @@ struct CheckedFile {
   var kind: Culprit
   /// Its text, or why there is none.
   private let content: Result<String, FileFaults>
-  /// Whether it is one of the three kinds.
+  /// Whether it is one of the four kinds.
   private let isKnown: Bool
 
   /// Files looked at in one folder; a home folder given by a slip ends early.
@@ -99,6 +100,7 @@ struct CheckedFile {
       case .layout: return try checkLayout(text, name, conditions)
       case .settings: _ = try SettingsFiles.parse(text, file: name)
       case .strings: return try WordingFiles.read(text, file: name).findings
+      case .theme: return try checkTheme(text, name)
       }
       return []
     } catch {
@@ -121,6 +123,15 @@ struct CheckedFile {
     return findings
   }
 
+  private func checkTheme(_ text: String, _ name: String) throws(FileFaults) -> [FileFinding] {
+    let theme = try ThemeFiles.parse(text, file: name)
+    let called = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    guard called != theme.name.rawValue else { return [] }
+    let message =
+      "the theme calls itself “\(theme.name.rawValue)”, and is found by the name of its file, “\(called.shortened)”"
+    return [FileFinding(.advice, FileFault(.theme, file: name, place: .start, message: message))]
+  }
+
   /// By the groups at the left edge, which stand even in a file that is no YAML at present.
   private static func kind(of text: String) -> Culprit? {
     let groups = Set(
@@ -130,6 +141,7 @@ struct CheckedFile {
         return line[..<colon]
       })
     if !groups.isDisjoint(with: ["pages", "board", "keys", "letters", "areas"]) { return .layout }
+    if groups.contains("colours") { return .theme }
     if groups.contains("strings") || groups.contains("weekdays") { return .strings }
     if !groups.isDisjoint(with: ["dwell", "voice", "profiles", "bounds", "gaze", "screen", "typing"]) {
       return .settings
@@ -141,6 +153,7 @@ struct CheckedFile {
     let folders = URL(fileURLWithPath: path).pathComponents.dropLast()
     if path.hasSuffix("settings.yaml") { return .settings }
     if folders.last == "strings" { return .strings }
+    if folders.last == "themes" { return .theme }
     return folders.last == "layouts" ? .layout : nil
   }
 }

@@ -11,14 +11,15 @@ import YAMLFiles
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compile",
-    abstract: "Check settings, layouts and strings, and compile them for the keyboard.",
+    abstract: "Check settings, layouts, strings and themes, and compile them for the keyboard.",
     discussion: """
-      Without files: the settings, and the layouts and strings that they lead to, as yanyu run would use them. A \
+      Without files: the settings, the layouts and strings that they lead to, and themes of your own, as yanyu run would use \
+      them. A \
       keyboard that runs notices changed files by itself; this is for looking before it does. What is wrong is told \
       with file, line and column, one line each; a file with faults leaves what was compiled before as it is.
       """)
 
-  @Argument(help: "Only these files, each a settings, layout or strings file.")
+  @Argument(help: "Only these files, each a settings, layout, strings or theme file.")
   var files: [String] = []
 
   @Option(help: ArgumentHelp("The settings file.", valueName: "file"))
@@ -29,6 +30,9 @@ struct Compile: ParsableCommand {
 
   @Option(help: ArgumentHelp("These strings too: their language, or their file.", valueName: "language"))
   var strings: [String] = []
+
+  @Option(help: ArgumentHelp("This theme too: its name, or its file.", valueName: "name"))
+  var theme: [String] = []
 
   @Option(help: ArgumentHelp("The folder of layouts and dictionaries.", valueName: "folder"))
   var data: String?
@@ -76,11 +80,13 @@ struct Compile: ParsableCommand {
   private func compileAll(_ run: inout CompileRun) throws {
     if let settings = run.files.settings { try run.settings(in: settings) }
     // With the defaults the language is English, and so is the layout.
-    if run.files.settings == nil || run.report.hasFaults, layout.isEmpty, strings.isEmpty {
+    if run.files.settings == nil || run.report.hasFaults, layout.isEmpty, strings.isEmpty, theme.isEmpty {
       _ = try run.layout(named: "en")
       try run.strings(of: "en")
     }
+    if layout.isEmpty, strings.isEmpty, theme.isEmpty { try run.themesOfTheCarer() }
     for layout in layout { try compile(layout: layout, &run) }
+    for theme in theme { try compile(theme: theme, &run) }
     for strings in strings {
       if isPath(strings) {
         try run.strings(in: PeoplesFiles.absolute(strings))
@@ -101,6 +107,16 @@ struct Compile: ParsableCommand {
     }
   }
 
+  private func compile(theme: String, _ run: inout CompileRun) throws {
+    if isPath(theme) {
+      try run.theme(in: PeoplesFiles.absolute(theme))
+    } else if let path = run.files.theme(theme) {
+      try run.theme(in: path)
+    } else {
+      try missing("theme", "theme", theme, among: PeoplesFiles.names(in: run.files.themeFolders), &run)
+    }
+  }
+
   private func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(".yaml") }
 
   private func missing(
@@ -116,6 +132,7 @@ struct Compile: ParsableCommand {
     switch try Compile.kind(of: path) {
     case .layout: _ = try run.layouts(in: path)
     case .strings: try run.strings(in: path)
+    case .theme: try run.theme(in: path)
     case .settings: try run.settings(in: path)
     }
   }
@@ -124,10 +141,12 @@ struct Compile: ParsableCommand {
     let parts = path.split(separator: "/")
     if parts.last == "settings.yaml" { return .settings }
     if parts.dropLast().last == "strings" { return .strings }
+    if parts.dropLast().last == "themes" { return .theme }
     if parts.dropLast().last == "layouts" { return .layout }
     guard let text = try? PersonsText.read(path, .settings).text else { return .settings }
     let names = YAMLText.names(in: text, .settings)
     if names.contains("pages") || names.contains("board") { return .layout }
+    if names.contains("colours") { return .theme }
     return names.contains("strings") ? .strings : .settings
   }
 }

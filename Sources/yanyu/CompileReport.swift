@@ -49,6 +49,7 @@ extension CompiledContent {
     case .layout(let layout): ("layout", layout.name)
     case .settings: ("settings", "")
     case .wording(let wording): ("strings", wording.language.rawValue)
+    case .theme(let theme): ("theme", theme.name.rawValue)
     }
   }
 }

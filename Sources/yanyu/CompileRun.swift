@@ -3,9 +3,11 @@ import Configuration
 import FileDiagnosis
 import LayoutFiles
 import Layouts
+import Scene
 import Settings
 import SettingsFiles
 import Terms
+import ThemeFiles
 import WordingFiles
 import YAMLFiles
 
@@ -18,6 +20,7 @@ struct CompileRun {
   /// By their files; nil for those that have faults.
   private var layouts: [String: [Layout]?] = [:]
   private var compiledStrings: Set<String> = []
+  private var compiledThemes: Set<String> = []
 
   init(files: PeoplesFiles, store: CompiledStore, report: CompileReport) {
     self.files = files
@@ -110,6 +113,22 @@ struct CompileRun {
   /// The words of a language. One without a file of its own has the built-in English ones.
   mutating func strings(of language: String) throws(CommandFailure) {
     if let path = files.strings(language) { try strings(in: path) }
+  }
+
+  // MARK: Themes
+
+  mutating func theme(in path: String) throws(CommandFailure) {
+    guard compiledThemes.insert(path).inserted else { return }
+    let parsed = try parse(path, .theme) { source in try ThemeFiles.parse(source.text, file: path) }
+    guard let parsed else { return }
+    try write(CompiledFile(source: parsed.source.stamp, content: .theme(parsed.value)), .theme)
+  }
+
+  /// Those beside the settings; the others are compiled in.
+  mutating func themesOfTheCarer() throws(CommandFailure) {
+    for name in ThemeName.allCases {
+      if let path = files.carersTheme(name.rawValue) { try theme(in: path) }
+    }
   }
 
   // MARK: Settings

@@ -56,6 +56,27 @@ extension Ctl {
     func run() throws { try keyboard.ask(.acknowledge) }
   }
 
+  /// `yanyu ctl picture`.
+  struct Picture: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write a picture of the screen to a file, and print the file's name.",
+      discussion: """
+        For whoever is asked for help: the screen as it is drawn now, as a PNG file in the state folder, readable by \
+        its owner alone; the next one takes its place. It shows what is written: look at it before you send it. A \
+        keyboard that is drawn in a terminal has no such picture.
+        """)
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    /// Longer than the daemon waits for its painter.
+    private static let patienceMilliseconds = 15_000
+
+    func run() throws {
+      let answer = try keyboard.ask(.picture, patienceMilliseconds: Self.patienceMilliseconds)
+      if !keyboard.json { try StandardOutput.write(line: (answer["file"]?.string ?? "").onOneLine) }
+    }
+  }
+
   /// `yanyu ctl quit`.
   struct Quit: ParsableCommand {
     static let configuration = CommandConfiguration(

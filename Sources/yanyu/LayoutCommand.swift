@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import LayoutFiles
 import Layouts
+import ThemeFiles
 import WordingFiles
 import YAMLFiles
 
@@ -69,16 +70,19 @@ struct LayoutCommand: ParsableCommand {
   /// For scripts/generate-layout alone.
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a layout or words as Swift source, to be compiled in.", shouldDisplay: false)
+      abstract: "Write a layout, words or a theme as Swift source, to be compiled in.", shouldDisplay: false)
 
-    @Argument(help: "The layout file, or the strings file.")
+    @Argument(help: "The layout, strings or theme file.")
     var file: String
 
     @Flag(help: "It is a strings file.")
     var words = false
 
-    @Option(help: "What the value is called (english).")
-    var name: String
+    @Flag(help: "It is a theme file.")
+    var theme = false
+
+    @Option(help: "What the value is called (english); themes have names of their own.")
+    var name = ""
 
     @Option(help: "The folder that the source files go to.")
     var output: String
@@ -93,8 +97,12 @@ struct LayoutCommand: ParsableCommand {
     }
 
     private func sources() throws -> [(file: String, text: String)] {
-      guard words else { return swiftSource(of: try LayoutSearch.read(file), as: name) }
+      guard words || theme else { return swiftSource(of: try LayoutSearch.read(file), as: name) }
       do {
+        if theme {
+          let text = try PersonsText.read(file, .theme).text
+          return [swiftSource(of: try ThemeFiles.parseReference(text, file: file.onOneLine))]
+        }
         let text = try PersonsText.read(file, .strings).text
         return [swiftSource(of: try WordingFiles.parseReference(text, file: file.onOneLine), as: name)]
       } catch let faults as FileFaults {

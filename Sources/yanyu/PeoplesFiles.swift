@@ -8,9 +8,11 @@ import YAMLFiles
 struct PeoplesFiles {
   /// Absolute; nil when there is no settings file.
   let settings: String?
-  /// Folders of layouts and of strings, the first that has a file of the name wanted counts.
+  /// Folders of layouts, of strings and of themes, the first that has a file of the name wanted counts.
   let layoutFolders: [String]
   let stringsFolders: [String]
+  let themeFolders: [String]
+  private let carersThemes: String?
 
   /// - Parameters:
   ///   - option: the value of `--settings`.
@@ -20,6 +22,8 @@ struct PeoplesFiles {
     settings = PeoplesFiles.settings(option: option, environment: environment)
     let beside = settings.map { ($0 as NSString).deletingLastPathComponent }
     layoutFolders = [beside, data].compactMap { $0.map { $0 + "/layouts" } }
+    carersThemes = beside.map { $0 + "/themes" }
+    themeFolders = [carersThemes, data.map { $0 + "/layouts/themes" }].compactMap { $0 }
     stringsFolders = (beside.map { [$0 + "/strings"] } ?? []) + (data.map { [$0 + "/layouts/strings"] } ?? [])
   }
 
@@ -47,6 +51,12 @@ struct PeoplesFiles {
 
   /// The file with the words of a language.
   func strings(_ language: String) -> String? { file(language, in: stringsFolders) }
+
+  /// The file with the colours of a theme.
+  func theme(_ name: String) -> String? { file(name, in: themeFolders) }
+
+  /// The carer's own alone; nil when the built-in colours count.
+  func carersTheme(_ name: String) -> String? { carersThemes.flatMap { file(name, in: [$0]) } }
 
   private func file(_ stem: String, in folders: [String]) -> String? {
     guard !stem.isEmpty, !stem.contains("/") else { return nil }

@@ -8,7 +8,7 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Start the keyboard (this is also what yanyu alone does).",
     discussion: """
-      The keyboard fills this terminal until Ctrl-C or yanyu ctl quit ends it. What is written is kept at once; the \
+      The keyboard fills the screen until Ctrl-C or yanyu ctl quit ends it. What is written is kept at once; the \
       next start goes on where this one ended.
       """)
 
@@ -40,11 +40,15 @@ enum SupervisorStart {
 /// The options of `yanyu run`. They are read once more by `LaunchOptions`, which all our programs share.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Where to draw: terminal. (kms, fbdev and png:FOLDER are not built yet.)", valueName: "where"),
+    help: ArgumentHelp(
+      """
+      Where to draw: kms or fbdev on a console, terminal in any, png:FOLDER as pictures in a folder. Without it: on a \
+      console kms, else fbdev, else terminal; elsewhere the terminal.
+      """, valueName: "where"),
     completion: .displays)
   var display: String?
 
-  @Option(help: ArgumentHelp("The size of the screen in pixels, where it cannot be asked for.", valueName: "WxH"))
+  @Option(help: ArgumentHelp("The size in pixels of the pictures of png:FOLDER; 1280x800 without it.", valueName: "WxH"))
   var size: String?
 
   @Option(
@@ -106,12 +110,14 @@ struct RunOptions: ParsableArguments {
       ("--voice", voice), ("--language", language), ("--layout", layout), ("--state", state), ("--settings", settings),
       ("--data", data), ("--alarm", alarm), ("--log", log),
     ]
-    let options: LaunchOptions
+    var options: LaunchOptions
     do throws(LaunchOptionsError) {
       options = try LaunchOptions(parsing: given.compactMap { name, value in value.map { "\(name)=\($0)" } })
     } catch {
       throw CommandFailure(wrongUsage: error.description)
     }
+    // The daemon may stand in another folder.
+    if case .png(let folder) = options.display { options.display = .png(folder: PeoplesFiles.absolute(folder)) }
     try RunFiles(options).check()
     return options
   }

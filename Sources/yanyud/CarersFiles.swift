@@ -3,12 +3,14 @@ import Configuration
 import Glibc
 import Layouts
 import Platform
+import Scene
 import Settings
 import Synchronization
 import Terms
+import Themes
 import Words
 
-/// Settings, layouts and words, followed on a thread of their own: it watches the files, has them compiled, reads what
+/// Settings, layouts, words and themes, followed on a thread of their own: it watches the files, has them compiled, reads what
 /// was compiled, and tells. Whatever a disk, a network or a file of 100 MB does, the engine's thread never waits.
 ///
 ///     watch -> 50 ms of quiet -> yanyu compile -> decode -> news
@@ -33,6 +35,7 @@ final class CarersFiles: Sendable {
     var wanted: Wanted
     var layout: Layout?
     var wording: Wording?
+    var themes = ThemeSet()
     var complaints: [String] = []
   }
 
@@ -53,6 +56,7 @@ final class CarersFiles: Sendable {
     var settings = Change<SettingsBook>()
     var layout = Change<Layout>()
     var wording = Change<Wording>()
+    var themes: [ThemeName: Change<Theme>] = [:]
     /// The words of the newest layout's language, when that is another one than before.
     var prediction: PredictionDesk?
     /// For the log.

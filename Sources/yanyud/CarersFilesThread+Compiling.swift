@@ -4,6 +4,7 @@ import Layouts
 import Platform
 import Settings
 import Terms
+import Themes
 import Words
 
 /// What is compiled, and what comes of it.
@@ -15,6 +16,7 @@ extension CarersFilesThread {
     case .settings: setup.places.settings
     case .layout: setup.places.layouts(named: wanted.layout, beside: settings)
     case .strings: setup.places.strings(for: wanted.language, beside: settings)
+    case .theme(let name): setup.places.themes(name, beside: settings)
     }
   }
 
@@ -27,6 +29,7 @@ extension CarersFilesThread {
     case .settings: .settings
     case .layout: .layout(wanted.layout)
     case .strings: .wording(wanted.language)
+    case .theme(let name): .theme(name)
     }
   }
 
@@ -34,10 +37,9 @@ extension CarersFilesThread {
   private func find(_ kind: FilePlaces.Kind, at now: Instant) -> String? {
     let file = candidates(kind).first { FileStamp(path: $0) != nil }
     if kind == .settings, file != followed[.settings]?.file {
-      // Layouts and words beside the settings lie elsewhere now.
+      // What lies beside the settings lies elsewhere now.
       followed[.settings]?.file = file
-      mark(.layout, at: now)
-      mark(.strings, at: now)
+      for kind in FilePlaces.Kind.allCases where kind != .settings { mark(kind, at: now) }
       watchAll(at: now)
     }
     followed[kind]?.file = file
@@ -91,12 +93,11 @@ extension CarersFilesThread {
       case .settings: product.kind == "settings"
       case .layout: product.kind == "layout" && product.name == wanted.layout
       case .strings: product.kind == "strings" && product.name == wanted.language.rawValue
+      case .theme(let name): product.kind == "theme" && product.name == name.rawValue
       }
     }
     guard isMade else {
-      let message =
-        kind == .layout ? "it has no layout “\(printable(wanted.layout))”" : "it was not compiled, and nobody said why"
-      return refuse(FileRefusal(kind: kind, file: file, message: message))
+      return refuse(FileRefusal(kind: kind, file: file, message: whatIsMissing(kind)))
     }
     let reading = folder.read(name(kind), source: file)
     if let content = reading.file?.content {
@@ -104,6 +105,14 @@ extension CarersFilesThread {
     } else {
       let path = folder.file(name(kind))
       refuse(FileRefusal(kind: kind, file: file, message: reading.complaint(about: path) ?? "\(path) is gone again"))
+    }
+  }
+
+  private func whatIsMissing(_ kind: FilePlaces.Kind) -> String {
+    switch kind {
+    case .layout: "it has no layout “\(printable(wanted.layout))”"
+    case .theme(let name): "it is another theme: it must say “theme: \(name.rawValue)”"
+    case .settings, .strings: "it was not compiled, and nobody said why"
     }
   }
 
@@ -140,6 +149,8 @@ extension CarersFilesThread {
     case .strings:
       // Words of another language are no matter of course yet: English ones serve.
       take(.strings, .wording(.english), file: nil)
+    case .theme(let name):
+      take(kind, .theme(.builtIn(name)), file: nil)
     }
   }
 }

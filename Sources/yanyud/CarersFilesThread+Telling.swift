@@ -2,8 +2,10 @@ import Compiled
 import Configuration
 import Layouts
 import Platform
+import Scene
 import Settings
 import Terms
+import Themes
 import Words
 
 /// The start, and what is told.
@@ -39,6 +41,7 @@ extension CarersFilesThread {
     start.wanted = wanted
     start.layout = openCompiledLayout(at: now, &start.complaints)
     start.wording = openCompiledStrings(at: now, &start.complaints)
+    for name in ThemeName.allCases { start.themes[name] = openCompiledTheme(name, at: now, &start.complaints) }
     // The engine's thread opens the dictionary that the first picture needs.
     predicted = start.layout?.language ?? BuiltInLayout.english.language
     watchAll(at: now)
@@ -77,6 +80,19 @@ extension CarersFilesThread {
       return .english
     }
     return wording
+  }
+
+  /// Without a file of the carer's nothing need be read or watched for: what is compiled in counts.
+  private func openCompiledTheme(_ name: ThemeName, at now: Instant, _ complaints: inout [String]) -> Theme {
+    let kind = FilePlaces.Kind.theme(name)
+    let builtIn = Theme.builtIn(name)
+    followed[kind]?.content = .theme(builtIn)
+    guard candidates(kind).contains(where: { FileStamp(path: $0) != nil }) else { return builtIn }
+    guard case .theme(let theme)? = openCompiled(kind, .theme(name), at: now, &complaints) else {
+      followed[kind]?.content = .theme(builtIn)
+      return builtIn
+    }
+    return theme
   }
 
   private func openCompiled(
@@ -124,6 +140,9 @@ extension CarersFilesThread {
     case .wording(let wording):
       file = followed[.strings]?.file
       line.tell { $0.wording.take(wording, file: file, isMended: isMended) }
+    case .theme(let theme):
+      file = followed[.theme(theme.name)]?.file
+      line.tell { $0.themes[theme.name, default: .init()].take(theme, file: file, isMended: isMended) }
     }
   }
 
@@ -144,6 +163,7 @@ extension CarersFilesThread {
       case .settings: news.settings.refusal = refusal
       case .layout: news.layout.refusal = refusal
       case .strings: news.wording.refusal = refusal
+      case .theme(let name): news.themes[name, default: .init()].refusal = refusal
       }
     }
   }

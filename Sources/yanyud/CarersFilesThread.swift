@@ -49,7 +49,7 @@ final class CarersFilesThread {
   let watch: FolderWatch
   let folder: CompiledFolder
   var wanted: CarersFiles.Wanted
-  var followed: [FilePlaces.Kind: Followed] = [.settings: Followed(), .layout: Followed(), .strings: Followed()]
+  var followed = Dictionary(uniqueKeysWithValues: FilePlaces.Kind.allCases.map { ($0, Followed()) })
   var run: CompileRun?
   /// A book was told that is the file's, or that stands for its absence.
   var isBookTold = false

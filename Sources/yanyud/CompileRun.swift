@@ -20,7 +20,7 @@ struct FileRefusal: Hashable, Sendable, Error {
   private var name: String { file.split(separator: "/").last.map(String.init) ?? file }
 
   /// For the log: the whole path.
-  var logged: String { "\(kind.rawValue): \(printable(file)):\(line):\(column): \(printable(message))" }
+  var logged: String { "\(kind.word): \(printable(file)):\(line):\(column): \(printable(message))" }
 }
 
 /// One run of `yanyu compile`: a child under limits that reads what people wrote.
@@ -69,7 +69,7 @@ final class CompileRun {
     var arguments = ["compile", "--limited", "--json", "--output", folder]
     if let data { arguments += ["--data", data] }
     for kind in FilePlaces.Kind.allCases {
-      if let file = files[kind] { arguments += ["--\(kind.rawValue)", file] }
+      if let file = files[kind] { arguments += ["--\(kind.word)", file] }
     }
     // Its own trouble (a folder that takes no file) goes to stderr, which is the log.
     child = try ChildProcess(
@@ -149,13 +149,20 @@ final class CompileRun {
     return result
   }
 
+  /// Of four themes the one that lies there.
+  private func kind(_ culprit: String?, of file: String?) -> FilePlaces.Kind? {
+    let kinds = FilePlaces.Kind.allCases.filter { $0.word == culprit && files[$0] != nil }
+    return kinds.first { files[$0] == file } ?? kinds.first
+  }
+
   private func take(_ value: JSONValue, into result: inout Result) {
     switch value["type"]?.string {
     case "compiled":
       guard let kind = value["kind"]?.string, let name = value["name"]?.string else { return }
       result.compiled.insert(Product(kind: kind, name: name))
     case "fault":
-      guard let kind = value["culprit"]?.string.flatMap(FilePlaces.Kind.init), let message = value["message"]?.string
+      guard let kind = kind(value["culprit"]?.string, of: value["file"]?.string),
+        let message = value["message"]?.string
       else { return }
       // The first one of each file is told, however many another file has.
       let isFirst = !result.refusals.contains { $0.kind == kind }

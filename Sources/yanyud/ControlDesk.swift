@@ -103,6 +103,9 @@ final class ControlDesk {
     case .reload:
       daemon.reload { [control] in control.reply(request, $0, now: daemon.now) }
       return nil
+    case .picture:
+      daemon.wantPicture { [control] in control.reply(request, $0, now: daemon.now) }
+      return nil
     case .quit: daemon.quit()
     case .erase(let chosen):
       if daemon.wantErasure(chosen, for: request) { return nil }

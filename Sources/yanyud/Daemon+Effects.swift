@@ -14,7 +14,7 @@ extension Daemon {
     var wishes: [SettingsWish] = []
     for effect in step.effects {
       switch effect {
-      case .show(let picture): terminal?.display.show(picture)
+      case .show(let picture): front.show(picture)
       case .click(let kind): voice.click(kind)
       case .selected:
         report.lastSelectionAt = engineTime
@@ -51,8 +51,7 @@ extension Daemon {
   }
 
   private func answer(measure words: [String], revision: UInt64) {
-    guard let terminal else { return }
-    let widths = words.map { MeasuredWord(text: $0, width: terminal.width(of: $0)) }
+    guard let widths = front.measure(words, revision: revision) else { return }
     feed(.measured(revision: revision, widths), at: engineTime)
   }
 }

@@ -12,13 +12,14 @@ extension Daemon {
   /// Drains one descriptor.
   func take(_ readiness: Poller.Readiness) -> [Event] {
     let descriptor = readiness.descriptor
-    if descriptor == terminal?.input { return takeTerminal(readiness) }
+    if descriptor == front.keys?.input { return takeKeys() }
     if let devices, devices.owns(descriptor) { return devices.drain(readiness, now: now).flatMap(events(of:)) }
     if voice.owns(descriptor) { return voice.handle(readiness, now: now).map { Event(.voice($0), at: now) } }
     if settings.isConcerned(descriptor) { return [] }
     if descriptor == journal.events { return takeJournal() }
     if descriptor == supervisor?.descriptor { return takeSupervisor() }
     if descriptor == signals.raw { return takeSignals() }
+    if descriptor == front.events { return takeScreen() }
     if let control, control.owns(descriptor) { return control.take(readiness, daemon: self) }
     return []
   }
@@ -30,9 +31,10 @@ extension Daemon {
     if let devices, let due = devices.deadline, due <= now { events += devices.fire(now: now).flatMap(events(of:)) }
     if let due = playback?.deadline, due <= now { events += playback?.take(until: now) ?? [] }
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
+    if let due = pictures.deadline, due <= now { pictures.giveUp(at: now) }
     if let due = settings.deadline, due <= now { settings.fire(now: now) }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
-    if let due = terminal?.deadline, due <= now { events += terminalEvents(terminal?.settle(now: now) ?? []) }
+    if let keys = front.keys, let due = keys.deadline, due <= now { events += keyEvents(keys.settle(now: now)) }
     if clock.deadline <= now { events.append(Event(.clock(clock.read()), at: now)) }
     return events
   }
@@ -68,13 +70,15 @@ extension Daemon {
   }
 
   func startInput() {
+    // What is done on another console is none of our business; all begins on return.
+    guard isInFront else { return }
     switch options.input {
     case .terminal: break
-    case .replay(let file): startPlayback(file)
+    case .replay(let file): if playback == nil { startPlayback(file) }
     case .device(let name): startDevices(named: name)
-    case nil: if terminal?.pointer == nil { startDevices(named: namedDevice) }
+    case nil: if front.keys?.pointer == nil { startDevices(named: namedDevice) }
     }
-    if let terminal, let attached = terminal.pointer?.attached { deliver([Event(.source(attached), at: now)]) }
+    if let attached = front.keys?.pointer?.attached { deliver([Event(.source(attached), at: now)]) }
   }
 
   private func startPlayback(_ file: String) {
@@ -144,9 +148,10 @@ extension Daemon {
     }
   }
 
-  private func takeSupervisor() -> [Event] {
+  func takeSupervisor() -> [Event] {
     guard let supervisor else { return [] }
     var events: [Event] = []
+    var isToBeInFront: Bool?
     for order in supervisor.receive() {
       switch order {
       case .hello(let hello):
@@ -158,9 +163,14 @@ extension Daemon {
       case .alarm(.failed): events.append(Event(.alarm(.failed), at: now))
       case .alarm(.needsDevice): voice.yieldDevice(for: Daemon.alarmTakesDeviceIn, now: now)
       case .terminate: isRunning = false
-      case .redraw: terminal?.display.redrawAll()
+      case .redraw: front.redrawAll()
+      case .console(let isInFront):
+        isToBeInFront = isInFront
+        if !isInFront { owedReleases += 1 }
       }
     }
+    // The last word counts: what came and went while we were busy is not drawn.
+    if let isToBeInFront { settleConsole(isInFront: isToBeInFront) }
     if supervisor.isGone { isRunning = false }
     return events
   }
@@ -169,7 +179,7 @@ extension Daemon {
     var events: [Event] = []
     for number in SignalReading.numbers(from: signals) {
       if number == SIGWINCH {
-        events += terminal?.resized().map { Event($0, at: now) } ?? []
+        events += front.resized().map { Event($0, at: now) }
       } else {
         isRunning = false
       }

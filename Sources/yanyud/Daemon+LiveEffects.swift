@@ -33,16 +33,16 @@ extension Daemon {
   }
 
   /// What follows the eye is chosen anew: the command line, else the settings, else the best there is.
-  private func restartInput() {
-    if let source = engine.source, source.id != TerminalFront.mouse { feed(.source(.gone(source.id)), at: now) }
+  func restartInput() {
+    if let source = engine.source, source.id != TerminalKeys.mouse { feed(.source(.gone(source.id)), at: now) }
     if let old = devices {
       nextSource = old.nextSource
       devices = nil
     }
-    if options.input == nil, let terminal {
+    if options.input == nil, let keys = front.keys, front.isOnTerminal {
       let isPointer = usesTerminalMouse
-      if !isPointer, engine.source?.id == TerminalFront.mouse { feed(.source(.gone(TerminalFront.mouse)), at: now) }
-      terminal.usePointer(isPointer)
+      if !isPointer, engine.source?.id == TerminalKeys.mouse { feed(.source(.gone(TerminalKeys.mouse)), at: now) }
+      keys.usePointer(isPointer)
     }
     startInput()
   }

@@ -3,8 +3,10 @@ import Engine
 import JSONLines
 import Layouts
 import Platform
+import Scene
 import Settings
 import Terms
+import Themes
 import Words
 
 /// Settings on their way: from files, looks and `yanyu ctl` into the engine, the voice and the devices.
@@ -142,15 +144,31 @@ extension Daemon {
     if let wording = news.wording.taken {
       settings.report.refusals[.strings] = nil
       settings.wording = wording
-      terminal?.display.wordingChanged(wording)
+      front.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
-    for refusal in [news.settings.refusal, news.layout.refusal, news.wording.refusal] {
+    takeThemes(news.themes)
+    let themes = ThemeName.allCases.map { news.themes[$0]?.refusal }
+    for refusal in [news.settings.refusal, news.layout.refusal, news.wording.refusal] + themes {
       if let refusal { refused(refusal) }
     }
     let done = settings.reloads.filter { $0.number <= news.reloaded }
     settings.reloads.removeAll { $0.number <= news.reloaded }
     for reload in done { reload.answer(reloaded) }
+  }
+
+  /// Colours are seen to be taken; only that a slip is mended is said.
+  private func takeThemes(_ changes: [ThemeName: CarersFiles.Change<Theme>]) {
+    let before = settings.themes
+    var isMended = false
+    for name in ThemeName.allCases {
+      guard let change = changes[name], let theme = change.taken else { continue }
+      settings.report.refusals[.theme(name)] = nil
+      settings.themes[name] = theme
+      isMended = isMended || change.isMended
+    }
+    if settings.themes != before { front.themesChanged(settings.themes) }
+    if isMended { taken(.themeTaken, isMended: true) }
   }
 
   /// What became of `reload`.
@@ -166,9 +184,10 @@ extension Daemon {
     let before = settings.state.values
     settings.take(start)
     if let wording = start.wording {
-      terminal?.display.wordingChanged(wording)
+      front.wordingChanged(wording)
       feed(.wording(wording), at: now)
     }
+    front.themesChanged(settings.themes)
     if let layout = start.layout, layout != engine.layout { feed(.layout(layout), at: now) }
     begin(with: start)
     apply(from: before)
@@ -218,6 +237,7 @@ extension Daemon {
       case .settings: (.settingsRefused, .settingsRefusedAloud)
       case .layout: (.layoutRefused, .layoutRefusedAloud)
       case .strings: (.stringsRefused, .stringsRefusedAloud)
+      case .theme: (.themeRefused, .themeRefusedAloud)
       }
     notice(
       settings.wording.text(shown, ("place", refusal.place), ("problem", refusal.message)),

@@ -8,7 +8,6 @@ import Layouts
 import LinuxInput
 import Platform
 import Recording
-import Scene
 import Settings
 import Speaking
 import Storage
@@ -26,6 +25,9 @@ final class Daemon {
   /// How long yanyu-sound stays away from a device that the alarm asks for: the alarm tries every 50 ms.
   static let alarmTakesDeviceIn = Interval.seconds(2)
 
+  /// The first message is sent before our program begins; a busy machine may deliver it a little later.
+  static let helloWait = Interval.milliseconds(300)
+
   let options: LaunchOptions
   let poller: Poller
   var engine: TypingEngine
@@ -33,7 +35,7 @@ final class Daemon {
   var now = MonotonicClock.now()
   /// The time of the newest event the engine has seen; its clock never runs back.
   var engineTime: Instant
-  let terminal: TerminalFront?
+  let front: Front
   var devices: InputSources?
   var playback: Playback?
   let voice: VoiceHost
@@ -44,11 +46,16 @@ final class Daemon {
   var prediction: PredictionDesk
   let settings: SettingsDesk
   /// The number of the next source that devices make.
-  var nextSource = TerminalFront.mouse.rawValue + 1
+  var nextSource = TerminalKeys.mouse.rawValue + 1
   let supervisor: SupervisorLine?
+  /// The console is in front, or there is none: screen and input are ours.
+  var isInFront: Bool
+  /// How many times the supervisor has asked for screen and input without an answer.
+  var owedReleases = 0
   var control: ControlDesk?
   var recorder: SessionRecorder?
   var erasure: Erasure?
+  var pictures: PictureRequests
   /// The newest finished message.
   var lastMessage: UInt64
   let signals: Descriptor
@@ -64,23 +71,21 @@ final class Daemon {
     poller = try Poller()
     signals = try ProcessHabits.catchSignals([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
     let state = try StateFolder(option: options.state, environment: Daemon.environment())
+    pictures = PictureRequests(file: "\(state.path)/picture.png")
     dataFolder = try? DataFolder.find(option: options.data)
     settings = SettingsDesk(
       options: options, state: state, data: dataFolder, environment: Daemon.environment())
     let start = settings.start()
     let values = settings.state.values
-    let surface: Surface
-    if Daemon.drawsOnTerminal(options) {
-      terminal = try TerminalFront(
-        isPointer: Daemon.usesTerminalMouse(options, values), isSwitch: options.selectionSwitch == .terminal)
-      surface = terminal?.size.surface ?? TerminalSize.usual.surface
-    } else {
-      terminal = nil
-      surface = Surface(width: options.size?.width ?? 1280, height: options.size?.height ?? 800)
-    }
+    supervisor = try SupervisorLine.inherited()
+    // Before anything is drawn.
+    isInFront = supervisor?.hello(waitingAtMost: Daemon.helloWait)?.isInFront ?? true
+    front = try Front(
+      options: options, isPointer: Daemon.usesTerminalMouse(options, values),
+      connector: values.text(.screenConnector), wording: settings.wording, isInFront: isInFront)
     let layout = start?.layout ?? BuiltInLayout.english
     engine = TypingEngine(
-      layout: layout, surface: surface, settings: Daemon.engineSettings(settings.state, options),
+      layout: layout, surface: front.surface, settings: Daemon.engineSettings(settings.state, options),
       wording: settings.wording)
     engineTime = now
     let settingsOfJournal = JournalSettings(state)
@@ -91,13 +96,12 @@ final class Daemon {
     prediction = PredictionDesk(
       language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
     voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
-    supervisor = try SupervisorLine.inherited()
     for note in notes { log.line("journal: \(note)") }
     if notes.contains(where: \.concernsText) {
       standingTrouble = settings.wording[.partlyUnreadable]
     }
     try watch()
-    terminal?.display.wordingChanged(settings.wording)
+    front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
@@ -118,6 +122,8 @@ final class Daemon {
   /// Runs until it is asked to end.
   func run() throws {
     supervisor?.report(.ready(pid: getpid(), startedAt: now))
+    // What came with the first message lies read, and nothing would wake us for it.
+    deliver(takeSupervisor())
     while isRunning {
       let ready = try poller.wait(until: nextDeadline)
       now = MonotonicClock.now()
@@ -143,7 +149,8 @@ final class Daemon {
     try poller.watch(signals.raw)
     try poller.watch(journal.events)
     if let supervisor { try poller.watch(supervisor.descriptor) }
-    if let terminal { try poller.watch(terminal.input) }
+    if let keys = front.keys { try poller.watch(keys.input) }
+    if let events = front.events { try poller.watch(events) }
     if let files = settings.files { try poller.watch(files.events) }
     if let keeper = settings.keeper { try poller.watch(keeper.events) }
   }
@@ -155,13 +162,14 @@ final class Daemon {
     control?.farewell(now: now)
     recorder?.close()
     voice.close()
-    terminal?.close()
+    front.close()
   }
 
   private var nextDeadline: Instant? {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
-      terminal?.deadline, clock.deadline, settings.deadline,
+      front.keys?.deadline, clock.deadline, settings.deadline,
+      pictures.deadline,
     ].compactMap { $0 }.min()
   }
 
@@ -172,10 +180,6 @@ final class Daemon {
       result[String(entry[..<equals])] = String(entry[entry.index(after: equals)...])
     }
     return result
-  }
-
-  private static func drawsOnTerminal(_ options: LaunchOptions) -> Bool {
-    options.display == .terminal || options.display == nil
   }
 
   /// A terminal's own mouse is the pointer unless a device is named; a console has none.

@@ -1,12 +1,28 @@
 import Configuration
 import Platform
+import Scene
 import Settings
 import Terms
 
-/// Where the files that people write lie: settings, layouts and words. The rule stands in docs/settings-live.md.
+/// Where the files that people write lie: settings, layouts, words and themes. The rule stands in docs/settings-live.md.
 struct FilePlaces: Hashable, Sendable {
-  /// Which of the three a file is.
-  enum Kind: String, Hashable, Sendable, CaseIterable { case settings, layout, strings }
+  /// Which of them a file is. All four themes are followed: the night's is wanted by the clock.
+  enum Kind: Hashable, Sendable, CaseIterable {
+    case settings, layout, strings
+    case theme(ThemeName)
+
+    static let allCases = [settings, layout, strings] + ThemeName.allCases.map { theme($0) }
+
+    /// What faults and options of `yanyu compile` call it.
+    var word: String {
+      switch self {
+      case .settings: "settings"
+      case .layout: "layout"
+      case .strings: "strings"
+      case .theme: "theme"
+      }
+    }
+  }
 
   /// Where settings may lie, the first that is there counts; absolute.
   let settings: [String]
@@ -47,11 +63,17 @@ struct FilePlaces: Hashable, Sendable {
     return folders("strings", "layouts/strings", beside: settingsFile).map { "\($0)/\(language.rawValue).yaml" }
   }
 
-  private func folders(_ own: String, _ ours: String, beside settingsFile: String?) -> [String] {
+  /// Where the carer's own colours of a theme would lie; without one the built-in ones count.
+  func themes(_ name: ThemeName, beside settingsFile: String?) -> [String] {
+    folders("themes", nil, beside: settingsFile).map { "\($0)/\(name.rawValue).yaml" }
+  }
+
+  private func folders(_ own: String, _ ours: String?, beside settingsFile: String?) -> [String] {
     let beside = (settingsFile ?? settings.first).flatMap { file in
       file.lastIndex(of: "/").map { String(file[..<$0]) + "/" + own }
     }
-    return [beside, data.map { "\($0)/\(ours)" }].compactMap { $0 }
+    let shared = ours.flatMap { ours in data.map { "\($0)/\(ours)" } }
+    return [beside, shared].compactMap { $0 }
   }
 
   private static func absolute(_ path: String, _ folder: String) -> String {

@@ -12,7 +12,6 @@ struct Program {
     for number in [SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }
     do {
       let options = try LaunchOptions(parsing: CommandLine.arguments.dropFirst())
-      if let complaint = options.display?.unavailable { return leave(complaint, code: 1) }
       let daemon = try Daemon(options: options)
       try daemon.run()
       exit(0)

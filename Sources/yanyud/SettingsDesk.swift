@@ -5,6 +5,7 @@ import Platform
 import Settings
 import Storage
 import Terms
+import Themes
 import Words
 
 /// The settings that count, on the engine's thread: what the carer's files say, what looks and `yanyu ctl set` have
@@ -38,6 +39,7 @@ final class SettingsDesk {
   let places: OverridesFile.Places?
   var state = SettingsState()
   var wording = Wording.english
+  var themes = ThemeSet()
   /// A book has come from the carer's file, or it is known that there is none. Until then nothing falls.
   var isBookKnown = false
   /// What is kept, or on its way to the disk, by profile; "" is the usual one.
@@ -136,6 +138,7 @@ final class SettingsDesk {
     if let book = start.book { _ = state.adopt(book) }
     enterChosenProfile()
     if let wording = start.wording { self.wording = wording }
+    themes = start.themes
   }
 
   /// Another book: the overrides that have fallen with it.

@@ -10,6 +10,8 @@ final class SupervisorLine {
   private let socket: Descriptor
   private let queue: FrameQueue
   private var reader = FrameReader()
+  /// Read before its time.
+  private var kept: [SupervisorOrder] = []
   private(set) var deadline: Instant?
   /// The supervisor is gone: so are we.
   private(set) var isGone = false
@@ -40,13 +42,24 @@ final class SupervisorLine {
     deadline = now + DaemonReport.beatPeriod
   }
 
+  /// The supervisor's first message, waited for at most so long; nil when none came. Whatever came is still to be
+  /// received.
+  func hello(waitingAtMost limit: Interval) -> SupervisorOrder.Hello? {
+    var ready = pollfd(fd: socket.raw, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, Int32(clamping: limit.wholeMilliseconds)) == 1 else { return nil }
+    kept = receive()
+    for case .hello(let hello) in kept { return hello }
+    return nil
+  }
+
   /// What the supervisor has said.
   func receive() -> [SupervisorOrder] {
+    defer { kept = [] }
     do {
-      guard let bytes = try socket.readAvailable() else { return [] }
+      var orders = kept
+      guard let bytes = try socket.readAvailable() else { return orders }
       if bytes.isEmpty { isGone = true }
       reader.append(bytes)
-      var orders: [SupervisorOrder] = []
       while let frame = try reader.next() {
         if let order = try SupervisorOrder(frame) { orders.append(order) }
       }

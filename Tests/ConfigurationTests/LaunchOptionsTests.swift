@@ -127,12 +127,4 @@ import Testing
     #expect(
       text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) && $0.value != 0x202E })
   }
-
-  @Test func `displays not yet built say so and name the one that is`() {
-    #expect(LaunchOptions.Display.terminal.unavailable == nil)
-    #expect(
-      LaunchOptions.Display.kms.unavailable == "yanyu: the kms display is not built yet; use --display terminal")
-    #expect(LaunchOptions.Display.framebuffer.unavailable?.contains("fbdev") == true)
-    #expect(LaunchOptions.Display.png(folder: "x").unavailable?.contains("png") == true)
-  }
 }

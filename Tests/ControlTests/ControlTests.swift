@@ -11,7 +11,7 @@ import Testing
     let daemon = try Daemon(path: folder.path + "/yanyu/control")
     let commands: [ControlCommand] = [
       .status, .stop, .rest, .resume, .call, .acknowledge, .say(text: "“Tea”,\n please 茶 😀"),
-      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .reload, .quit,
+      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .reload, .picture, .quit,
     ]
     for command in commands {
       let answer = try ControlClient.request(path: daemon.path, command, timeoutMilliseconds: 10_000)
@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"command":"warch"}"#,
-      "there are acknowledge, ask, call, quit, reload, rest, resume, say, set, settings, status"
+      "there are acknowledge, ask, call, picture, quit, reload, rest, resume, say, set, settings, status"
     ),
     (#"{"command":"set","name":"theme"}"#, #""set" needs a "name" and a "value""#),
     (#"{"command":"set","name":"theme","value":1}"#, "both texts"), (#"{"command":"ask"}"#, #""ask" needs a "text""#),
@@ -162,7 +162,7 @@ import Testing
     let folder = try TemporaryFolder()
     let daemon = try Daemon(path: folder.path + "/observe", role: .observe)
     let commands: [ControlCommand] = [
-      .stop, .rest, .resume, .call, .acknowledge, .say(text: "x"), .ask(text: "x"), .settings, .reload, .quit,
+      .stop, .rest, .resume, .call, .acknowledge, .say(text: "x"), .ask(text: "x"), .settings, .reload, .quit, .picture,
       .set(name: "observers.text", value: "true"),
     ]
     for command in commands {

@@ -13,7 +13,7 @@ enum Contrast {
     case .standard: return nil
     case .rgb(let red, let green, let blue): return UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
     case .indexed(let index) where index < 16:
-      let slots = ConsoleColours.slots(theme)
+      let slots = ConsoleColours.slots(.builtIn(theme))
       return depth == .console && slots.indices.contains(Int(index)) ? slots[Int(index)] : nil
     case .indexed(let index) where index >= 232: return UInt32(8 + 10 * (Int(index) - 232)) * 0x010101
     case .indexed(let index):
@@ -75,7 +75,7 @@ struct ContrastTests {
 
   @Test(arguments: ThemeName.allCases, known)
   func `everything can be read on what it stands on`(theme: ThemeName, depth: ColourDepth) throws {
-    for (what, ink, ground, least) in Self.pairs(TerminalPalette(theme: theme, depth: depth)) {
+    for (what, ink, ground, least) in Self.pairs(TerminalPalette(theme: .builtIn(theme), depth: depth)) {
       let above = try #require(Contrast.colour(ink, theme, depth), "\(what): a colour that is not known")
       let below = try #require(Contrast.colour(ground, theme, depth), "\(what): a ground that is not known")
       let ratio = Contrast.ratio(above, below)

@@ -208,7 +208,7 @@ extension Session {
     #expect(session.picture?.notice.hasPrefix(words[.calling]) == true)
     session.feed(.carer(.acknowledge))
     session.feed(.carer(.rest))
-    #expect(session.shownText == words[.resting])
+    #expect(session.picture?.carersLine?.headline == words[.headlinePaused])
   }
 
   @Test func `take nothing from a look`() throws {

@@ -18,7 +18,7 @@ extension Session {
 
   /// Widths of the lines shown, by the estimate for pixels.
   var lineWidths: [Int] {
-    let perScalar = Double(engine.surfaceInUse.height) * 0.025
+    let perScalar = Double(min(engine.surfaceInUse.width, engine.surfaceInUse.height)) * 0.025
     return (picture?.message.lines ?? []).map { line in
       Int(perScalar * Double(line.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }))
     }
@@ -71,7 +71,7 @@ extension Session {
       session.restore(text, cursor: Int(dice.next() % UInt64(text.unicodeScalars.count)))
       let message = try #require(session.picture?.message)
       // A mark upon a letter is never parted from it, so a line of such letters may be as long as two of them more.
-      let mark = Int(Double(surface.height) * 0.025) * 2
+      let mark = Int(Double(min(surface.width, surface.height)) * 0.025) * 2
       for width in session.lineWidths { #expect(width <= message.rect.width + mark) }
       for line in message.lines {
         let scalars = line.runs.flatMap { Array($0.text.unicodeScalars) }

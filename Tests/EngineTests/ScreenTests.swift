@@ -57,7 +57,8 @@ import Words
     session.feed(.carer(.acknowledge))
     session.feed(.carer(.acknowledge))
     #expect(session.alarms == [.start, .acknowledge])
-    #expect(session.shownText.contains(Wording.english[.callAcknowledged]) && session.picture?.notice == "")
+    #expect(session.picture?.carersLine?.headline == Wording.english[.callAcknowledged])
+    #expect(session.picture?.notice == "")
   }
 
   @Test func `that no loudspeaker takes is said, and stays a call`() {

@@ -63,7 +63,8 @@ struct Report {
 }
 
 /// Speaks the daemon's side of the socket on descriptor 3.
-struct FakeDaemon {
+final class FakeDaemon {
+  private var word = "live"
   private let report: Report
   private let socket = Descriptor(owning: 3)
 
@@ -74,6 +75,7 @@ struct FakeDaemon {
   private func sendReady() { send(.ready(pid: getpid(), startedAt: MonotonicClock.now())) }
 
   func run(_ word: String) {
+    self.word = word
     switch word {
     case "crash": kill(getpid(), SIGKILL)
     case "trap": fatalError("asked to trap")
@@ -142,6 +144,15 @@ struct FakeDaemon {
     while true { sleep(60) }
   }
 
+  /// Another console comes to the front.
+  private func letGo(_ word: String) {
+    switch word {
+    case "clinging": break
+    case "die-leaving": kill(getpid(), SIGKILL)
+    default: send(.consoleReleased)
+    }
+  }
+
   /// Reads without ever sending.
   private func listen() {
     while let bytes = try? socket.readAvailable(), !bytes.isEmpty {}
@@ -161,6 +172,7 @@ struct FakeDaemon {
         guard let order = (try? SupervisorOrder(frame)) ?? nil else { continue }
         report.line("heard \(order)")
         if order == .terminate, heeding { exit(0) }
+        if order == .console(isInFront: false) { letGo(word) }
       }
     }
   }

@@ -2,6 +2,7 @@ import Compiled
 import Layouts
 import Settings
 import Terms
+import Themes
 import Words
 
 /// Compiled files whose contents use every kind of field there is.
@@ -13,9 +14,10 @@ package enum CompiledSamples {
   package static let layout = CompiledFile(source: stamp, content: .layout(everyAction))
   package static let settings = CompiledFile(source: stamp, content: .settings(book))
   package static let wording = CompiledFile(source: stamp, content: .wording(.english))
+  package static let theme = CompiledFile(source: stamp, content: .theme(.builtIn(.night)))
 
   package static let all = [
-    CompiledFile(source: stamp, content: .layout(BuiltInLayout.english)), layout, settings, wording,
+    CompiledFile(source: stamp, content: .layout(BuiltInLayout.english)), layout, settings, wording, theme,
     CompiledFile(source: stamp, content: .settings(SettingsBook())),
   ]
 

@@ -5,7 +5,7 @@ import Terms
 
 /// A format that the daemon reads: valid files to begin with, and what must hold whatever comes.
 package enum FuzzedFormat: String, CaseIterable, Sendable {
-  case layout, settings, wording, dictionary
+  case layout, settings, wording, theme, dictionary
 
   /// Valid files, small enough that a mutation is likely to meet something that counts.
   package var seeds: [[UInt8]] {
@@ -13,6 +13,7 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
     case .layout: [CompiledSamples.layout.encoded(), CompiledSamples.small.encoded()]
     case .settings: [CompiledSamples.settings.encoded()]
     case .wording: [CompiledSamples.wording.encoded()]
+    case .theme: [CompiledSamples.theme.encoded()]
     case .dictionary: [FuzzedFormat.words]
     }
   }
@@ -30,7 +31,7 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
     let end = bytes.count - 4
     guard end >= 64 else { return bytes }
     switch self {
-    case .layout, .settings, .wording: set(UInt32(clamping: end - CompiledFormat.headerLength), at: 12, of: &bytes)
+    case .layout, .settings, .wording, .theme: set(UInt32(clamping: end - CompiledFormat.headerLength), at: 12, of: &bytes)
     case .dictionary: set(UInt32(clamping: bytes.count), at: 48, of: &bytes)
     }
     set(CRC32C.checksum(bytes[..<end]), at: end, of: &bytes)
@@ -49,7 +50,7 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
   /// - Returns: whether the bytes were accepted.
   package func judge(_ bytes: [UInt8], samples: Int) -> Bool {
     switch self {
-    case .layout, .settings, .wording:
+    case .layout, .settings, .wording, .theme:
       guard let file = try? CompiledFile(decoding: bytes) else { return false }
       let again = try? CompiledFile(decoding: file.encoded())
       precondition(again == file, "what was accepted is not read again")

@@ -63,6 +63,7 @@ import Testing
 
         """)
     #expect(try yanyu(["ctl", "stop", "--state", folder.path]).output.isEmpty)
+    #expect(try yanyu(["ctl", "picture", "--state", folder.path]).output == "/somewhere/picture.png\n")
     #expect(try yanyu(["ctl", "say", "--state", folder.path], input: "Good morning").code == 0)
     #expect(try yanyu(["ctl", "say", "--state", folder.path, "Good", "day"]).code == 0)
     #expect(try yanyu(["ctl", "ask", "--state", folder.path], input: "Does it hurt?").code == 0)
@@ -72,7 +73,7 @@ import Testing
     #expect(refused.errors == "yanyu: nobody calls\n")
     #expect(
       daemon.asked == [
-        .status, .status, .stop, .say(text: "Good morning"), .say(text: "Good day"), .ask(text: "Does it hurt?"),
+        .status, .status, .stop, .picture, .say(text: "Good morning"), .say(text: "Good day"), .ask(text: "Does it hurt?"),
         .ask(text: ""), .acknowledge,
       ])
   }
@@ -205,6 +206,7 @@ private final class AnsweringDaemon: Sendable {
     case .reload: ["ok": true, "taken": ["settings", "layout en"]]
     case .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
+    case .picture: ["ok": true, "file": "/somewhere/picture.png"]
     case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
     }
   }

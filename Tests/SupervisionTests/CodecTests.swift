@@ -8,10 +8,11 @@ import Testing
   private static let reports: [DaemonReport] = [
     .ready(pid: 4711, startedAt: Instant(nanoseconds: .max)), .ready(pid: -1, startedAt: Instant(nanoseconds: .min)),
     .beat, .quit, .alarmStart, .alarmStop(.acknowledged), .alarmStop(.takenBack),
-    .alarmSink(""), .alarmSink("plughw:1"),
+    .alarmSink(""), .alarmSink("plughw:1"), .consoleReleased,
   ]
   private static let deaths: [DaemonDeath?] = [
-    nil, .exited(code: 255), .signalled(9), .hung, .neverReady, .garbled, .notStarted(errorNumber: 2),
+    nil, .exited(code: 255), .signalled(9), .hung, .neverReady, .garbled, .heldConsole,
+    .notStarted(errorNumber: 2),
   ]
   private static let states: [AlarmState] = [
     .sounding(sink: "hw:0,0 眼"), .sounding(sink: ""), .silent, .failed(reason: "device: busy"), .needsDevice,
@@ -20,9 +21,13 @@ import Testing
   private static var orders: [SupervisorOrder] {
     let hellos = deaths.map { death in
       SupervisorOrder.hello(
-        .init(restarts: .max, lastDeath: death, alarmSounding: death != nil, safeMode: death == .hung))
+        .init(
+          restarts: .max, lastDeath: death, alarmSounding: death != nil, safeMode: death == .hung,
+          isInFront: death != .garbled))
     }
-    return hellos + states.map { .alarm($0) } + [.terminate, .redraw]
+    return hellos + states.map { .alarm($0) } + [
+      .terminate, .redraw, .console(isInFront: true), .console(isInFront: false),
+    ]
   }
 
   @Test func `reports come back as they were sent`() throws {
@@ -46,6 +51,16 @@ import Testing
     }
   }
 
+  @Test func `a supervisor that knows no consoles means in front`() throws {
+    // As written before there were consoles: two flags, none set.
+    let order = try SupervisorOrder(Frame(kind: 16, body: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
+    #expect(order == .hello(.init(alarmSounding: false, safeMode: false, isInFront: true)))
+    let away = SupervisorOrder.hello(.init(alarmSounding: true, safeMode: true, isInFront: false))
+    #expect(away.frame.body[4] == 7)
+    #expect(throws: MalformedMessage.self) { try SupervisorOrder(Frame(kind: 20, body: [2])) }
+    #expect(throws: MalformedMessage.self) { try SupervisorOrder(Frame(kind: 20, body: [])) }
+  }
+
   @Test func `every cut body is refused`() {
     for report in CodecTests.reports {
       for count in 0..<report.frame.body.count {
@@ -64,7 +79,7 @@ import Testing
   @Test func `values out of range are refused`() {
     #expect(throws: MalformedMessage.self) { try DaemonReport(Frame(kind: 5, body: [2])) }
     #expect(throws: MalformedMessage.self) {
-      try SupervisorOrder(Frame(kind: 16, body: [0, 0, 0, 0, 0, 7, 0, 0, 0, 0]))
+      try SupervisorOrder(Frame(kind: 16, body: [0, 0, 0, 0, 0, 8, 0, 0, 0, 0]))
     }
     #expect(throws: MalformedMessage.self) { try SupervisorOrder(Frame(kind: 17, body: [4, 0, 0, 0, 0])) }
     let long = [UInt8](repeating: 0x61, count: 1025)

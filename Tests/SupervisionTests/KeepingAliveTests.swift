@@ -119,7 +119,6 @@ extension RealProcesses {
 
     @Test(
       arguments: [
-        (["--display", "kms"], 1, "yanyu: the kms display is not built yet; use --display terminal\r\n"),
         (["--dispaly", "kms"], 64, "yanyu: --dispaly is not an option; did you mean --display?\r\n"),
         (
           ["--log", "/nowhere/log"], 1,

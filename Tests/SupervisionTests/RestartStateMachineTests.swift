@@ -5,7 +5,7 @@ import Testing
 @testable import Supervision
 
 /// A daemon's lives drawn as text, one character every 100 ms: `r` ready, `b` beat, `x` killed, `0` `1` `6` exits
-/// with 0, 1, 64, `g` garbled,
+/// with 0, 1, 64, `g` garbled, `h` does not let go of the console,
 /// `q` quit, `t` asked to end, `n` could not be started, `.` nothing. The answer has at the same place: `S` started,
 /// `s` started in safe mode,
 /// `K` killed, `A` asked to end, `F` finished, `.` nothing.
@@ -23,6 +23,7 @@ private func play(_ drawing: String) -> String {
     case "1": actions.append(machine.died(.exited(1), at: now))
     case "6": actions.append(machine.died(.exited(64), at: now))
     case "g": actions.append(machine.garbled(at: now))
+    case "h": actions.append(machine.heldConsole(at: now))
     case "q": actions.append(machine.quit(at: now))
     case "t": actions.append(machine.stop(code: 130, at: now))
     case "n": actions.append(machine.notStarted(errorNumber: 11, at: now))
@@ -56,6 +57,8 @@ private func letter(_ action: RestartStateMachine.Action) -> String {
     (".rxr" + beats(25) + "xrx", "S.S." + nothing(25) + "S.S"),
     // Dead before being ready counts as quick, however long it took.
     ("." + nothing(30) + "x" + nothing(30) + "x", "S" + nothing(30) + "S" + nothing(30) + "s"),
+    // Killed because it did not let go of the console, however often and early: plainly started again.
+    (".hx.hxrhxrhx", "SKS.KS.KS.KS"),
     // Silent for 2 s after its last beat: killed, and started when it is gone.
     (".rb" + nothing(20) + ".x", "S.." + nothing(19) + "K.S"),
     // Not ready: no beat is missed.

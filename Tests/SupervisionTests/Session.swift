@@ -4,6 +4,7 @@ import Glibc
 import Platform
 import Supervision
 import Terms
+import TestTerminals
 
 /// A supervisor run in a pseudo-terminal of its own, with FakeDaemon in the places of yanyud and yanyu-alarm.
 final class Session {
@@ -30,6 +31,9 @@ final class Session {
     var programs = ["yanyud", "yanyu-alarm"]
     var reusing: Session?
     var rawAtStart = false
+    var environment: [String] = []
+    /// What the pseudo-terminal is made to look like.
+    var console: ConsoleKernel?
   }
 
   init(_ setup: Setup = Setup()) throws {
@@ -48,14 +52,17 @@ final class Session {
     }
     if setup.rawAtStart { Session.makeRaw(slave) }
     saved = Session.attributes(slave)
-    let environment =
+    var environment =
       ChildProcess.currentEnvironment().filter {
         !$0.hasPrefix("YANYU_") && !$0.hasPrefix("SWIFT_BACKTRACE=") && !$0.hasPrefix("TERM=")
+          && !$0.hasPrefix("DISPLAY=") && !$0.hasPrefix("WAYLAND_DISPLAY=")
       } + [
         "TERM=\(Session.terminalType)",
         "YANYU_PROGRAM_FOLDER=\(folder)", "YANYU_FAKE_DAEMON=\(setup.daemon)", "YANYU_FAKE_ALARM=\(setup.alarm)",
         "YANYU_FAKE_REPORT=\(folder)/report",
       ]
+    environment += setup.environment
+    if let console = setup.console { environment += console.environment(for: slave) }
     supervisor = try ChildProcess(
       path: "\(ProcessHabits.programFolder())/yanyu-supervisor", arguments: ["--state", state] + setup.arguments,
       environment: environment, descriptors: [(slave.raw, 0), (slave.raw, 1), (slave.raw, 2)])

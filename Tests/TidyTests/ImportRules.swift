@@ -44,7 +44,8 @@ enum ImportPlan {
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
+      "CLinux",
     ],
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
@@ -93,7 +94,8 @@ enum ImportPlan {
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
     "MockedDeviceTests": ["CUmockdev", "CLinux"], "PlatformTests": ["CLinux"], "SupervisionTests": ["CLinux"],
-    "FakeDaemon": ["CLinux"], "TestTerminals": ["CLinux"], "ScreensTests": ["CLinux"],
+    "FakeDaemon": ["CLinux"], "MachineTest": ["CLinux", "CPango"], "TestTerminals": ["CLinux"],
+    "ScreensTests": ["CLinux"],
   ]
 
   /// Nil for a target that has no place in the plan.

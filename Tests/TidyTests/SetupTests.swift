@@ -101,8 +101,8 @@ import Testing
 final class ActedMachine {
   static let everything: Set<String> = [
     "libevdev-dev", "libudev-dev", "libespeak-ng-dev", "espeak-ng-data", "libasound2-dev", "libfontconfig-dev",
-    "pkg-config", "gzip", "espeak-ng",
-    "libumockdev-dev", "umockdev", "tmux",
+    "libpango1.0-dev", "libdrm-dev", "fonts-dejavu-core", "fonts-wqy-microhei", "fonts-noto-color-emoji", "pkg-config",
+    "gzip", "espeak-ng", "libumockdev-dev", "umockdev", "tmux",
   ]
   /// What the scripts need of an ordinary system.
   private static let tools = [
@@ -110,7 +110,8 @@ final class ActedMachine {
   ]
 
   private let folder: URL
-  private var state: URL { folder.appendingPathComponent("state") }
+  /// Where the acted programs keep what they know; also everybody's home.
+  var state: URL { folder.appendingPathComponent("state") }
 
   init(
     installed: Set<String>, user: Int = 0, sudo: Bool = true, debian: Bool = true, lists: Bool = true,
@@ -119,11 +120,7 @@ final class ActedMachine {
   ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("yanyu-setup-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
-    for tool in Self.tools {
-      let real = try #require(["/usr/bin/", "/bin/"].map { $0 + tool }.first(where: FileManager.default.fileExists))
-      try FileManager.default.createSymbolicLink(
-        atPath: folder.appendingPathComponent(tool).path, withDestinationPath: real)
-    }
+    for tool in Self.tools { try lend(tool) }
     for package in installed { try mark("installed-\(package)") }
     if lists { try mark("lists") }
     if stale { try mark("stale") }
@@ -161,13 +158,15 @@ final class ActedMachine {
     return (text ?? "").split(separator: "\n").map(String.init)
   }
 
-  /// Runs scripts/setup from another folder, without a terminal.
-  func setup(_ arguments: String...) throws -> (status: Int32, said: String) {
+  func setup(_ arguments: String...) throws -> (status: Int32, said: String) { try run("setup", arguments) }
+
+  /// Runs a script of ours from another folder, without a terminal.
+  func run(_ script: String, _ arguments: [String]) throws -> (status: Int32, said: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [Repository.root.appendingPathComponent("scripts/setup").path] + arguments
+    process.arguments = [Repository.root.appendingPathComponent("scripts/\(script)").path] + arguments
     process.currentDirectoryURL = state
-    process.environment = ["PATH": folder.path, "STATE": state.path]
+    process.environment = ["PATH": folder.path, "STATE": state.path, "HOME": state.path]
     process.standardInput = FileHandle.nullDevice
     let pipe = Pipe()
     process.standardError = pipe
@@ -178,9 +177,17 @@ final class ActedMachine {
     return (process.terminationStatus, String(decoding: said, as: UTF8.self))
   }
 
+  /// A program of an ordinary system.
+  func lend(_ tool: String) throws {
+    let real = try #require(["/usr/bin/", "/bin/"].map { $0 + tool }.first(where: FileManager.default.fileExists))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appendingPathComponent(tool).path, withDestinationPath: real)
+  }
+
   private func mark(_ name: String) throws { try Data().write(to: state.appendingPathComponent(name)) }
 
-  private func act(_ name: String, _ body: String) throws {
+  /// A program that does what `body` tells a shell.
+  func act(_ name: String, _ body: String) throws {
     let path = folder.appendingPathComponent(name).path
     try "#!/bin/sh\n\(body)\n".write(toFile: path, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)

@@ -1,0 +1,92 @@
+import Scene
+import Words
+
+/// What a drawn screen tells the carer, in words that are read from three metres and small print beside them.
+struct CarersReport: Hashable, Sendable {
+  /// How much of the message's place it is worth.
+  enum Size: Hashable, Sendable {
+    /// A state of the keyboard, or trouble.
+    case large
+    /// Mere news, and what the person alone has to know.
+    case line
+  }
+
+  var headline: String
+  var detail: String
+  var isTrouble: Bool
+  var size: Size
+
+  /// How the person and the page stand, as far as the carer should know it.
+  enum Situation: Hashable, Sendable { case typing, away, asleep, paused, callPage }
+
+  private static func trouble(_ headline: String, _ detail: String) -> CarersReport {
+    CarersReport(headline: headline, detail: detail, isTrouble: true, size: .large)
+  }
+
+  private static func state(_ headline: String, _ detail: String) -> CarersReport {
+    CarersReport(headline: headline, detail: detail, isTrouble: false, size: .large)
+  }
+
+  private static func line(_ sentence: String, isTrouble: Bool = false) -> CarersReport {
+    CarersReport(headline: sentence, detail: "", isTrouble: isTrouble, size: .line)
+  }
+
+  /// The most urgent thing, in the order of `StatusKeeping.notice`; nil when all is well.
+  static func report(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport? {
+    switch status.call {
+    case .calling: return trouble(words[.calling], words[.acknowledgeHint])
+    case .failed: return trouble(words[.calling], words[.callFailed])
+    case .none, .acknowledged: break
+    }
+    if !status.news.isEmpty { return news(status, situation, words) }
+    return trouble(status, words) ?? state(status, situation, words) ?? lasting(status, words)
+  }
+
+  private static func news(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport {
+    if status.newsIsTrouble { return trouble(words[.headlineTrouble], status.news) }
+    switch situation {
+    // A carer's key: what the page says already is said larger.
+    case .paused: return state(words[.headlinePaused], status.news)
+    case .asleep: return state(words[.headlineAsleep], status.news)
+    case .typing, .away, .callPage: return line(status.news)
+    }
+  }
+
+  /// What somebody should see to.
+  private static func trouble(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
+    if status.source == .lost { return trouble(words[.headlineEyesNotFound], words[.trackerLost]) }
+    if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
+    if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
+    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], words[.sentenceFailed]) }
+    if status.nothingToSay { return line(words[.nothingToSay]) }
+    if status.isDraftFull { return trouble(words[.headlineDraftFull], words[.draftFull]) }
+    switch status.voice {
+    case .noSynthesiser: return trouble(words[.headlineNoVoice], words[.noVoice])
+    case .restarting: return trouble(words[.headlineVoiceRestarting], words[.voiceRestarting])
+    case .ready, .noSound: break
+    }
+    if status.source == .none {
+      return trouble(words[.headlineEyesNotFound], status.trouble.isEmpty ? words[.noSource] : status.trouble)
+    }
+    return status.trouble.isEmpty ? nil : trouble(words[.headlineTrouble], status.trouble)
+  }
+
+  private static func state(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport? {
+    switch situation {
+    // (The page itself says how to wake it.)
+    case .asleep: return state(words[.headlineAsleep], "")
+    case .paused: return state(words[.headlinePaused], words[.pausedHint])
+    case .callPage:
+      if status.call == .acknowledged { return state(words[.callAcknowledged], "") }
+    case .typing, .away: break
+    }
+    if status.eyesAreMissed { return trouble(words[.headlineEyesNotFound], words[.eyesHint]) }
+    return situation == .away ? state(words[.headlineAway], "") : nil
+  }
+
+  /// What may stay as it is for days.
+  private static func lasting(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
+    if status.voice == .noSound { return trouble(words[.headlineNoSound], words[.noSound]) }
+    return status.notUsed.isEmpty ? nil : line(words.text(.alsoThere, ("name", status.notUsed)))
+  }
+}

@@ -1,0 +1,75 @@
+import Terms
+
+/// The theme that a screen shows, from picture to picture: levelled to the brightness that all pages have, and never
+/// changing faster than a pupil follows.
+///
+///                            another theme
+///        standing  ------------------------------>  on the way to it: two seconds, from where it stands
+///     each page at once          the end
+///     at its own level  <------------------------------
+///
+/// Another page has its level at once, because its brightness is then the same as that of the page before. On the same
+/// page (a longer message, a key that died) the level moves in two seconds, so that the ground is not seen to move.
+package struct ThemeCourse: Sendable {
+  /// Where the themes themselves are.
+  private var transition: ThemeTransition?
+  private var base: Theme?
+  /// Where the level is, on the same page.
+  private var page: Int?
+  private var levels: (from: Double, to: Double, startedAt: Instant)?
+  private var last: (base: Theme, composition: Composition, level: Double)?
+
+  package init() {}
+
+  /// The colours to draw with: `wanted` is the theme that the picture names, `composition` the picture's, and `page`
+  /// the same number for the same page, whatever is written on it.
+  package mutating func theme(
+    _ wanted: Theme, for composition: Composition, page: Int, at now: Instant
+  ) -> Theme {
+    let isFirst = base == nil
+    if let base, base != wanted {
+      transition = ThemeTransition(from: present(base, at: now), to: wanted, startedAt: now)
+    }
+    base = wanted
+    if let transition, transition.isOver(at: now) { self.transition = nil }
+    let theme = present(wanted, at: now)
+    let level = levelSought(theme, composition)
+    if isFirst || page != self.page || transition != nil {
+      levels = (level, level, now)
+    } else if let levels, levels.to != level {
+      self.levels = (levelNow(at: now), level, now)
+    }
+    self.page = page
+    return BrightnessLevel(levelNow(at: now)).applied(to: theme)
+  }
+
+  /// When it will be another one by itself; nil when it stands.
+  package func nextChange(after now: Instant) -> Instant? {
+    if let transition, let next = transition.nextChange(after: now) { return next }
+    guard let levels, levels.from != levels.to else { return nil }
+    return steps(since: levels.startedAt, at: now).map { step in
+      levels.startedAt + Interval(nanoseconds: ThemeTransition.stepTime.nanoseconds * Int64(step + 1))
+    }
+  }
+
+  private func present(_ base: Theme, at now: Instant) -> Theme { transition?.theme(at: now) ?? base }
+
+  private mutating func levelSought(_ theme: Theme, _ composition: Composition) -> Double {
+    if let last, last.base == theme, last.composition == composition { return last.level }
+    let level = BrightnessLevel(of: composition, in: theme, wanted: theme.brightness).level
+    last = (theme, composition, level)
+    return level
+  }
+
+  private func levelNow(at now: Instant) -> Double {
+    guard let levels else { return 0 }
+    guard levels.from != levels.to, let step = steps(since: levels.startedAt, at: now) else { return levels.to }
+    return levels.from + (levels.to - levels.from) * Double(step) / Double(ThemeTransition.stepCount)
+  }
+
+  /// Steps taken; nil when all are.
+  private func steps(since start: Instant, at now: Instant) -> Int? {
+    let passed = max(0, (now - start).nanoseconds / ThemeTransition.stepTime.nanoseconds)
+    return passed >= Int64(ThemeTransition.stepCount) ? nil : Int(clamping: passed)
+  }
+}

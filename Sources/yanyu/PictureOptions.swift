@@ -1,0 +1,96 @@
+import ArgumentParser
+import Configuration
+import Engine
+import Recording
+import Scene
+import Settings
+import Terms
+
+/// What the options of `yanyu picture` mean.
+extension PictureCommand {
+  /// - Throws: 64 when it is no time of day.
+  func wallTime() throws(CommandFailure) -> WallTime {
+    var wall = WallTime.ofReplays
+    guard let at else { return wall }
+    let parts = at.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
+    else {
+      throw CommandFailure(wrongUsage: "yanyu: --at is a time from 0:00 to 23:59, not “\(printable(at))”")
+    }
+    wall.hour = hour
+    wall.minute = minute
+    return wall
+  }
+
+  /// - Throws: 64 when it is not a key and a share.
+  func partialLook() throws(CommandFailure) -> (key: String, share: Double)? {
+    guard let partly else { return nil }
+    guard let colon = partly.lastIndex(of: ":"), colon != partly.startIndex,
+      let share = Double(partly[partly.index(after: colon)...]), (0...1).contains(share)
+    else {
+      throw CommandFailure(
+        wrongUsage: "yanyu: --partly is a key and a share from 0 to 1 (h:0.6), not “\(printable(partly))”")
+    }
+    return (String(partly[..<colon]), share)
+  }
+
+  /// - Throws: 64 when there is no such theme.
+  func chosenTheme() throws(CommandFailure) -> ThemeName? {
+    guard let theme else { return nil }
+    if let name = ThemeName(rawValue: theme) { return name }
+    let names = ThemeName.allCases.map(\.rawValue)
+    let meant = NearestName.nearest(to: theme, among: names).map { "did you mean \($0)?" }
+    throw CommandFailure(
+      wrongUsage:
+        "yanyu: there is no theme “\(printable(theme))”; \(meant ?? "there is \(names.joined(separator: ", "))")")
+  }
+
+  /// What was written is drawn without the end of its last line.
+  static func messageFromInput() throws(CommandFailure) -> String {
+    var input = StandardInput()
+    var text = try input.rest()
+    if text.hasSuffix("\n") { text.removeLast() }
+    return text
+  }
+
+  static func failure(_ failure: StagedRun.Failure) -> CommandFailure {
+    switch failure {
+    case .noKey(let key, let page, let known):
+      let meant = NearestName.nearest(to: key, among: known).map { "did you mean \($0)?" }
+      return CommandFailure(
+        .layout,
+        "the page \(page) has no key “\(printable(key))”; "
+          + (meant ?? "there is \(known.isEmpty ? "none" : known.joined(separator: ", "))"))
+    case .notChosen(let key, let page):
+      return CommandFailure(
+        .layout, "a look at “\(printable(key))” on the page \(page) chooses nothing: there is nothing to choose then")
+    case .tooLong: return CommandFailure(.yanyu, "the message is longer than a draft may be; give less of it")
+    }
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+}
+
+/// States that the carer is told in large words, to be drawn.
+enum CarersScene: String, CaseIterable, ExpressibleByArgument {
+  case paused, calling, coming, lost, unsaved
+  case voiceRestarting = "voice-restarting"
+  case noSound = "no-sound"
+
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
+  func play(_ run: inout StagedRun) {
+    switch self {
+    case .paused: run.take(.carer(.rest))
+    case .calling: run.take(.carer(.call))
+    case .coming:
+      run.take(.carer(.call))
+      run.take(.carer(.acknowledge))
+    case .lost: run.loseSource()
+    case .unsaved: run.take(.storage(.memoryOnly))
+    case .voiceRestarting: run.take(.voice(.availability(.restarting)))
+    case .noSound: run.take(.voice(.availability(.noSound)))
+    }
+  }
+}
