@@ -24,7 +24,7 @@ struct Program {
       let isShort = options.contains("--short")
       let all =
         try termsBenchmarks(sink) + engineBenchmarks(sink) + choiceBenchmarks(sink) + terminalBenchmarks(sink)
-        + waitingBenchmarks() + journalBenchmarks(in: ProcessHabits.programFolder(), short: isShort)
+        + cardBenchmarks() + waitingBenchmarks() + journalBenchmarks(in: ProcessHabits.programFolder(), short: isShort)
         + voiceBenchmarks() + sessionBenchmarks(short: isShort)
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {

@@ -118,7 +118,7 @@ extension KMSOutput {
     var targets = self.targets(resources, look)
     if targets.isEmpty, look != .all { targets = self.targets(resources, .all) }
     if let stage, let same = targets.first, stage.serves(same), !refused.contains(stage.mode.timing) {
-      return standBy(stage, same, look)
+      return standBy(stage, same)
     }
     return try change(to: targets)
   }
@@ -159,8 +159,8 @@ extension KMSOutput {
   }
 
   /// The same monitor: perhaps it was away for a moment, or the link broke. The picture that is there is set again.
-  private func standBy(_ stage: KMSStage, _ same: KMSTarget, _ look: KMSLook) -> ScreenChange? {
-    guard look != .known, pending == nil, !stage.needsModeSet, let shown = stage.shown else { return nil }
+  private func standBy(_ stage: KMSStage, _ same: KMSTarget) -> ScreenChange? {
+    guard pending == nil, !stage.needsModeSet, let shown = stage.shown else { return nil }
     do {
       try calls.show(
         frame: stage.buffers[shown].frame, on: stage.target.output, connectors: [same.connector], mode: stage.mode)

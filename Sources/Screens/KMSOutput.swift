@@ -135,7 +135,7 @@ package final class KMSOutput: ScreenOutput {
     stage?.needsModeSet = true
     stage?.lackAll()
     stage?.badFlips = 0
-    lookWanted = .known
+    lookWanted = lookWanted?.joined(.known) ?? .known
     arm()
   }
 
@@ -155,7 +155,7 @@ package final class KMSOutput: ScreenOutput {
   /// the same open file, so that handles are found by number.
   private func inherit() {
     inherited = (try? calls.resources().frames) ?? []
-    guard !inherited.isEmpty else { return }
+    // Also without a frame: a daemon may have died between the two calls.
     for handle in 1..<KMSOutput.handleLimit { calls.closeHandle(handle) }
   }
 

@@ -97,10 +97,14 @@ import Testing
     #expect(card.pixel(0, 0, on: FakeScreen.output) == 5)
   }
 
-  @Test func `handles are left alone where no one was before`() throws {
+  @Test func `memory of a daemon that died before it had a picture is given back`() throws {
     let card = FakeCard(.monitor(1))
-    _ = try FakeScreen(card)
-    #expect(card.closed.isEmpty)
+    let screen = try FakeScreen(card)
+    #expect(card.closed == Array(1..<64))
+    // Before our own are made, which have the same numbers.
+    #expect(card.asked.lastIndex(of: "closeHandle") ?? 0 < card.asked.firstIndex(of: "createBuffer") ?? 0)
+    try screen.show(1)
+    #expect(card.count("closeHandle") == 63)
   }
 
   @Test func `the last picture stands after the end`() throws {
