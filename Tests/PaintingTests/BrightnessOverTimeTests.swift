@@ -36,7 +36,7 @@ import Themes
     #expect(resting.count == 1, "the first picture has its theme at once, and stands")
     now = .milliseconds(5000)
     let waking = frames(of: letters, by: painter, onto: frame, from: &now)
-    let length = now - .milliseconds(5000)
+    let length = now - Instant.milliseconds(5000)
     #expect(length >= .milliseconds(1950) && length <= .milliseconds(2050))
     #expect(waking.count <= 32, "no more than fifteen steps a second")
     for (before, after) in zip(waking, waking.dropFirst()) {
