@@ -80,7 +80,8 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
+      "CLinux",
     ]),
 ]
 
@@ -201,7 +202,10 @@ let testTargets: [Target] = [
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",
-    ["Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "yanyu-supervisor", "FakeDaemon"]),
+    [
+      "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "FakeDaemon",
+    ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
   tests("Settings", ["Settings"]),
   tests("Themes", ["Terms", "Scene", "Themes"]),
@@ -231,7 +235,10 @@ let testTargets: [Target] = [
     ]),
   tests(
     "Program",
-    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+    [
+      "Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage",
+      "Scene", "Themes",
+    ]),
 ]
 
 /// Under the address sanitizer only what writes to memory by its address is built and tested
