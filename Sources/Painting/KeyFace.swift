@@ -13,8 +13,8 @@ struct KeyFace {
   let print: SmallPrint?
   let shape: ProgressShape
 
-  /// The pixels that progress may change.
-  func progressArea(_ measures: Measures) -> ScreenRect { shape.area(in: ground, measures) }
+  /// The pixels that progress may change; nil when the key must be drawn whole.
+  func progressArea(_ measures: Measures) -> ScreenRect? { shape.area(in: ground, measures) }
 }
 
 /// Small print at the lower edge of a key.
@@ -24,8 +24,8 @@ struct SmallPrint {
   let drop: Double
   /// What it takes of the key's height, from the lower edge.
   let band: Int
-  /// It is read together with the label: the label stands in the middle of what is left.
-  let isValue: Bool
+  /// How far the label stands above the middle; nil for as little as the small print asks for.
+  var lift: Int?
 }
 
 extension Painter {
@@ -35,7 +35,7 @@ extension Painter {
     var request = KeyLabelRequest(
       text: KeyLabelRequest.clean(box.label.map(\.text).joined()), role: box.role,
       weight: KeyColours.weight(box.role), width: ground.width, height: ground.height, band: print?.band ?? 0)
-    request.isLifted = print?.isValue ?? false
+    request.lift = print?.lift
     let label = labels.label(request)
     request.parts = parts(of: box, theme)
     let twoInked = request.parts.isEmpty ? label : labels.label(request)
@@ -78,34 +78,35 @@ extension Painter {
   private func caption(of box: Box, on ground: ScreenRect) -> SmallPrint? {
     guard !box.caption.isEmpty else { return nil }
     let size = measures.captionSize
-    let print = smallPrint(box.caption, size: size, rise: measures.captionRise, on: ground, isValue: false)
+    let rise = measures.captionRise
+    let print = SmallPrint(
+      label: smallPrint(box.caption, size: size, on: ground), drop: (Double(ground.height) / 2 - rise).rounded(.down),
+      band: Int((rise + size * 0.5).rounded(.up)))
     let room = ground.height - print.band
     guard !print.label.isCut, print.label.size >= 0.68 * size, Double(room) >= 1.6 * size else { return nil }
     return print
   }
 
-  /// Must be read: the whole caption if it can be, else the bare value.
+  /// Must be read: the whole caption if it can be, else the bare value. It is read together with the label, so the two
+  /// stand close, and at the same heights on all keys of a row.
   private func value(of box: Box, on ground: ScreenRect) -> SmallPrint {
     let isChinese = box.caption.contains(where: \.isChinese)
     let wished = max(26 * measures.scale, measures.leastLabelSize(isChinese: isChinese))
-    let size = min(wished, max(Measures.leastSize, Double(ground.height) * 0.3))
-    let text = box.caption.isEmpty ? box.value : box.caption
-    let rise = max(measures.captionRise, size * 0.8)
-    let print = smallPrint(text, size: size, rise: rise, on: ground, isValue: true)
-    guard print.label.isCut || print.label.size < 0.7 * size, text != box.value else { return print }
-    return smallPrint(box.value, size: size, rise: rise, on: ground, isValue: true)
+    let height = Double(ground.height)
+    let size = min(wished, max(Measures.leastSize, height * 0.3))
+    var label = smallPrint(box.caption.isEmpty ? box.value : box.caption, size: size, on: ground)
+    if label.isCut || label.size < 0.7 * size { label = smallPrint(box.value, size: size, on: ground) }
+    return SmallPrint(
+      label: label, drop: (height * 0.22).rounded(), band: Int((height * 0.28 + size * 0.9).rounded(.up)),
+      lift: Int((height * 0.15).rounded()))
   }
 
-  private func smallPrint(
-    _ text: String, size: Double, rise: Double, on ground: ScreenRect, isValue: Bool
-  ) -> SmallPrint {
+  private func smallPrint(_ text: String, size: Double, on ground: ScreenRect) -> KeyLabel {
     var request = KeyLabelRequest(
       text: KeyLabelRequest.clean(text), role: .hint, weight: .regular, width: ground.width,
       height: Int(size * 1.6) + 6)
     request.size = size
     request.lineLimit = 1
-    let drop = (Double(ground.height) / 2 - rise).rounded(.down)
-    return SmallPrint(
-      label: labels.label(request), drop: drop, band: Int((rise + size * 0.5).rounded(.up)), isValue: isValue)
+    return labels.label(request)
   }
 }

@@ -20,12 +20,15 @@ struct KeyLabelRequest: Hashable {
   var height: Int
   /// Kept free at the lower edge, for small print.
   var band: Int = 0
-  /// In the middle of what is left above the band, whether it would touch the band or not.
-  var isLifted = false
+  /// So far above the middle; nil for as little as the band asks for.
+  var lift: Int?
   /// The em that is wished for; nil for the role's.
   var size: Double?
   /// At most so many lines.
   var lineLimit = KeyLabelRequest.usualLineLimit
+
+  /// One sign that is centred by its ink.
+  var isSign: Bool { text.count == 1 && !(text.first?.standsOnBaseline ?? true) }
 
   static let usualLineLimit = 3
   /// A label is a few words; of a longer text no key could show more.
@@ -88,7 +91,7 @@ final class KeyLabel {
     self.isCut = isCut
   }
 
-  /// - Parameter center: of the key's ground, in whole or half pixels.
+  /// Draws it in the canvas's colour; `center` is that of the key's ground, in whole or half pixels.
   func draw(at center: ScreenPoint, on canvas: Canvas) {
     for line in lines {
       guard let first = pango_layout_get_line_readonly(line.layout.layout, 0) else { continue }

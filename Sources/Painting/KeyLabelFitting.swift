@@ -9,14 +9,18 @@ final class KeyLabelFitting {
   /// Fitted labels that stay: the keys of a dozen pages, and a few hundred words that came as candidates.
   static let cacheLimit = 512
   /// What a line more costs: two lines are taken when they can be so much larger than one.
-  private static let lineCosts = [1.0, 0.84, 0.74]
+  private static let lineCosts = [1.0, 0.84, 0.66]
+  /// What going closer to the edges costs.
+  private static let narrowCost = 0.88
+  /// Signs fill their em more than letters do.
+  private static let signShare = 0.8
   /// Smaller than this share of its role's size a label is cut instead.
   private static let leastShare = 0.42
   /// Attempts to correct for widths that do not shrink in proportion.
   private static let correctionLimit = 8
 
   private let typeSetter: TypeSetter
-  private var cache = TwoGenerations<KeyLabelRequest, KeyLabel>(limit: cacheLimit)
+  private var cache = GenerationCache<KeyLabelRequest, KeyLabel>(limit: cacheLimit)
   private var heights: TypeHeights
   var measures: Measures {
     didSet { if measures != oldValue { cache.removeAll() } }
@@ -30,10 +34,7 @@ final class KeyLabelFitting {
 
   /// The label for that request; an empty text has one without lines.
   func label(_ request: KeyLabelRequest) -> KeyLabel {
-    if let known = cache[request] { return known }
-    let label = fit(request)
-    cache[request] = label
-    return label
+    cache.value(request) { fit(request) }
   }
 
   /// Forgets every label: fonts have changed.
@@ -46,10 +47,11 @@ final class KeyLabelFitting {
 
   private func fit(_ request: KeyLabelRequest) -> KeyLabel {
     let isChinese = request.text.contains(where: \.isChinese)
-    let wished =
+    let size =
       request.size
       ?? measures.labelSize(
         request.role, width: Double(request.width), height: Double(request.height), isChinese: isChinese)
+    let wished = request.isSign ? size * KeyLabelFitting.signShare : size
     let room = Room(request, measures)
     guard !request.text.isEmpty, room.width(isNarrow: true) >= 1, room.height >= 1, wished.isFinite else {
       return KeyLabel(lines: [], ink: KeyLabel.Ink(), size: 0, isCut: !request.text.isEmpty)
@@ -78,7 +80,7 @@ final class KeyLabelFitting {
       let high = size * (Double(count - 1) * Measures.lineSpacing + 1)
       for isNarrow in [false, true] {
         let fitting = size * min(1, room.width(isNarrow: isNarrow) / widest, room.height / high)
-        let score = fitting * KeyLabelFitting.lineCosts[count - 1] * (isNarrow ? 0.96 : 1)
+        let score = fitting * KeyLabelFitting.lineCosts[count - 1] * (isNarrow ? KeyLabelFitting.narrowCost : 1)
         if score > best.score { best = Arrangement(lines: lines, size: fitting, score: score) }
       }
     }
@@ -125,12 +127,11 @@ final class KeyLabelFitting {
     _ request: KeyLabelRequest, _ layouts: [TextLayout], _ inks: [KeyLabel.Ink], size: Double, in room: Room,
     isCut: Bool = false
   ) -> KeyLabel {
-    let isSign = request.text.count == 1 && !(request.text.first?.standsOnBaseline ?? true)
     let isChinese = request.text.contains { $0.isChinese || $0.isWide }
     let rise = heights.rise(isChinese: isChinese) * size
     let middle = Double(layouts.count - 1) / 2
     var baselines = layouts.indices.map { (Double($0) - middle) * size * Measures.lineSpacing + rise }
-    if isSign, let ink = inks.first { baselines[0] = -(ink.top + ink.bottom) / 2 }
+    if request.isSign, let ink = inks.first { baselines[0] = -(ink.top + ink.bottom) / 2 }
     var bounds = KeyLabel.Ink()
     for (ink, baseline) in zip(inks, baselines) { bounds = bounds.union(ink.movedDown(by: baseline)) }
     let shift = -lift(of: bounds, request, room)
@@ -151,7 +152,7 @@ final class KeyLabelFitting {
   /// How far a label stands above the middle: where small print would be touched, so far as to be free of it; else not
   /// at all, so that neighbours stand on one line.
   private func lift(of bounds: KeyLabel.Ink, _ request: KeyLabelRequest, _ room: Room) -> Double {
-    if request.isLifted { return Double(request.band) / 2 }
+    if let lift = request.lift { return Double(lift) }
     let half = Double(request.height) / 2
     let needed = max(0, bounds.bottom - (half - room.edge - Double(request.band)))
     return min(needed, max(0, bounds.top + half - 1))
@@ -203,7 +204,7 @@ private struct TypeHeights {
 
   init(_ typeSetter: TypeSetter) {
     let em = 100.0
-    let ink = { (text: String) in typeSetter.layout(text, TypeStyle(size: em)).lineInk }
+    let ink = { (text: String) in typeSetter.make(text, TypeStyle(size: em), isSeen: false).lineInk }
     let capital = -ink("H").top / em
     let small = -ink("x").top / em
     let character = ink("国")

@@ -31,7 +31,8 @@ struct Measures: Hashable {
     typeScale = min((across * down).squareRoot(), scale * 1.3)
     let degree = pixelsPerDegree.y
     // No screen has a degree as high as half of it; such a figure is a mistake.
-    halfDegree = degree.isFinite && degree > 0
+    halfDegree =
+      degree.isFinite && degree > 0
       ? min(degree * Measures.leastLabelHeight, Double(max(1, height)) / 8) : 0
   }
 
@@ -51,7 +52,7 @@ struct Measures: Hashable {
   /// Of the ring's middle line, round a single letter.
   var ringRadius: Double { 46 * scale }
   /// Between a label's ink and the ring.
-  var ringClearance: Double { 5 * scale }
+  var ringClearance: Double { 7 * scale }
 
   /// Between the edge of a key and its label: usually, and where a label is wide.
   var padding: Double { max(2, 12 * scale) }
@@ -65,8 +66,7 @@ struct Measures: Hashable {
   /// From the lower edge of a key's ground to the middle of the small print.
   var captionRise: Double { 22 * scale }
 
-  /// The em of a label: by the sketches for its role, and never below half a degree.
-  /// - Parameter height: of the key's ground.
+  /// The em of a label on a ground of that size: by the sketches for its role, and never below half a degree.
   func labelSize(_ role: BoxRole, width: Double, height: Double, isChinese: Bool) -> Double {
     max(leastLabelSize(isChinese: isChinese), sketchSize(role, width: width, height: height) * typeScale)
   }
@@ -80,8 +80,10 @@ struct Measures: Hashable {
     // The sketches' height of the key: on another screen in proportion.
     let high = height / scale
     return switch role {
-    case .letter: 46
-    case .function, .help, .rest: 29
+    // Larger on keys that are much higher than one of five rows.
+    case .letter: min(64, max(46, 46 + (high - 140) * 0.06))
+    case .help, .rest: min(48, max(29, 29 + (high - 130) * 0.12))
+    case .function: 29
     case .candidate: 34
     case .listen, .speak: 31
     // Yes is 96 on a key of 476, the call's answers 64 on 234, the small yes of the call page 46 on 116.

@@ -13,29 +13,35 @@ package final class Painter {
   package var themes: ThemeSet
   let typeSetter: TypeSetter
   let labels: KeyLabelFitting
+  let ink: InkMeasuring
+  var keeping = ThemeKeeping()
+  /// False draws each theme as its file has it: for measurements.
+  package var levelsBrightness = true
   /// Of the picture that is being painted.
   private(set) var measures: Measures
   private var painted: PaintedPicture?
   /// The frame that shows `painted`.
   private weak var frame: PixelFrame?
 
-  /// - Parameter fonts: the families to take, in their order; fontconfig falls back from there.
+  /// - Parameters:
+  ///   - themes: until others come.
+  ///   - fonts: the families to take, in their order; fontconfig falls back from there.
   package init(themes: ThemeSet = ThemeSet(), fonts: FontChoice = FontChoice()) {
     self.themes = themes
     typeSetter = TypeSetter(fonts: fonts)
     measures = Measures(width: 1280, height: 800)
     labels = KeyLabelFitting(typeSetter: typeSetter, measures: measures)
+    ink = InkMeasuring(typeSetter: typeSetter)
   }
 
   /// Brings `frame` to what `picture` shows at `now`; `frame` is the one of the last call, unless `forget` came between.
   /// Another frame, another size or theme is painted whole.
   /// - Returns: What was changed; all of it lies within the frame.
   package func paint(_ picture: Picture, at now: Instant, onto frame: PixelFrame) -> Damage {
-    let theme = themes[picture.theme]
-    let next = PaintedPicture(picture, theme: theme, at: now)
     measures = Measures(
       width: picture.surface.width, height: picture.surface.height, pixelsPerDegree: picture.pixelsPerDegree)
     labels.measures = measures
+    let next = PaintedPicture(picture, theme: theme(of: picture, at: now), at: now)
     let canvas = Canvas(frame)
     let damage: Damage
     if let painted, self.frame === frame, painted.terms == next.terms {
@@ -54,6 +60,7 @@ package final class Painter {
     painted = nil
     frame = nil
     labels.forget()
+    ink.forget()
   }
 
   // MARK: Whole and in parts
@@ -83,8 +90,8 @@ package final class Painter {
     return damage
   }
 
-  private func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect {
-    guard case .box(let box, _) = element.content else { return element.rect }
+  private func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect? {
+    guard case .box(let box, _) = element.content else { return nil }
     return face(of: box, terms.progressStyle, terms.theme).progressArea(measures)
   }
 

@@ -73,9 +73,9 @@ struct Repainting {
   private(set) var progressing: [(element: Int, area: ScreenRect)] = []
   private var isDirty: [Bool]
 
-  /// - Parameter progressArea: the pixels that progress may change on an element.
+  /// `progressArea` gives the pixels that progress may change on an element; nil for all of it.
   init(
-    from old: PaintedPicture, to new: PaintedPicture, progressArea: (PaintedPicture.Element) -> ScreenRect
+    from old: PaintedPicture, to new: PaintedPicture, progressArea: (PaintedPicture.Element) -> ScreenRect?
   ) {
     isDirty = [Bool](repeating: false, count: new.elements.count)
     compare(old.elements, new.elements, progressArea)
@@ -86,20 +86,18 @@ struct Repainting {
 
   private mutating func compare(
     _ old: [PaintedPicture.Element], _ new: [PaintedPicture.Element],
-    _ progressArea: (PaintedPicture.Element) -> ScreenRect
+    _ progressArea: (PaintedPicture.Element) -> ScreenRect?
   ) {
     for index in 0..<max(old.count, new.count) {
       let before = index < old.count ? old[index] : nil
       let after = index < new.count ? new[index] : nil
       if before == after { continue }
-      if let before, let after, after.differsInProgressOnly(from: before) {
-        let area = progressArea(after)
-        // Under or over something else it is drawn with it, whole.
-        let isAlone = !new.indices.contains { $0 != index && new[$0].rect.overlaps(area) }
-        if isAlone {
-          if !area.isEmpty { progressing.append((index, area)) }
-          continue
-        }
+      // Under or over something else progress is drawn with it, whole.
+      if let before, let after, after.differsInProgressOnly(from: before), let area = progressArea(after),
+        !new.indices.contains(where: { $0 != index && new[$0].rect.overlaps(area) })
+      {
+        progressing.append((index, area))
+        continue
       }
       if let before { clear(before.rect) }
       guard let after else { continue }

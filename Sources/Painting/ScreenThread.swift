@@ -152,7 +152,7 @@ final class ScreenThread {
     isStale = false
     // From the moment that was due, so that waking late does not add up to fewer frames.
     let due = nextFrame.map { now - $0 < Painter.frameTime ? min($0, now) : now } ?? now
-    nextFrame = Painter.nextFrame(of: picture, after: due)
+    nextFrame = painter.nextFrame(of: picture, after: due)
     guard !damage.isEmpty else { return noteFrame(picture.revision, isNew: false) }
     do throws(ScreenFault) {
       try output.present(frame, damage: damage)

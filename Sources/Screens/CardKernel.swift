@@ -26,17 +26,6 @@ package final class KernelCard: CardCalls {
     return drmGetCap(descriptor, UInt64(DRM_CAP_DUMB_BUFFER), &value) == 0 && value != 0
   }
 
-  /// The driver's name, such as `i915`.
-  package func driver() -> String? {
-    guard let version = drmGetVersion(descriptor) else { return nil }
-    defer { drmFreeVersion(version) }
-    guard let name = version.pointee.name, let count = Int(exactly: version.pointee.name_len), count > 0 else {
-      return nil
-    }
-    let bytes = UnsafeRawBufferPointer(start: name, count: min(count, 64))
-    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-  }
-
   package func setMaster() throws(SystemError) { try answer("DRM_IOCTL_SET_MASTER", drmSetMaster(descriptor)) }
 
   package func dropMaster() throws(SystemError) { try answer("DRM_IOCTL_DROP_MASTER", drmDropMaster(descriptor)) }

@@ -22,11 +22,12 @@ package enum CardList {
   package static func reports(folder: String = "/dev/dri", system: String = "/sys/class/drm") -> [CardReport] {
     nodes(folder: folder, system: system).map { node in
       var report = CardReport(path: node.path, isFirmwareScreen: node.isFirmwareScreen)
+      let driver = CardFolder.target(ofLink: "\(system)/card\(node.number)/device/driver")
+      report.driver = driver?.split(separator: "/").last.map { String($0) }
       do throws(ScreenFault) {
         let card = try CardCandidate(node)
         // Whoever opens a card first is its master; who only looks gives that back at once.
         try? card.calls.dropMaster()
-        report.driver = card.calls.driver()
         report.connectors = card.connectors.map { CardReport.Connector($0) }
       } catch {
         report.refusal = error.description
@@ -72,6 +73,7 @@ package struct CardReport: Hashable, Sendable {
 
   package var path: String
   package var isFirmwareScreen: Bool
+  /// Such as `i915`, where sysfs tells.
   package var driver: String?
   package var connectors: [Connector] = []
   /// Why nothing can be drawn on it; nil for a card that serves.

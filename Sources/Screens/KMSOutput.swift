@@ -78,6 +78,11 @@ package final class KMSOutput: ScreenOutput {
     if hotplug == nil { notes.append("kernel: no word of monitors that come and go (no udev)") }
   }
 
+  /// The same with other calls than the kernel's: for measuring, where there is no card.
+  package convenience init(calls: any CardCalls, connector wanted: String? = nil) throws(ScreenFault) {
+    try self.init(calls: calls, connector: wanted, hotplug: nil, now: MonotonicClock.now)
+  }
+
   init(
     calls: any CardCalls, connector wanted: String?, hotplug: KMSHotplug?, now: @escaping () -> Instant
   ) throws(ScreenFault) {

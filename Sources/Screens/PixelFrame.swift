@@ -19,7 +19,24 @@ package final class PixelFrame {
     stride = (self.width * 4 + 63) / 64 * 64
     bytes = .allocate(byteCount: stride * self.height, alignment: 64)
     bytes.initializeMemory(as: UInt8.self, repeating: 0)
+    ownsMemory = true
   }
 
-  deinit { bytes.deallocate() }
+  /// A frame in memory that is somebody else's and must outlive it; nil when the memory is too small, or the sizes make
+  /// no frame. The stride is a multiple of 4, at least four bytes for each pixel of a row.
+  package init?(borrowing memory: UnsafeMutableRawBufferPointer, width: Int, height: Int, stride: Int) {
+    let sides = 1...PixelFrame.sideLimit
+    guard sides.contains(width), sides.contains(height), stride % 4 == 0, stride >= width * 4,
+      stride <= PixelFrame.sideLimit * 8, memory.count >= stride * height
+    else { return nil }
+    self.width = width
+    self.height = height
+    self.stride = stride
+    bytes = UnsafeMutableRawBufferPointer(rebasing: memory[0..<stride * height])
+    ownsMemory = false
+  }
+
+  private let ownsMemory: Bool
+
+  deinit { if ownsMemory { bytes.deallocate() } }
 }

@@ -41,6 +41,7 @@ package final class ConsoleHold {
 
   /// From now on the kernel draws no text there; what was written stays in its memory.
   /// - Parameter card: dropped and taken as the console goes and comes.
+  /// - Throws: why not.
   package func showPictures(on card: (any ConsoleCard)?) throws(Refusal) {
     do throws(SystemError) { try console.setGraphic(true) } catch { throw ConsoleHold.refusal(error, number) }
     isGraphic = true
@@ -64,6 +65,9 @@ package final class ConsoleHold {
     try? console.acknowledge()
     return isInFront
   }
+
+  /// Pictures stand on a card, on which nobody draws while it is not ours.
+  package var hasCard: Bool { card != nil }
 
   /// Takes the card again, if there is one.
   /// - Throws: who has it now.
@@ -103,6 +107,8 @@ package final class ConsoleHold {
 package protocol ConsoleCard: AnyObject {
   /// The daemon has the same open file, so what is done to one is done to both.
   var descriptor: Descriptor { get }
+  /// Why other cards were passed over, a line each.
+  var passedOver: [String] { get }
   /// Becomes master again.
   /// - Throws: who has it now, as a line for the log.
   func setMaster() throws

@@ -4,7 +4,7 @@ import Terms
 ///
 ///                release, a daemon is there                consoleReleased, death
 ///     inFront ────────────────────────────────▶ leaving ──────────────────────────▶ away
-///      ▲  │                                        │ releaseLimit     death, killLimit ▲ │
+///      ▲  │                                        │ releaseLimit     death, killLimit ▲ │ (or at once: harmless)
 ///      │  │                                        └──────────────▶ killing ──────────┘ │
 ///      │  └── release, no daemon ──────────────────────────────────────────────────────▶│
 ///      └── acquire, and the kernel says that we are in front ───────────────────────────┘
@@ -85,9 +85,14 @@ package struct ConsoleSwitching: Sendable {
   }
 
   /// The deadline has come.
-  package mutating func due(at now: Instant) -> [Action] {
+  /// - Parameters:
+  ///   - isHarmless: the daemon may be left alone: it is still starting, reads what it was told before any input, and
+  ///     draws on a card that is not its own any more once we have let go of it.
+  ///   - now: the time.
+  /// - Returns: what is to be done; nothing before its time.
+  package mutating func due(isHarmless: Bool, at now: Instant) -> [Action] {
     guard let deadline, now >= deadline else { return [] }
-    guard case .leaving = state else { return grant() }
+    guard case .leaving = state, !isHarmless else { return grant() }
     state = .killing(until: now + ConsoleSwitching.killLimit)
     return [.killDaemon]
   }

@@ -25,14 +25,14 @@ package struct DisplayChoice<Card> {
     package var description: String
   }
 
-  /// Standard input is one of the kernel's consoles.
   private let isOnConsole: Bool
-  /// The machine has consoles: then pictures may stand on one alone.
   private let hasConsoles: Bool
   private let openCard: () throws -> Card
   private let probeFramebuffer: () throws -> Void
 
   /// - Parameters:
+  ///   - isOnConsole: standard input is one of the kernel's consoles.
+  ///   - hasConsoles: the machine has some; then pictures may stand on one alone.
   ///   - openCard: opens the card; what it throws begins with who is to blame.
   ///   - probeFramebuffer: throws when there is no framebuffer that can be drawn.
   package init(

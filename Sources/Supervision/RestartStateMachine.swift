@@ -50,6 +50,15 @@ package struct RestartStateMachine: Sendable {
 
   package init(at now: Instant) { state = .waiting(until: now) }
 
+  /// The daemon that is there has said that it is ready.
+  package var isDaemonReady: Bool {
+    switch state {
+    case .running, .ending: true
+    case .killing(_, _, let wasReady): wasReady
+    case .waiting, .starting, .ended: false
+    }
+  }
+
   /// When `due` is to be called.
   package var deadline: Instant? {
     switch state {

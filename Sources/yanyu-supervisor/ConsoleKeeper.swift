@@ -48,9 +48,9 @@ final class ConsoleKeeper {
   func daemonIsGone() { perform(switching.daemonIsGone()) }
 
   /// A deadline may have come.
-  func due(at now: Instant) {
+  func due(isDaemonReady: Bool, at now: Instant) {
     if let due = cardDeadline, now >= due { takeCard(thenTell: true) }
-    perform(switching.due(at: now))
+    perform(switching.due(isHarmless: !isDaemonReady && hold?.hasCard == true, at: now))
   }
 
   private func perform(_ actions: [ConsoleSwitching.Action]) {

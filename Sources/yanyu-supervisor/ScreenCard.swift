@@ -17,6 +17,7 @@ enum ScreenCard {
     init(card: Card) { self.card = card }
 
     var descriptor: Descriptor { card.descriptor }
+    var passedOver: [String] { card.passedOver }
     func setMaster() throws { try card.setMaster() }
     func dropMaster() { card.dropMaster() }
   }

@@ -33,6 +33,7 @@ struct ScreenPlan {
       (display, card) = ScreenPlan.parts(outcome.display)
       notes = outcome.passedOver
     }
+    notes += card?.passedOver ?? []
     if let console { try hold(console, isNamed: wanted != nil) }
   }
 

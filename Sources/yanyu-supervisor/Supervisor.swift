@@ -31,7 +31,10 @@ final class Supervisor {
       killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) },
       note: { [errors] in errors.note($0) }))
 
-  /// - Parameter signals: caught before the console was held, so that none of the kernel's is lost.
+  /// - Parameters:
+  ///   - setting: what the session runs with.
+  ///   - signals: caught before the console was held, so that none of the kernel's is lost.
+  /// - Throws: when descriptors run out.
   init(_ setting: Setting, signals: SupervisorSignals) throws(SystemError) {
     self.setting = setting
     self.signals = signals
@@ -54,7 +57,7 @@ final class Supervisor {
       if let due = alarm.deadline, now >= due { alarm.start(at: now) }
       perform(machine.due(at: now))
       if let result { return result }
-      console.due(at: now)
+      console.due(isDaemonReady: machine.isDaemonReady, at: now)
       do {
         let deadlines = [machine.deadline, alarm.deadline, console.deadline]
         let ready = try poller.wait(until: deadlines.compactMap { $0 }.min())

@@ -14,23 +14,36 @@ import Testing
     #expect(switching.release(hasDaemon: true, at: now) == [.tell(isInFront: false)])
     #expect(!switching.isInFront)
     #expect(switching.deadline == now + .milliseconds(300))
-    #expect(switching.due(at: now + .milliseconds(299)) == [])
-    #expect(switching.due(at: now + .milliseconds(300)) == [.killDaemon])
+    #expect(switching.due(isHarmless: false, at: now + .milliseconds(299)) == [])
+    #expect(switching.due(isHarmless: false, at: now + .milliseconds(300)) == [.killDaemon])
     #expect(switching.deadline == now + .milliseconds(500))
     // Stuck in the kernel: nobody waits for it.
-    #expect(switching.due(at: now + .milliseconds(500)) == [.grant])
+    #expect(switching.due(isHarmless: false, at: now + .milliseconds(500)) == [.grant])
     #expect(switching.deadline == nil)
   }
 
   @Test func `an answer to an earlier question is none to this one`() {
     var switching = ConsoleSwitching(isInFront: true)
     _ = switching.release(hasDaemon: true, at: Self.start)
-    _ = switching.due(at: Self.start + .milliseconds(300))
-    _ = switching.due(at: Self.start + .milliseconds(500))
+    _ = switching.due(isHarmless: false, at: Self.start + .milliseconds(300))
+    _ = switching.due(isHarmless: false, at: Self.start + .milliseconds(500))
     // It lives on in spite of the kill, and the person is back and off again before it has answered once.
     #expect(switching.acquire() == [.take])
     #expect(switching.taken(isInFront: true) == [.tell(isInFront: true)])
     #expect(switching.release(hasDaemon: true, at: Self.start + .seconds(1)) == [.tell(isInFront: false)])
+    #expect(switching.released() == [])
+    #expect(switching.released() == [.grant])
+  }
+
+  @Test
+  func `a daemon that is still starting on a card is left alone, and its late answer is none to the next question`() {
+    var switching = ConsoleSwitching(isInFront: true)
+    _ = switching.release(hasDaemon: true, at: Self.start)
+    #expect(switching.due(isHarmless: true, at: Self.start + .milliseconds(299)) == [])
+    #expect(switching.due(isHarmless: true, at: Self.start + .milliseconds(300)) == [.grant])
+    _ = switching.acquire()
+    _ = switching.taken(isInFront: true)
+    _ = switching.release(hasDaemon: true, at: Self.start + .seconds(1))
     #expect(switching.released() == [])
     #expect(switching.released() == [.grant])
   }
@@ -127,6 +140,7 @@ private final class NotedConsole: VirtualConsole {
 
 private final class NotedCard: ConsoleCard {
   let descriptor = Descriptor(owning: -1)
+  let passedOver: [String] = []
   let console: NotedConsole
   init(_ console: NotedConsole) { self.console = console }
   func setMaster() throws { console.calls.append("take card") }

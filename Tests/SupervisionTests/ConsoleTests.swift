@@ -3,12 +3,13 @@ import Glibc
 import Platform
 import Supervision
 import Terms
+import TestTerminals
 import Testing
 
 extension RealProcesses {
   /// The real supervisor on a pseudo-terminal that answers like tty1.
   @Suite struct ConsoleTests {
-    private func expectFree(_ console: FakeConsole, _ place: SourceLocation = #_sourceLocation) {
+    private func expectFree(_ console: ConsoleKernel, _ place: SourceLocation = #_sourceLocation) {
       #expect(console[.held] == 0, sourceLocation: place)
       #expect(console[.graphic] == 0, sourceLocation: place)
       #expect(console[.keyboard] == K_UNICODE, sourceLocation: place)
@@ -28,7 +29,7 @@ extension RealProcesses {
     }
 
     @Test func `a console is held, and given back at the end`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello")?.contains("isInFront: true") == true)
       #expect(console[.held] == 1)
@@ -40,7 +41,7 @@ extension RealProcesses {
     }
 
     @Test func `another console comes to the front when the daemon has let go, and ours again`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello") != nil)
       for round in 1...50 {
@@ -57,7 +58,7 @@ extension RealProcesses {
     }
 
     @Test func `to and fro faster than anybody answers, it ends where the person is`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello") != nil)
       for _ in 0..<50 {
@@ -81,7 +82,7 @@ extension RealProcesses {
     }
 
     @Test func `a daemon that clings to the screen is killed after 300 ms, and the next one begins away`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(daemon: "clinging,live", console: console))
       #expect(session.awaited("heard hello") != nil)
       let asked = MonotonicClock.now()
@@ -99,7 +100,7 @@ extension RealProcesses {
     }
 
     @Test func `a daemon that dies while it is to let go keeps nobody waiting`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(daemon: "die-leaving,live", console: console))
       #expect(session.awaited("heard hello") != nil)
       console.change(to: 2)
@@ -110,7 +111,7 @@ extension RealProcesses {
     }
 
     @Test func `a daemon that dies while away is started again, away`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello") != nil)
       console.change(to: 2)
@@ -125,7 +126,7 @@ extension RealProcesses {
     }
 
     @Test func `started behind another console it begins away, and waits for nobody`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       console[.active] = 4
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello")?.contains("isInFront: false") == true)
@@ -137,7 +138,7 @@ extension RealProcesses {
 
     @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGSYS])
     func `whatever ends the supervisor, the console is as it was`(signal: Int32) throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(daemon: "clinging", console: console))
       #expect(session.awaited("scribbled") != nil)
       #expect(session.awaited("heard hello") != nil)
@@ -157,7 +158,7 @@ extension RealProcesses {
     @Test func `killed outright, the kernel frees the console at the next switch, and the next session holds it`()
       throws
     {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello") != nil)
       console[.graphic] = 1
@@ -178,7 +179,7 @@ extension RealProcesses {
     }
 
     @Test func `somebody else's console is told with the way out, and the session goes on in letters`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       console[.denied] = 1
       let session = try Session(.init(console: console))
       #expect(session.awaited("arguments ")?.hasPrefix("--display terminal ") == true)
@@ -188,7 +189,7 @@ extension RealProcesses {
     }
 
     @Test func `a stray signal costs nothing but a frame`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       let session = try Session(.init(console: console))
       #expect(session.awaited("heard hello") != nil)
       session.supervisor.send(KernelConsole.releaseSignal)
@@ -201,7 +202,7 @@ extension RealProcesses {
     }
 
     @Test func `a graphical session's console is left alone`() throws {
-      let console = try FakeConsole()
+      let console = try ConsoleKernel()
       console[.graphic] = 1
       let session = try Session(.init(environment: ["DISPLAY=:0"], console: console))
       #expect(session.ending() == .exited(1))
@@ -211,4 +212,9 @@ extension RealProcesses {
       #expect(console[.graphic] == 1 && console[.held] == 0)
     }
   }
+}
+
+extension ConsoleKernel {
+  /// Whether this console comes to the front within the patience.
+  fileprivate func comes(_ number: Int32) -> Bool { eventually { self[.active] == number ? true : nil } ?? false }
 }

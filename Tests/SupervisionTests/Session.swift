@@ -4,6 +4,7 @@ import Glibc
 import Platform
 import Supervision
 import Terms
+import TestTerminals
 
 /// A supervisor run in a pseudo-terminal of its own, with FakeDaemon in the places of yanyud and yanyu-alarm.
 final class Session {
@@ -32,7 +33,7 @@ final class Session {
     var rawAtStart = false
     var environment: [String] = []
     /// What the pseudo-terminal is made to look like.
-    var console: FakeConsole?
+    var console: ConsoleKernel?
   }
 
   init(_ setup: Setup = Setup()) throws {

@@ -21,11 +21,13 @@ final class DaemonRun {
   private let environment: [String: String]
 
   /// Starts with the device that is asked for as `input`; with the terminal's mouse when there is none.
-  init(input: String?, arguments: [String] = []) throws {
+  /// - Parameter console: what the terminal is made to look like.
+  init(input: String?, arguments: [String] = [], console: ConsoleKernel? = nil) throws {
     self.state = try TestTerminal.temporaryFolder("mocked")
     terminal = try TestTerminal(columns: 128, rows: 40)
     let slave = terminal.slave.raw
-    let own = ["XDG_CONFIG_HOME=\(self.state)/config"]
+    var own = ["XDG_CONFIG_HOME=\(self.state)/config"]
+    if let console { own += console.environment(for: terminal.slave, preload: "libumockdev-preload.so.0") }
     environment = TestTerminal.environment(
       runtimeFolder: self.state, adding: MockTestbed.shared.childEnvironment + own)
     supervisor = try ChildProcess(

@@ -4,17 +4,17 @@ import Platform
 
 /// The kernel's side of a console that libFakeConsole.so shows to a supervisor, and the person who switches. After
 /// change_console and complete_change_console in drivers/tty/vt/vt_ioctl.c of Linux 6.1.
-final class FakeConsole {
+package final class ConsoleKernel {
   /// The fields of `struct fake_console`, in its order.
-  enum Field: Int, CaseIterable {
+  package enum Field: Int, CaseIterable {
     case device, number, active, graphic, keyboard, held, release, acquire, owner, wanted, denied, waits
   }
 
-  static let number: Int32 = 1
+  package static let number: Int32 = 1
   private let path: String
   private let memory: UnsafeMutableRawBufferPointer
 
-  init() throws {
+  package init() throws {
     var template = Array("/tmp/yanyu-console-XXXXXX".utf8CString)
     let file = Descriptor(owning: try check("mkstemp") { mkstemp(&template) })
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -22,8 +22,8 @@ final class FakeConsole {
     try check("ftruncate") { ftruncate(file.raw, size) }
     let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file.raw, 0)
     memory = UnsafeMutableRawBufferPointer(start: start == MAP_FAILED ? nil : start, count: size)
-    self[.number] = FakeConsole.number
-    self[.active] = FakeConsole.number
+    self[.number] = ConsoleKernel.number
+    self[.active] = ConsoleKernel.number
     self[.keyboard] = K_UNICODE
     self[.wanted] = -1
   }
@@ -33,23 +33,27 @@ final class FakeConsole {
     unlink(path)
   }
 
-  subscript(_ field: Field) -> Int32 {
+  package subscript(_ field: Field) -> Int32 {
     get { memory.loadUnaligned(fromByteOffset: field.rawValue * 4, as: Int32.self) }
     set { memory.storeBytes(of: newValue, toByteOffset: field.rawValue * 4, as: Int32.self) }
   }
 
   /// What a supervisor in that pseudo-terminal is started with.
-  func environment(for terminal: Descriptor) -> [String] {
+  /// - Parameters:
+  ///   - terminal: what is to look like the console.
+  ///   - preload: what is preloaded already.
+  package func environment(for terminal: Descriptor, preload: String = "") -> [String] {
     var status = stat()
     fstat(terminal.raw, &status)
     self[.device] = Int32(truncatingIfNeeded: status.st_rdev)
-    return ["LD_PRELOAD=\(ProcessHabits.programFolder())/libFakeConsole.so", "YANYU_FAKE_CONSOLE=\(path)"]
+    let own = "\(ProcessHabits.programFolder())/libFakeConsole.so"
+    return ["LD_PRELOAD=\(preload.isEmpty ? own : "\(preload):\(own)")", "YANYU_FAKE_CONSOLE=\(path)"]
   }
 
   /// As Ctrl-Alt-F2, or chvt.
-  func change(to number: Int32) {
+  package func change(to number: Int32) {
     guard number != self[.active] else { return }
-    if self[.active] == FakeConsole.number {
+    if self[.active] == ConsoleKernel.number {
       if self[.held] != 0 {
         self[.wanted] = number
         if kill(self[.owner], self[.release]) == 0 { return }
@@ -59,7 +63,7 @@ final class FakeConsole {
       if self[.graphic] != 0 { return }
     }
     self[.active] = number
-    if number == FakeConsole.number, self[.held] != 0, kill(self[.owner], self[.acquire]) != 0 { free() }
+    if number == ConsoleKernel.number, self[.held] != 0, kill(self[.owner], self[.acquire]) != 0 { free() }
   }
 
   /// reset_vc
@@ -68,7 +72,4 @@ final class FakeConsole {
     self[.graphic] = 0
     self[.wanted] = -1
   }
-
-  /// Whether this console comes to the front within the patience.
-  func comes(_ number: Int32) -> Bool { eventually { self[.active] == number ? true : nil } ?? false }
 }

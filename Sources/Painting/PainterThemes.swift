@@ -1,0 +1,76 @@
+import Scene
+import Terms
+import Themes
+
+/// Which colours a picture is drawn with: those of its theme, at the level that its page needs, on their way in two
+/// seconds from those before.
+struct ThemeKeeping {
+  private var course = ThemeCourse()
+  private var last: (picture: Picture, theme: Theme, composition: Composition)?
+  private var page = 0
+
+  /// The colours for a picture; `make` is called when it is another one than before.
+  mutating func theme(
+    of picture: Picture, in themes: ThemeSet, at now: Instant, composition make: (Theme) -> Composition
+  ) -> Theme {
+    let wanted = themes[picture.theme]
+    let composition: Composition
+    if let last, last.theme == wanted, last.picture.looksAlike(picture) {
+      composition = last.composition
+    } else {
+      composition = make(wanted)
+      if last.map({ !$0.picture.isSamePage(as: picture) }) ?? true { page += 1 }
+      last = (picture, wanted, composition)
+    }
+    return course.theme(wanted, for: composition, page: page, at: now)
+  }
+
+  /// When the colours will be others by themselves; nil when they stand.
+  func nextChange(after now: Instant) -> Instant? { course.nextChange(after: now) }
+}
+
+extension Picture {
+  /// The same places for the same purposes: another text is no other page.
+  fileprivate func isSamePage(as other: Picture) -> Bool {
+    surface == other.surface && boxes.count == other.boxes.count && message.rect == other.message.rect
+      && zip(boxes, other.boxes).allSatisfy { $0.rect == $1.rect && $0.role == $1.role }
+  }
+
+  /// Nothing is different that the brightness is reckoned from. (Looks, progress and words in slots are not.)
+  fileprivate func looksAlike(_ other: Picture) -> Bool {
+    guard isSamePage(as: other), message.lines == other.message.lines, clock == other.clock, status == other.status,
+      carersLine == other.carersLine, pixelsPerDegree == other.pixelsPerDegree
+    else { return false }
+    return zip(boxes, other.boxes).allSatisfy { one, other in
+      one.role == .candidate
+        || (one.state == .dead) == (other.state == .dead) && one.label == other.label && one.caption == other.caption
+          && one.value == other.value
+    }
+  }
+}
+
+extension Painter {
+  /// The colours to draw `picture` with at `now`.
+  func theme(of picture: Picture, at now: Instant) -> Theme {
+    guard levelsBrightness else { return themes[picture.theme] }
+    return keeping.theme(of: picture, in: themes, at: now) { theme in composition(of: picture, theme) }
+  }
+
+  /// How much of it each colour covers.
+  func composition(of picture: Picture, _ theme: Theme) -> Composition {
+    PictureComposition(picture, theme: theme, measures: measures, ink: ink) { box in
+      face(of: box, picture.progressStyle, theme)
+    }.composition
+  }
+
+  /// When the same picture is to be painted again: as `Painter.nextFrame` says, or because the colours are on their way
+  /// to others.
+  package func nextFrame(of picture: Picture, after now: Instant) -> Instant? {
+    [Painter.nextFrame(of: picture, after: now), keeping.nextChange(after: now)].compactMap { $0 }.min()
+  }
+
+  /// Whether something of it moves at `now`, its colours too.
+  package func isAnimated(_ picture: Picture, at now: Instant) -> Bool {
+    Painter.isAnimated(picture, at: now) || keeping.nextChange(after: now) != nil
+  }
+}
