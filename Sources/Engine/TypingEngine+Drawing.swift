@@ -162,7 +162,8 @@ extension TypingEngine {
     }
   }
 
-  private func slotBox(_ content: ShownContent?, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant?) -> Box {
+  private func slotBox(_ content: ShownContent?, _ placed: PageGeometry.Placed, isArmed: Bool, at now: Instant?) -> Box
+  {
     guard case .slot(let slot)? = content else {
       return Box(target: placed.target, rect: placed.rect, role: .candidate, label: [], state: .dead)
     }
@@ -188,7 +189,9 @@ extension TypingEngine {
   }
 
   private func progress(of target: TargetID, at now: Instant?) -> Progress? {
-    guard let now, let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.look.drain) else { return nil }
+    guard let now, let (share, isGrowing) = dwell.share(of: target, at: now, drain: settings.look.drain) else {
+      return nil
+    }
     let rate: Double
     if isGrowing {
       rate = 1000 / max(1, completion(of: target).inMilliseconds)

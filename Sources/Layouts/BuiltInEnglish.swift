@@ -23,5 +23,6 @@ extension BuiltInLayout {
     Area(id: "nothing-1", purpose: .dead),
     Area(id: "nothing-2", purpose: .dead),
     Area(id: "nothing-3", purpose: .dead),
+    Area(id: "nothing-4", purpose: .dead),
   ]
 }

@@ -11,6 +11,7 @@ import Scene
 import Settings
 import SettingsFiles
 import Terms
+import ThemeFiles
 import Themes
 import WordingFiles
 import Words
@@ -30,7 +31,7 @@ struct PictureStage {
   let layout: Layout
   let settings: SettingsState
   let wording: Wording
-  let themes = ThemeSet()
+  let themes: ThemeSet
   /// The night's colours are nobody's choice: the clock brings them, or the person who asks for a picture of them.
   let forcedTheme: ThemeName?
   let predict: (PredictionQuery) -> Proposal
@@ -45,6 +46,7 @@ struct PictureStage {
     let named = request.layout ?? request.language ?? state.values.text(.layout)
     layout = try search.find(named.isEmpty ? state.values.text(.language) : named)
     wording = try Self.wording(of: layout.language, files)
+    themes = try Self.themes(files)
     if let theme = request.theme, theme != .night { _ = state.set(SettingID.theme.rawValue, to: theme.rawValue) }
     forcedTheme = request.theme == .night ? .night : nil
     settings = state
@@ -54,6 +56,15 @@ struct PictureStage {
 
   private static func book(_ path: String) throws -> SettingsBook {
     try reading(path, .settings) { try SettingsFiles.parse($0, file: path) }
+  }
+
+  /// The carer's own in the places of those that are built in.
+  private static func themes(_ files: PeoplesFiles) throws -> ThemeSet {
+    ThemeSet(
+      replacing: try ThemeName.allCases.compactMap { name in
+        guard let path = files.carersTheme(name.rawValue) else { return nil }
+        return try reading(path, .theme) { try ThemeFiles.parse($0, file: path) }
+      })
   }
 
   /// The built-in words where a language has no file.
