@@ -42,8 +42,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Where to draw: kms or fbdev on a console, terminal in any, png:FOLDER as pictures in a folder. Without it: on a \
-      console kms, else fbdev, else terminal; elsewhere the terminal.
+      Where to draw: kms or fbdev on a console, terminal in any, png:FOLDER as pictures in a folder. Without it: on \
+      a console kms, else fbdev, else terminal; elsewhere the terminal.
       """, valueName: "where"),
     completion: .displays)
   var display: String?
