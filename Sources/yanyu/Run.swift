@@ -48,7 +48,8 @@ struct RunOptions: ParsableArguments {
     completion: .displays)
   var display: String?
 
-  @Option(help: ArgumentHelp("The size in pixels of the pictures of png:FOLDER; 1280x800 without it.", valueName: "WxH"))
+  @Option(
+    help: ArgumentHelp("The size in pixels of the pictures of png:FOLDER; 1280x800 without it.", valueName: "WxH"))
   var size: String?
 
   @Option(
