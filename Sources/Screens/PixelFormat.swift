@@ -39,7 +39,9 @@ package struct PixelFormat: Hashable, Sendable {
 
   /// - Parameters:
   ///   - bits: of a pixel.
-  ///   - red: and the other colours' fields.
+  ///   - red: where red is.
+  ///   - green: where green is.
+  ///   - blue: where blue is.
   ///   - opacity: nil, or of length 0, where there is none.
   /// - Throws: when fields are missing, too long, outside of the pixel or on top of each other.
   package init(bits: Int, red: Channel, green: Channel, blue: Channel, opacity: Channel? = nil) throws(Refusal) {

@@ -42,13 +42,14 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Where to draw: kms or fbdev on a console, terminal in any, png:FOLDER as pictures in a folder. Without it: on a \
-      console kms, else fbdev, else terminal; elsewhere the terminal.
+      Where to draw: kms or fbdev on a console, terminal in any, png:FOLDER as pictures in a folder. Without it: on \
+      a console kms, else fbdev, else terminal; elsewhere the terminal.
       """, valueName: "where"),
     completion: .displays)
   var display: String?
 
-  @Option(help: ArgumentHelp("The size in pixels of the pictures of png:FOLDER; 1280x800 without it.", valueName: "WxH"))
+  @Option(
+    help: ArgumentHelp("The size in pixels of the pictures of png:FOLDER; 1280x800 without it.", valueName: "WxH"))
   var size: String?
 
   @Option(

@@ -11,8 +11,8 @@ enum ScreenChoice {
   /// The supervisor's graphics card, whose master it is.
   private static let inheritedCard: Int32 = 5
 
-  /// What makes the screen, on the painter's thread; nil when the terminal is the display.
-  /// - Parameter connector: the monitor to draw on; empty for the best there is.
+  /// What makes the screen that the options ask for, on the monitor of that name (empty: the best there is), on the
+  /// painter's thread; nil when the terminal is the display.
   static func output(for options: LaunchOptions, connector: String) -> MakeOutput? {
     let size = size(for: options)
     let wanted = connector.isEmpty ? nil : connector
