@@ -80,7 +80,8 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
+      "CLinux",
     ]),
 ]
 
@@ -234,19 +235,32 @@ let testTargets: [Target] = [
     ]),
   tests(
     "Program",
-    ["Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage"]),
+    [
+      "Terms", "JSONLines", "Compiled", "Configuration", "Composing", "Control", "Layouts", "Platform", "Storage",
+      "Scene", "Themes",
+    ]),
 ]
+
+/// Under the address sanitizer only what writes to memory by its address is built and tested
+/// (scripts/test-sanitized): the programs and YAML take minutes and have nothing to show there.
+let isSanitized = Context.environment["YANYU_SANITIZED"] == "1"
+let sanitizedTests = ["ScreensTests", "PaintingTests", "MockedDeviceTests"]
+let sanitized =
+  core + shell + testSupport.filter { $0.name == "TestTerminals" }
+  + testTargets.filter { sanitizedTests.contains($0.name) }
 
 let package = Package(
   name: "yanyu",
-  products: [
-    .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
-    .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
-  ],
+  products: isSanitized
+    ? []
+    : [
+      .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
+      .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+    ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
-  targets: core + shell + programs + testSupport + testTargets,
+  targets: isSanitized ? sanitized : core + shell + programs + testSupport + testTargets,
   swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,13 @@ import Diagnosis
 /// The doctor's whole list: what Diagnosis looks at, and before the programs the files that people write, which need a
 /// parser that Diagnosis does not have.
 package enum EveryCheck {
-  package static let all: [DoctorCheck] = joined(DoctorChecks.all, carersFiles) { $0.name }
+  package static let all: [DoctorCheck] = joined(DoctorChecks.all.map(withFiles), carersFiles) { $0.name }
+
+  /// The check of fonts, which must know the characters that the files bring.
+  private static func withFiles(_ check: DoctorCheck) -> DoctorCheck {
+    check.name == FontsFinding.check
+      ? DoctorCheck(check.name, part: check.part, whenKilled: check.whenKilled, examine: FontsOfFiles.examine) : check
+  }
 
   /// Every case of every check, for docs/doctor.md and its test.
   package static let table: [any Finding.Type] = joined(

@@ -23,6 +23,8 @@ struct CarersLineSetting {
   /// Heights of the headline's capitals that are tried, in heights of the line.
   private static let headlineShares = [CarersLine.headlineShare, 0.56, 0.5, 0.44, 0.38, 0.32]
   private static let sentenceShares = [0.46, 0.4, 0.34]
+  /// On two lines.
+  private static let crowdedShares = [0.27, 0.24, 0.21, 0.18]
   /// The em of the detail, in heights of the line: beside a headline it may have several lines.
   private static let detailShares = [0.32, 0.26, 0.21]
   /// Detail is no smaller than this, in pixels.
@@ -97,11 +99,15 @@ struct CarersLineSetting {
 
   /// What is longer than any of that: the headline on two lines, or each on a line of its own, cut where it ends.
   private func crowded(_ line: CarersLine) -> [Part] {
-    let style = headlineStyle(line.detail.isEmpty ? 0.26 : 0.3)
     if line.detail.isEmpty {
-      let text = setter.paragraph(line.headline, style, width: width, lines: 2)
+      let sizes = Self.crowdedShares.lazy.map { share in
+        setter.paragraph(line.headline, headlineStyle(share), width: width, lines: 2)
+      }
+      let last = setter.paragraph(line.headline, headlineStyle(0.18), width: width, lines: 2)
+      let text = sizes.first { !$0.isCut && $0.size.height <= height } ?? last
       return [Part(text: text, x: 0, y: ((height - text.size.height) / 2).rounded())]
     }
+    let style = headlineStyle(0.3)
     let headline = setter.line(line.headline, style, width: width, least: style.size * 0.8)
     let small = detailStyle(0.2)
     let detail = setter.line(line.detail, small, width: width, least: small.size * 0.8)

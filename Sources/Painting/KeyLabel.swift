@@ -91,7 +91,7 @@ final class KeyLabel {
     self.isCut = isCut
   }
 
-  /// - Parameter center: of the key's ground, in whole or half pixels.
+  /// Draws it in the canvas's colour; `center` is that of the key's ground, in whole or half pixels.
   func draw(at center: ScreenPoint, on canvas: Canvas) {
     for line in lines {
       guard let first = pango_layout_get_line_readonly(line.layout.layout, 0) else { continue }

@@ -36,8 +36,8 @@ struct KeyLabelBreaks {
       && (left.isChinese || left.isWide) == (right.isChinese || right.isWide)
   }
 
-  /// The lines, as ranges of bytes, whose widest is the narrowest; nil when there are not enough places to break at.
-  /// - Parameter width: of a range of bytes, in any unit.
+  /// The lines, as ranges of bytes, whose widest is the narrowest (of equal ways the one with the longer upper lines); nil
+  /// when there are not enough places to break at. `width` is that of a range of bytes, in any unit.
   func balanced(lines: Int, width: (Range<Int>) -> Double) -> [Range<Int>]? {
     switch lines {
     case 1: return [0..<byteCount]
@@ -58,7 +58,7 @@ struct KeyLabelBreaks {
     for way in ways {
       let lines = ranges(way)
       let widest = lines.map(width).max() ?? 0
-      if widest < least { (best, least) = (lines, widest) }
+      if widest <= least { (best, least) = (lines, widest) }
     }
     return best
   }

@@ -9,7 +9,7 @@ final class KeyLabelFitting {
   /// Fitted labels that stay: the keys of a dozen pages, and a few hundred words that came as candidates.
   static let cacheLimit = 512
   /// What a line more costs: two lines are taken when they can be so much larger than one.
-  private static let lineCosts = [1.0, 0.84, 0.74]
+  private static let lineCosts = [1.0, 0.84, 0.66]
   /// What going closer to the edges costs.
   private static let narrowCost = 0.88
   /// Signs fill their em more than letters do.
@@ -204,7 +204,7 @@ private struct TypeHeights {
 
   init(_ typeSetter: TypeSetter) {
     let em = 100.0
-    let ink = { (text: String) in typeSetter.layout(text, TypeStyle(size: em)).lineInk }
+    let ink = { (text: String) in typeSetter.make(text, TypeStyle(size: em), isSeen: false).lineInk }
     let capital = -ink("H").top / em
     let small = -ink("x").top / em
     let character = ink("国")

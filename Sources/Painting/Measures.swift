@@ -31,7 +31,8 @@ struct Measures: Hashable {
     typeScale = min((across * down).squareRoot(), scale * 1.3)
     let degree = pixelsPerDegree.y
     // No screen has a degree as high as half of it; such a figure is a mistake.
-    halfDegree = degree.isFinite && degree > 0
+    halfDegree =
+      degree.isFinite && degree > 0
       ? min(degree * Measures.leastLabelHeight, Double(max(1, height)) / 8) : 0
   }
 
@@ -65,8 +66,7 @@ struct Measures: Hashable {
   /// From the lower edge of a key's ground to the middle of the small print.
   var captionRise: Double { 22 * scale }
 
-  /// The em of a label: by the sketches for its role, and never below half a degree.
-  /// - Parameter height: of the key's ground.
+  /// The em of a label on a ground of that size: by the sketches for its role, and never below half a degree.
   func labelSize(_ role: BoxRole, width: Double, height: Double, isChinese: Bool) -> Double {
     max(leastLabelSize(isChinese: isChinese), sketchSize(role, width: width, height: height) * typeScale)
   }

@@ -33,9 +33,9 @@ extension Painter {
   package func prewarm() {
     let canvas = Canvas(PixelFrame(width: 64, height: 64))
     for style in [TypeStyle(size: 38), TypeStyle(size: 46, weight: .medium), TypeStyle(size: 64, weight: .bold)] {
-      typeSetter.make("aA1", style).draw(on: canvas, x: 0, baseline: 40)
+      typeSetter.make("aA1", style, isSeen: false).draw(on: canvas, x: 0, baseline: 40)
     }
-    typeSetter.make("我，", TypeStyle(size: 38)).draw(on: canvas, x: 0, baseline: 40)
+    typeSetter.make("我，", TypeStyle(size: 38), isSeen: false).draw(on: canvas, x: 0, baseline: 40)
   }
 }
 

@@ -12,7 +12,7 @@ extension Painter {
     let direction = TextDirection.of(shown)
     canvas.clipped(to: message.rect) {
       for (row, line) in shown.enumerated() {
-        let cursor = message.cursor.flatMap { $0.line == row + geometry.firstLine ? $0.offset : nil }
+        let cursor = message.cursor.flatMap { geometry.cursorLine == row + geometry.firstLine ? $0.offset : nil }
         let drawing = MessageLineDrawing(geometry: geometry, row: row, direction: direction, theme: theme)
         drawing.draw(messageLine(line, cursor, geometry, direction, theme), cursor: cursor, on: canvas)
       }

@@ -7,6 +7,8 @@ struct MessageGeometry: Hashable {
   let lineHeight: Double
   /// From the rectangle's sides to the lines.
   let inset: Double
+  /// The line that the cursor is in, kept within the view's.
+  let cursorLine: Int
   /// How many lines have room; at least one.
   let rows: Int
   /// The line of the view that stands first: not the view's first one only when the cursor would be below the
@@ -20,8 +22,8 @@ struct MessageGeometry: Hashable {
     lineHeight = Double(max(1, message.lineHeight))
     inset = Double(max(0, min(message.inset, message.rect.width / 4)))
     rows = max(1, message.rect.height / max(1, message.lineHeight))
-    let last = max(0, min(message.cursor?.line ?? 0, message.lines.count - 1))
-    firstLine = max(0, last - rows + 1)
+    cursorLine = max(0, min(message.cursor?.line ?? 0, message.lines.count - 1))
+    firstLine = max(0, cursorLine - rows + 1)
     self.capitalHeight = capitalHeight
   }
 

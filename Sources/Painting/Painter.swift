@@ -23,7 +23,9 @@ package final class Painter {
   /// The frame that shows `painted`.
   private weak var frame: PixelFrame?
 
-  /// - Parameter fonts: the families to take, in their order; fontconfig falls back from there.
+  /// - Parameters:
+  ///   - themes: until others come.
+  ///   - fonts: the families to take, in their order; fontconfig falls back from there.
   package init(themes: ThemeSet = ThemeSet(), fonts: FontChoice = FontChoice()) {
     self.themes = themes
     typeSetter = TypeSetter(fonts: fonts)

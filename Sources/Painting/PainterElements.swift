@@ -73,7 +73,7 @@ struct Repainting {
   private(set) var progressing: [(element: Int, area: ScreenRect)] = []
   private var isDirty: [Bool]
 
-  /// - Parameter progressArea: the pixels that progress may change on an element; nil for all of it.
+  /// `progressArea` gives the pixels that progress may change on an element; nil for all of it.
   init(
     from old: PaintedPicture, to new: PaintedPicture, progressArea: (PaintedPicture.Element) -> ScreenRect?
   ) {

@@ -9,7 +9,7 @@ struct ThemeKeeping {
   private var last: (picture: Picture, theme: Theme, composition: Composition)?
   private var page = 0
 
-  /// - Parameter composition: called when the picture is another one than before.
+  /// The colours for a picture; `make` is called when it is another one than before.
   mutating func theme(
     of picture: Picture, in themes: ThemeSet, at now: Instant, composition make: (Theme) -> Composition
   ) -> Theme {

@@ -68,7 +68,8 @@ struct PictureComposition {
       addFrame(colours, isDead: isDead, on: ground, length: 2 * (width + height) - (8 - 2 * Double.pi) * radius)
     }
     let text = isSlot ? PictureComposition.usualWord : box.label.map(\.text).joined()
-    let size = isSlot
+    let size =
+      isSlot
       ? measures.labelSize(.candidate, width: width, height: height, isChinese: false) : face.label.size
     write(text, size: size, KeyColours.weight(box.role), isDead ? .faint : colours.ink, on: ground)
     guard let print = face.print else { return }
@@ -88,7 +89,7 @@ struct PictureComposition {
 
   // MARK: The rest
 
-  /// - Parameter boxes: what lies above it.
+  /// As far as the boxes that lie above it leave it to be seen.
   private mutating func add(_ message: MessageView, under boxes: [Box]) {
     let size = Double(message.lineHeight) * 38 / 54
     var covered: [(colour: ThemeColour, pixels: Double)] = [(.message, 0), (.said, 0), (.heading, 0)]
@@ -117,7 +118,8 @@ struct PictureComposition {
     let letters = line.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }
     let width = max(1, letters * message.lineHeight * 38 / 54 / 2)
     let place = ScreenRect(
-      x: message.rect.x, y: message.rect.y + row * message.lineHeight, width: width, height: message.lineHeight).sane
+      x: message.rect.x, y: message.rect.y + row * message.lineHeight, width: width, height: message.lineHeight
+    ).sane
     let hidden = boxes.map { place.intersection($0.rect.sane) }.filter { !$0.isEmpty }.map(\.width).max() ?? 0
     return max(0, 1 - Double(hidden) / Double(width))
   }

@@ -16,7 +16,7 @@ enum ProgressShape: Hashable {
     let reach = max(abs(label.left), abs(label.right))
     let rise = max(abs(label.top), abs(label.bottom))
     let needed = (reach * reach + rise * rise).squareRoot() + measures.ringClearance + measures.ringWidth / 2
-    let largest = min(width, height) / 2 - measures.lockFrame - measures.ringWidth / 2 - max(1, 2 * measures.scale)
+    let largest = min(width, height) / 2 - measures.lockFrame - measures.ringWidth / 2 - max(2, 3 * measures.scale)
     if style == .ring, !hasCaption, needed <= largest {
       self = .ring(radius: max(1, min(largest, max(needed, measures.ringRadius))))
       return
@@ -47,7 +47,7 @@ enum ProgressShape: Hashable {
     let (halfWidth, halfHeight): (Double, Double) =
       switch self {
       case .ring(let radius):
-        (radius + measures.ringWidth / 2 + 2, radius + measures.ringWidth / 2 + 2)
+        (radius + measures.ringWidth / 2 + 1, radius + measures.ringWidth / 2 + 1)
       case .fill(let width, let height): (width / 2 + 2, height / 2 + 2)
       }
     let center = ground.center
@@ -67,8 +67,7 @@ struct ProgressDrawing {
   let measures: Measures
   let theme: Theme
 
-  /// Behind the label.
-  /// - Parameter share: from 0 to 1.
+  /// Draws a share from 0 to 1, behind the label.
   func draw(share: Double, on canvas: Canvas) {
     switch shape {
     case .ring(let radius): drawRing(radius, share, on: canvas)
@@ -96,7 +95,8 @@ struct ProgressDrawing {
   private func drawFill(_ width: Double, _ height: Double, _ share: Double, on canvas: Canvas) {
     guard width >= 2, height >= 2 else { return }
     let line = measures.lockFrame
-    if width < Double(ground.width) - 2 * measures.lockFrame || height < Double(ground.height) - 2 * measures.lockFrame {
+    if width < Double(ground.width) - 2 * measures.lockFrame || height < Double(ground.height) - 2 * measures.lockFrame
+    {
       // On a large key: how far it will grow.
       canvas.setColour(theme[.ringTrack])
       cairo_set_line_width(canvas.context, line)

@@ -68,8 +68,11 @@ final class TypeSetter {
     }
   }
 
-  /// A layout that is not shared. Without a direction it is that of the text's first letter.
-  func make(_ text: String, _ style: TypeStyle, direction: TextDirection? = nil) -> TextLayout {
+  /// A layout that is not shared. Without a direction it is that of the text's first letter. What is
+  /// only measured and never seen does not tell what it lacks.
+  func make(
+    _ text: String, _ style: TypeStyle, direction: TextDirection? = nil, isSeen: Bool = true
+  ) -> TextLayout {
     let context = direction == .rightToLeft ? contexts.rightToLeft : contexts.leftToRight
     let made = TextLayout(pango_layout_new(context))
     pango_layout_set_auto_dir(made.layout, direction == nil ? 1 : 0)
@@ -88,7 +91,7 @@ final class TypeSetter {
         pango_layout_set_text(made.layout, $0.baseAddress, Int32(clamping: $0.count))
       }
     }
-    for scalar in made.missing { missingGlyphs.add(scalar) }
+    if isSeen { for scalar in made.missing { missingGlyphs.add(scalar) } }
     return made
   }
 
@@ -130,7 +133,7 @@ final class TypeSetter {
 
   /// The height of capitals in ems, of the font that Latin letters come from.
   private func measuredCapitalHeight() -> Double {
-    let height = make("H", TypeStyle(size: 200)).ink.height / 200
+    let height = make("H", TypeStyle(size: 200), isSeen: false).ink.height / 200
     // Of no font at all, or a strange one: as most have it.
     return (0.5...0.9).contains(height) ? height : 0.72
   }

@@ -14,6 +14,7 @@ package enum CardConnectorKind {
   package static let spi: UInt32 = 19
   package static let usb: UInt32 = 20
 
+  /// The kernel's word for a kind; `Unknown` for one that is newer than this list.
   package static func name(_ kind: UInt32) -> String {
     guard let index = Int(exactly: kind), names.indices.contains(index) else { return "Unknown" }
     return names[index]

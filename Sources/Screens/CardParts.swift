@@ -42,9 +42,11 @@ package struct CardConnector: Hashable, Sendable {
   /// As the kernel and other programs name it: `HDMI-A-1`.
   package var name: String { "\(CardConnectorKind.name(kind))-\(number)" }
 
+  /// Nil when the connector has none of that name.
   package func property(_ name: String) -> CardProperty? { properties.first { $0.name == name } }
 }
 
+/// What a connector can be asked or told beside its modes.
 package struct CardProperty: Hashable, Sendable {
   package var id: UInt32
   package var name: String
@@ -60,6 +62,7 @@ package struct CardProperty: Hashable, Sendable {
   }
 }
 
+/// What stands between an output and a connector.
 package struct CardEncoder: Hashable, Sendable {
   /// The CRTC in use; 0 for none.
   package var output: UInt32

@@ -22,9 +22,8 @@ package final class PixelFrame {
     ownsMemory = true
   }
 
-  /// A frame in memory that is somebody else's and must outlive it.
-  /// - Parameter stride: a multiple of 4, at least four bytes for each pixel of a row.
-  /// - Returns: Nil when the memory is too small, or the sizes make no frame.
+  /// A frame in memory that is somebody else's and must outlive it; nil when the memory is too small, or the sizes make
+  /// no frame. The stride is a multiple of 4, at least four bytes for each pixel of a row.
   package init?(borrowing memory: UnsafeMutableRawBufferPointer, width: Int, height: Int, stride: Int) {
     let sides = 1...PixelFrame.sideLimit
     guard sides.contains(width), sides.contains(height), stride % 4 == 0, stride >= width * 4,

@@ -2,10 +2,11 @@ import Scene
 
 /// Moves the grounds of a theme together, lighter or darker, so that a page has the brightness that all pages have.
 /// Other inks and frames stay; on dark grounds the ink of the message and the clock dims with them, because a long text
-/// and the rest page's large clock are what makes a page too bright. How far each may go is what the bars of contrast leave it.
+/// and the rest page's large clock are what makes a page too bright. How far each may go is what the bars of contrast
+/// leave it.
 package struct BrightnessLevel: Hashable, Sendable {
-  /// What moves: all that lies under text, the message and the clock. (What a look or the voice puts there lasts a moment, and
-  /// stays.)
+  /// What moves: all that lies under text, the message and the clock. (What a look or the voice puts there lasts a
+  /// moment, and stays.)
   package static let moving: [ThemeColour] = grounds + inks
   static let inks: [ThemeColour] = [.message, .clock]
   static let grounds: [ThemeColour] = [.screen] + ContrastBars.keyGrounds
@@ -15,8 +16,8 @@ package struct BrightnessLevel: Hashable, Sendable {
 
   package init(_ level: Double) { self.level = min(1, max(-1, level)) }
 
-  /// The level at which what has this composition has that brightness; the nearest that can be had.
-  /// - Parameter wanted: mean relative luminance.
+  /// The level at which what has this composition has that brightness (mean relative luminance); the nearest that can
+  /// be had.
   package init(of composition: Composition, in theme: Theme, wanted: Double) {
     let room = MovingRoom(theme)
     let present = composition.brightness(in: theme)

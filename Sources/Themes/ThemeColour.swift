@@ -38,8 +38,8 @@ package enum ThemeColour: String, Hashable, Sendable, CaseIterable {
   case lockOn = "lock-on"
   /// The ring's part that is still open.
   case ringTrack = "ring-track"
-  /// What grows behind a label while a look lasts, and the label, which can stand on it and on any resting key's ground:
-  /// it need not change where the fill ends.
+  /// What grows behind a label while a look lasts, and the label, which can stand on it and on any resting key's
+  /// ground: it need not change where the fill ends.
   case progressGround = "progress-ground"
   case progressLabel = "progress-label"
   /// The sign of completion; whatever is written on it is `completedLabel`.

@@ -21,11 +21,8 @@ package struct ThemeCourse: Sendable {
 
   package init() {}
 
-  /// The colours to draw with.
-  /// - Parameters:
-  ///   - wanted: the theme that the picture names.
-  ///   - composition: of the picture.
-  ///   - page: the same number for the same page, whatever is written on it.
+  /// The colours to draw with: `wanted` is the theme that the picture names, `composition` the picture's, and `page`
+  /// the same number for the same page, whatever is written on it.
   package mutating func theme(
     _ wanted: Theme, for composition: Composition, page: Int, at now: Instant
   ) -> Theme {

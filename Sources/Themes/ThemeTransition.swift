@@ -5,9 +5,9 @@ import Terms
 ///     from --------- steps of 1/15 s, each the same share brighter or darker ---------> to
 ///
 /// Colours are mixed in linear light. The pace is that of the eye: what counts is by what share the light changes, so
-/// equal times bring equal shares (Weber), not equal amounts; from a dark screen to a light one those would be a leap at
-/// the beginning. Ink that is lighter than its ground at one end and darker at the other is not mixed, which would leave
-/// it without contrast on the way: it changes at once when its ground passes the middle, one ink after another.
+/// equal times bring equal shares (Weber), not equal amounts; from a dark screen to a light one those would be a leap
+/// at the beginning. Ink that is lighter than its ground at one end and darker at the other is not mixed, which would
+/// leave it without contrast on the way: it changes at once when its ground passes the middle, one ink after another.
 package struct ThemeTransition: Hashable, Sendable {
   /// The whole way.
   package static let duration = Interval.seconds(2)
@@ -51,7 +51,7 @@ package struct ThemeTransition: Hashable, Sendable {
     return mixed(Double(steps) / Double(ThemeTransition.stepCount))
   }
 
-  /// - Parameter time: 0…1 of the way.
+  /// After so much of the way, 0…1.
   private func mixed(_ time: Double) -> Theme {
     let share = lightShare(time)
     var theme = to

@@ -68,8 +68,11 @@ extension Ctl {
 
     @OptionGroup var keyboard: KeyboardOptions
 
+    /// Longer than the daemon waits for its painter.
+    private static let patienceMilliseconds = 15_000
+
     func run() throws {
-      let answer = try keyboard.ask(.picture)
+      let answer = try keyboard.ask(.picture, patienceMilliseconds: Self.patienceMilliseconds)
       if !keyboard.json { try StandardOutput.write(line: (answer["file"]?.string ?? "").onOneLine) }
     }
   }

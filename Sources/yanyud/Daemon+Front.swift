@@ -32,14 +32,23 @@ extension Daemon {
     return events
   }
 
+  /// The screen has another size.
+  private func take(_ surface: Surface) {
+    let before = engine.surfaceInUse
+    guard surface != before else { return }
+    feed(.surface(surface), at: now)
+    // A mouse goes as far down as it goes across: its devices are told the shape when they are opened.
+    if surface.width * before.height != surface.height * before.width, devices != nil { restartInput() }
+  }
+
   /// What a screen of pixels has reported.
   func takeScreen() -> [Event] {
     guard case .screen(let screen) = front.display else { return [] }
     return screen.takeReports().compactMap { report in
       switch report {
       case .surface(let size):
-        let surface = front.resized(to: size)
-        return surface == engine.surfaceInUse ? nil : Event(.surface(surface), at: now)
+        take(front.resized(to: size))
+        return nil
       case .measured(let revision, let words, let widths):
         let measured = zip(words, widths).map { MeasuredWord(text: $0, width: $1) }
         return Event(.measured(revision: revision, measured), at: now)
@@ -57,4 +66,5 @@ extension Daemon {
         return nil
       }
     }
-  }}
+  }
+}

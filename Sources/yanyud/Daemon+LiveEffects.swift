@@ -33,7 +33,7 @@ extension Daemon {
   }
 
   /// What follows the eye is chosen anew: the command line, else the settings, else the best there is.
-  private func restartInput() {
+  func restartInput() {
     if let source = engine.source, source.id != TerminalKeys.mouse { feed(.source(.gone(source.id)), at: now) }
     if let old = devices {
       nextSource = old.nextSource

@@ -8,8 +8,8 @@ import Terms
 /// Who waits for a picture of the screen: whoever asks by `yanyu ctl picture` is answered when the painter has written
 /// it, or when it took too long.
 struct PictureRequests {
-  /// A picture of the largest screen takes a third of it.
-  static let patience = Interval.seconds(2)
+  /// A picture of the largest screen takes two thirds of a second, on a small board ten times as long.
+  static let patience = Interval.seconds(10)
 
   /// Where it is written, one in the place of the other.
   let file: String

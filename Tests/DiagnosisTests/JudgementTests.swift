@@ -1,7 +1,6 @@
 import Foundation
 import Glibc
 import JSONLines
-import Layouts
 import Platform
 import Sound
 import Terms
@@ -133,25 +132,6 @@ import Testing
     #expect(mounts.holding("/home/my disk/x")?.isReadOnly == false)
     #expect(mounts.holding("/homely")?.point == "/")
     #expect(mounts.holding("/home")?.isReadOnly == true)
-  }
-
-  @Test func `a character that no font has is named`() throws {
-    let made = try MadeRoot.healthy()
-    let fonts = FileManager.default.subpaths(atPath: "/usr/share/fonts") ?? []
-    let name = try #require(fonts.sorted().first { $0.hasSuffix("DejaVuSans.ttf") || $0.hasSuffix(".ttf") })
-    let font = try Data(contentsOf: URL(fileURLWithPath: "/usr/share/fonts/" + name))
-    try made.bytes("/usr/share/fonts/one.ttf", Array(font))
-    #expect(FontsFinding.judge(["a"], made.examination()).finding == "complete")
-    let lacking = FontsFinding.judge(["a", "\u{E123}"], made.examination())
-    #expect(lacking.finding == "lacking" && lacking.found.contains("U+E123"), "\(lacking.text)")
-    let chinese = FontsFinding.judge(["a", "\u{2A6D6}"], made.examination())
-    #expect(chinese.finding == "chinese" && chinese.mend?.contains("fonts-wqy-microhei") == true, "\(chinese.text)")
-  }
-
-  @Test func `every label of every layout is looked for`() {
-    let wanted = FontsFinding.characters(of: BuiltInLayout.all)
-    for scalar in "aZ⌫".unicodeScalars where scalar != "Z" { #expect(wanted.contains(scalar), "\(scalar)") }
-    #expect(!wanted.contains(" "))
   }
 
   @Test func `a rules file is compared by what it says`() {

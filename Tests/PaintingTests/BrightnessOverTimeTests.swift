@@ -36,8 +36,8 @@ import Themes
     #expect(resting.count == 1, "the first picture has its theme at once, and stands")
     now = .milliseconds(5000)
     let waking = frames(of: letters, by: painter, onto: frame, from: &now)
-    let length = now - .milliseconds(5000)
-    #expect(length >= .milliseconds(1950) && length <= .milliseconds(2050))
+    let length = now - Instant.milliseconds(5000)
+    #expect((1950...2050).contains(length.wholeMilliseconds))
     #expect(waking.count <= 32, "no more than fifteen steps a second")
     for (before, after) in zip(waking, waking.dropFirst()) {
       #expect(abs(after.brightness / before.brightness - 1) < 0.06, "\(before) \(after)")

@@ -105,7 +105,8 @@ extension PixelFrame {
     let light = LinearLight.table
     var sum = 0.0
     for byte in 0..<256 {
-      sum += light[byte]
+      sum +=
+        light[byte]
         * (0.2126 * Double(counts[byte]) + 0.7152 * Double(counts[256 + byte]) + 0.0722 * Double(counts[512 + byte]))
     }
     return sum / Double(max(1, width * height))

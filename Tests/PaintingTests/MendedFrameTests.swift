@@ -14,6 +14,13 @@ struct MendedFrameTests {
     "speak", "listen", "theme", "yes", "thirsty", "delete-all", "cancel-call", "stop-call", "letters-slower",
   ]
 
+  /// Colours that stay what they are: levels and transitions are painted whole.
+  private static func painter() -> Painter {
+    let painter = Painter()
+    painter.levelsBrightness = false
+    return painter
+  }
+
   /// A person who looks here and there, for all lengths of time.
   private static func pictures(seed: UInt64, width: Int, height: Int) -> [(at: Instant, picture: Picture)] {
     var numbers = RandomNumbers(seed: seed)
@@ -30,8 +37,8 @@ struct MendedFrameTests {
   @Test(arguments: [UInt64(1), 2, 3, 4], ProgressStyle.allCases)
   func `a frame that is mended has the pixels of one that is painted whole`(seed: UInt64, style: ProgressStyle) {
     let (width, height) = seed % 2 == 0 ? (640, 400) : (400, 640)
-    let painter = Painter()
-    let fresh = Painter()
+    let painter = MendedFrameTests.painter()
+    let fresh = MendedFrameTests.painter()
     let (frame, whole) = (PixelFrame(width: width, height: height), PixelFrame(width: width, height: height))
     var numbers = RandomNumbers(seed: seed)
     var mended = 0
@@ -55,18 +62,18 @@ struct MendedFrameTests {
 
   @Test func `the same picture again changes nothing`() {
     let engine = EngineWithPictures(width: 640, height: 400)
-    let painter = Painter()
+    let painter = MendedFrameTests.painter()
     let frame = PixelFrame(width: 640, height: 400)
     #expect(painter.paint(engine.picture, at: .zero, onto: frame) == .all(width: 640, height: 400))
-    #expect(painter.paint(engine.picture, at: .seconds(5), onto: frame).isEmpty)
+    #expect(painter.paint(engine.picture, at: .milliseconds(5000), onto: frame).isEmpty)
   }
 
   @Test func `progress changes only what is around the label`() throws {
     var engine = EngineWithPictures(width: 1280, height: 800)
     engine.look(at: "e", 400)
-    let box = try #require(engine.box("e"))
+    let box = try #require(engine.box("E"))
     let progress = try #require(box.progress)
-    let painter = Painter()
+    let painter = MendedFrameTests.painter()
     let frame = PixelFrame(width: 1280, height: 800)
     _ = painter.paint(engine.picture, at: progress.since, onto: frame)
     let damage = painter.paint(engine.picture, at: progress.since + .milliseconds(50), onto: frame)
@@ -78,19 +85,21 @@ struct MendedFrameTests {
 
   @Test func `a key that changes is all that is damaged`() throws {
     var engine = EngineWithPictures(width: 1280, height: 800)
-    let painter = Painter()
+    let painter = MendedFrameTests.painter()
     let frame = PixelFrame(width: 1280, height: 800)
+    // Eyes are found, and say so.
+    engine.look(at: SurfaceFraction(x: 0.3, y: 0.1), 300)
     _ = painter.paint(engine.picture, at: engine.now, onto: frame)
     engine.look(at: "e", 400)
     let damage = painter.paint(engine.picture, at: engine.now, onto: frame)
-    let box = try #require(engine.box("e"))
+    let box = try #require(engine.box("E"))
     #expect(damage.parts == [box.rect])
   }
 
   @Test func `another frame, another theme, another size and a forgotten frame are painted whole`() {
     let engine = EngineWithPictures(width: 320, height: 200)
     var picture = engine.picture
-    let painter = Painter()
+    let painter = MendedFrameTests.painter()
     let frame = PixelFrame(width: 320, height: 200)
     let all = Damage.all(width: 320, height: 200)
     _ = painter.paint(picture, at: .zero, onto: frame)
@@ -111,8 +120,4 @@ struct MendedFrameTests {
     painter.themes = themes
     #expect(painter.paint(picture, at: .zero, onto: other) == all)
   }
-}
-
-extension Instant {
-  static func seconds(_ value: Int64) -> Instant { .milliseconds(value * 1000) }
 }

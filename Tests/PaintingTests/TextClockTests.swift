@@ -51,7 +51,7 @@ import Themes
     let place = ScreenRect(x: 20, y: 30, width: width, height: height)
     surface.draw(
       ClockView(rect: place, time: "10:24 pm", date: "Wed 21 Nov"), StatusView(text: "eyes found", light: .bad))
-    let drawn = try #require(surface.drawn())
+    guard let drawn = surface.drawn() else { return #expect(width < 10) }
     #expect(drawn.x >= 20 && drawn.y >= 30 && drawn.maxX <= place.maxX && drawn.maxY <= place.maxY)
     guard height >= 75, width >= 136, let time = surface.bounds(of: surface.theme[.clock]),
       let print = surface.bounds(of: surface.theme[.date])
@@ -60,22 +60,27 @@ import Themes
   }
 
   @Test func `the light is told by its shape`() throws {
-    func light(_ light: StatusView.Light, _ colour: ThemeColour) throws -> (share: Double, middle: Bool, corner: Bool) {
-      draw("10:24", "Sat", light)
+    func light(_ light: StatusView.Light, _ colour: ThemeColour) throws -> (share: Double, middle: Bool, edge: Bool) {
+      let surface = TextSurface(degree: 160)
+      let place = ScreenRect(x: 640, y: 6, width: 640, height: 500)
+      surface.draw(ClockView(rect: place, time: "1", date: "Sat"), StatusView(text: "eyes", light: light))
       let ink = surface.theme[colour]
       let ground = surface.theme[.screen]
-      let bounds = try #require(surface.bounds(in: ScreenRect(x: 934, y: 100, width: 340, height: 90)) { $0 == ink })
+      let bounds = try #require(surface.bounds(of: ink, in: place))
       var filled = 0
       for y in bounds.y..<bounds.maxY { for x in bounds.x..<bounds.maxX where surface[x, y] != ground { filled += 1 } }
       let middle = surface[Int(bounds.center.x), Int(bounds.center.y)] == ink
-      return (Double(filled) / Double(bounds.width * bounds.height), middle, surface[bounds.x, bounds.y] != ground)
+      return (
+        Double(filled) / Double(bounds.width * bounds.height), middle,
+        surface[Int(bounds.center.x), bounds.y + 2] == ink
+      )
     }
     let good = try light(.good, .statusGood)
     let doubtful = try light(.doubtful, .statusDoubtful)
     let bad = try light(.bad, .statusBad)
-    #expect(good.middle && good.share > 0.75, "a full dot")
-    #expect(!doubtful.middle && !doubtful.corner, "a ring")
-    #expect(bad.middle && bad.corner && bad.share < 0.8, "a cross")
+    #expect(good.middle && good.edge && good.share > 0.75, "a full dot")
+    #expect(!doubtful.middle && doubtful.edge, "a ring")
+    #expect(bad.middle && !bad.edge && bad.share < 0.8, "a cross")
   }
 
   @Test func `without a clock the status stands where it always does`() throws {

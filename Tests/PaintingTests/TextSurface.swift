@@ -49,7 +49,12 @@ struct TextSurface {
     let area = area ?? whole
     var (left, top, right, bottom) = (Int.max, Int.max, Int.min, Int.min)
     for y in max(0, area.y)..<min(frame.height, area.maxY) {
-      for x in max(0, area.x)..<min(frame.width, area.maxX) where isSo(self[x, y]) {
+      let row = UnsafeRawBufferPointer(rebasing: frame.bytes[(y * frame.stride)...]).bindMemory(to: UInt32.self)
+      // Long stretches of one colour are asked about once.
+      var (last, answer) = (UInt32.max, false)
+      for x in max(0, area.x)..<min(frame.width, area.maxX) {
+        if row[x] != last { (last, answer) = (row[x], isSo(Colour(row[x]))) }
+        guard answer else { continue }
         (left, right, top, bottom) = (min(left, x), max(right, x), min(top, y), max(bottom, y))
       }
     }
@@ -68,7 +73,10 @@ struct TextSurface {
   /// How many pixels are of that colour.
   func count(of colour: Colour) -> Int {
     var result = 0
-    for y in 0..<frame.height { for x in 0..<frame.width where self[x, y] == colour { result += 1 } }
+    for y in 0..<frame.height {
+      let row = UnsafeRawBufferPointer(rebasing: frame.bytes[(y * frame.stride)...]).bindMemory(to: UInt32.self)
+      for x in 0..<frame.width where row[x] & 0xFF_FFFF == colour.hex { result += 1 }
+    }
     return result
   }
 

@@ -27,7 +27,7 @@ import Testing
     let result = try yanyu(["check", packageFolder.appendingPathComponent("layouts").path])
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.errors.isEmpty)
-    #expect(result.output.contains("1 strings file: no fault"))
+    #expect(result.output.contains("1 strings file, 4 themes: no fault"))
     let lines = result.output.split(separator: "\n")
     #expect(lines.dropLast().allSatisfy { $0.hasPrefix("advice: ") })
   }
@@ -36,6 +36,7 @@ import Testing
     try write("layouts/es.yaml", english.replacing("action: delete-word", with: "action: delete-wrod"))
     try write("layouts/strings/es.yaml", "language: es\nweekdays: [L]\nmonths: []\nstrings: {stop: Alto}\n")
     try write("settings.yaml", "dwell:\n  leter: 900\n")
+    try write("themes/dark.yaml", "theme: dark\ncolours:\n  key-label: \"#777777\"\n")
     try write("notes.yaml", "shopping: [milk]\n")
     try write("layouts/.hidden.yaml", "pages: {")
     let result = try yanyu(["check", folder.path])
@@ -45,7 +46,12 @@ import Testing
     #expect(errors.contains { $0.hasPrefix("strings: \(folder.path)/layouts/strings/es.yaml:2:11: weekdays must") })
     #expect(errors.contains { $0.hasPrefix("settings: \(folder.path)/settings.yaml:2:3: ") && $0.contains("letter") })
     #expect(!result.errors.contains("notes") && !result.errors.contains("hidden"))
-    #expect(result.output.contains("1 layout, 1 settings file, 1 strings file: "))
+    #expect(result.output.contains("1 layout, 1 settings file, 1 strings file, 1 theme: "))
+    #expect(
+      errors.contains {
+        $0.hasPrefix("theme: \(folder.path)/themes/dark.yaml:3:14: key-label (#777777) on key-ground (#1b222c) has")
+          && $0.contains(":1, and 7:1 is the least")
+      })
   }
 
   @Test func `with JSON every finding is an object on stdout, and the last one counts`() throws {
@@ -167,7 +173,7 @@ import Testing
 
   @Test func `a folder without any such file says so`() throws {
     let result = try yanyu(["check", folder.path])
-    #expect(result.code == 1 && result.errors.contains("there is no layout, settings or strings file in"))
+    #expect(result.code == 1 && result.errors.contains("there is no layout, settings, strings or theme file in"))
   }
 
   // MARK: yanyu layout show

@@ -5,6 +5,7 @@ import Glibc
 import JSONLines
 import Platform
 import Testing
+import Themes
 
 /// `yanyu compile`: what people write becomes what the daemon reads, or a line that says where it went wrong.
 @Suite struct CompileCommandTests {
@@ -55,6 +56,33 @@ import Testing
     #expect(try home.compile(["--settings", home.settings]).code == 0)
     #expect(stat(home.folder.file(.settings), &after) == 0)
     #expect(before.st_ino == after.st_ino)
+  }
+
+  @Test func `themes of the carer's own are compiled with the settings, and one with too little contrast is not`()
+    throws
+  {
+    let home = try Home()
+    let theme = home.scratch.path + "/carer/themes/night.yaml"
+    try FileManager.default.createDirectory(
+      atPath: home.scratch.path + "/carer/themes", withIntermediateDirectories: true)
+    try home.write("dwell: {letter: 950}\n", to: home.settings)
+    try home.write("theme: night\ncolours:\n  mark: \"#d0a0b8\"\n", to: theme)
+    #expect(try home.compile(["--settings", home.settings]).code == 0)
+    #expect(try home.names().contains("theme-night"))
+    #expect(try !home.names().contains("theme-dark"), "built-in ones need no file")
+    guard case .theme(let taken)? = home.folder.read(.theme(.night), source: theme).file?.content else {
+      Issue.record("no theme")
+      return
+    }
+    var expected = Theme.builtIn(.night)
+    expected[.mark] = Colour(0xD0A0B8)
+    #expect(taken == expected)
+    try home.write("theme: night\ncolours:\n  key-label: \"#302010\"\n", to: theme)
+    let refused = try home.compile(["--settings", home.settings])
+    #expect(refused.code == 1 && refused.errors.contains("night.yaml:3:14: key-label (#302010) on key-ground"))
+    #expect(home.folder.read(.theme(.night)).file?.content == .theme(expected), "the last good one stays")
+    let other = try home.compile(["--theme", "nihgt"])
+    #expect(other.code == 1 && other.errors.contains("the nearest is “night”"), "\(other.errors)")
   }
 
   @Test func `without a settings file the built-in language is compiled`() throws {

@@ -71,9 +71,10 @@ import YAMLFiles
   @Test(arguments: ["white", "#fff", "#gggggg", "1b222c", "#1b222c0", "#+b222c", "rgb(1,2,3)", "#１２３４５６"])
   func `what is no colour is refused`(value: String) {
     let found = faults("theme: dark\ncolours:\n  key-label: \"\(value)\"\n")
-    #expect(found == [
-      "theme: dark.yaml:3:14: key-label is “\(value)”; a colour is # and six digits 0-9 a-f in quotes, as “#1b222c”"
-    ])
+    #expect(
+      found == [
+        "theme: dark.yaml:3:14: key-label is “\(value)”; a colour is # and six digits 0-9 a-f in quotes, as “#1b222c”"
+      ])
   }
 
   @Test func `a colour without quotes is a comment, and says so`() {
@@ -95,7 +96,9 @@ import YAMLFiles
     #expect(first.contains(":1, and 7:1 is the least; the nearest key-label that does is “#"))
     // The advice is good.
     let advised = try #require(found.last?.split(separator: "“").last?.prefix(7))
-    let all = found.compactMap { $0.split(separator: "“").last?.prefix(7) }.compactMap { UInt32($0.dropFirst(), radix: 16) }
+    let all = found.compactMap { $0.split(separator: "“").last?.prefix(7) }.compactMap {
+      UInt32($0.dropFirst(), radix: 16)
+    }
     #expect(advised.first == "#")
     let best = String(try #require(all.max()), radix: 16)
     #expect(faults("theme: dark\ncolours:\n  key-label: \"#\(best)\"\n").isEmpty)

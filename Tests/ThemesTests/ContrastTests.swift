@@ -38,7 +38,8 @@ import Themes
   @Test func `every colour of a theme takes part in a bar, or is a frame that need not be seen`() {
     let judged = Set(ContrastBars.of(.highContrast).flatMap { [$0.ink, $0.ground] })
     #expect(Set(ThemeColour.allCases).subtracting(judged).isEmpty)
-    #expect(Set(ThemeColour.allCases).subtracting(ContrastBars.of(.dark).flatMap { [$0.ink, $0.ground] }) == [.keyFrame])
+    #expect(
+      Set(ThemeColour.allCases).subtracting(ContrastBars.of(.dark).flatMap { [$0.ink, $0.ground] }) == [.keyFrame])
   }
 
   @Test func `the night has hardly any blue, and is the dimmest`() {

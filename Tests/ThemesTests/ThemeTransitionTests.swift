@@ -35,7 +35,8 @@ import Testing
   @Test(arguments: pairs)
   func `equal times bring equal ratios`(from: ThemeName, to: ThemeName) {
     let brightness = steps(from, to).map(\.brightness)
-    let whole = max(Theme.builtIn(from).brightness, Theme.builtIn(to).brightness)
+    let whole =
+      max(Theme.builtIn(from).brightness, Theme.builtIn(to).brightness)
       / min(Theme.builtIn(from).brightness, Theme.builtIn(to).brightness)
     for (one, next) in zip(brightness, brightness.dropFirst()) {
       let ratio = max(one, next) / min(one, next)

@@ -44,7 +44,8 @@ enum ImportPlan {
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "CFontconfig", "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
+      "CLinux",
     ],
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",

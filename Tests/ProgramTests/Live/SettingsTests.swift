@@ -31,6 +31,24 @@ extension LiveSessions {
       try session.end()
     }
 
+    @Test func `a theme of the carer's own is followed, and one that cannot be read is told with its place`() throws {
+      let session = try SettingsSession("dwell: {letter: 700}\n")
+      let folder = session.live.folder.path + "/config/yanyu/themes"
+      func write(_ colour: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try "theme: dark\ncolours:\n  key-label: \"\(colour)\"\n".write(
+          toFile: folder + "/dark.yaml", atomically: true, encoding: .utf8)
+      }
+      try write("#777777")
+      try session.live.shows("Colours not taken: dark.yaml:3:14")
+      #expect(try session.live.status()["refused"]?.array?.count == 1)
+      try write("#fafafa")
+      try session.live.shows("Colours taken")
+      #expect(try session.live.status()["refused"]?.array?.isEmpty == true)
+      #expect(FileManager.default.fileExists(atPath: session.live.folder.path + "/state/compiled/theme-dark"))
+      try session.end()
+    }
+
     @Test func `a change by ctl outlives the daemon's death and falls when the carer changes that key`() throws {
       let session = try SettingsSession("dwell: {letter: 700, function: 1000}\n")
       #expect(try session.live.ctl(["set", "dwell.letter", "950"]).code == 0)
