@@ -19,7 +19,7 @@
 static volatile struct fake_console *console;
 
 __attribute__((constructor)) static void map_console(void) {
-  const char *path = getenv("YANYU_FAKE_CONSOLE");
+  const char *path = getenv("FAKE_CONSOLE_STATE");
   int file = path ? open(path, O_RDWR | O_CLOEXEC) : -1;
   if (file < 0) return;
   void *memory = mmap(0, sizeof *console, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);

@@ -47,7 +47,7 @@ package final class ConsoleKernel {
     fstat(terminal.raw, &status)
     self[.device] = Int32(truncatingIfNeeded: status.st_rdev)
     let own = "\(ProcessHabits.programFolder())/libFakeConsole.so"
-    return ["LD_PRELOAD=\(preload.isEmpty ? own : "\(preload):\(own)")", "YANYU_FAKE_CONSOLE=\(path)"]
+    return ["LD_PRELOAD=\(preload.isEmpty ? own : "\(preload):\(own)")", "FAKE_CONSOLE_STATE=\(path)"]
   }
 
   /// As Ctrl-Alt-F2, or chvt.

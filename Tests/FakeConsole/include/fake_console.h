@@ -1,5 +1,5 @@
 // One of the kernel's consoles as far as a program can tell: preloaded into a supervisor, it makes a pseudo-terminal
-// answer like /dev/ttyN. The file that YANYU_FAKE_CONSOLE names holds the console's state; the test has it mapped too
+// answer like /dev/ttyN. The file that FAKE_CONSOLE_STATE names holds the console's state; the test has it mapped too
 // and plays the person at the keyboard. After drivers/tty/vt/vt_ioctl.c of Linux 6.1.
 #pragma once
 #include <stdint.h>
