@@ -48,7 +48,7 @@ extension MockCardState {
     let bytes = pitch * height
     // Whole pages, as the kernel gives them, and a margin.
     let taken = (bytes + 4095) / 4096 * 4096 + Self.margin
-    guard memory.word(8) == 32, end + taken <= memory else { return ENOMEM }
+    guard memory.word(8) == 32, end + taken <= self.memory else { return ENOMEM }
     var stated = (pitch: pitch, bytes: bytes)
     for lie in lies {
       if case .shortRows(let lack) = lie { stated.pitch -= lack }
