@@ -8,11 +8,7 @@ extension Painter {
   func drawClock(_ clock: ClockView, _ status: StatusView, _ picture: Picture, _ theme: Theme, on canvas: Canvas) {
     guard clock.rect.width > 0, clock.rect.height > 0 else { return }
     let capitals = typeSetter.capitalHeight
-    let trial = typeSetter.layout(clock.time, TypeStyle(size: 100, weight: .bold, hasEvenFigures: true))
-    let figuresWidth = clock.time.isEmpty ? 0 : trial.size.width / (100 * capitals)
-    let geometry = ClockGeometry(
-      clock.rect, surface: picture.surface, figuresWidth: figuresWidth, capitalHeight: capitals,
-      degree: picture.pixelsPerDegree.y)
+    let geometry = geometry(of: clock, picture)
     canvas.clipped(to: clock.rect) {
       if !clock.time.isEmpty {
         let style = TypeStyle(size: (geometry.figures / capitals).rounded(), weight: .bold, hasEvenFigures: true)
@@ -22,6 +18,15 @@ extension Painter {
       }
       drawSmallPrint(clock.date, status, geometry, theme, on: canvas)
     }
+  }
+
+  func geometry(of clock: ClockView, _ picture: Picture) -> ClockGeometry {
+    let capitals = typeSetter.capitalHeight
+    let trial = typeSetter.layout(clock.time, TypeStyle(size: 100, weight: .bold, hasEvenFigures: true))
+    let figuresWidth = clock.time.isEmpty ? 0 : trial.size.width / (100 * capitals)
+    return ClockGeometry(
+      clock.rect, surface: picture.surface, figuresWidth: figuresWidth, capitalHeight: capitals,
+      degree: picture.pixelsPerDegree.y)
   }
 
   /// The date and, below or behind it, the status with its light.

@@ -8,6 +8,8 @@ struct ThemeKeeping {
   private var course = ThemeCourse()
   private var last: (picture: Picture, theme: Theme, composition: Composition)?
   private var page = 0
+  /// The colours of `last`, when they stand: sixty times a second they are asked for and are the same.
+  private var standing: Theme?
 
   /// The colours for a picture; `make` is called when it is another one than before.
   mutating func theme(
@@ -16,13 +18,16 @@ struct ThemeKeeping {
     let wanted = themes[picture.theme]
     let composition: Composition
     if let last, last.theme == wanted, last.picture.looksAlike(picture) {
+      if let standing { return standing }
       composition = last.composition
     } else {
       composition = make(wanted)
       if last.map({ !$0.picture.isSamePage(as: picture) }) ?? true { page += 1 }
       last = (picture, wanted, composition)
     }
-    return course.theme(wanted, for: composition, page: page, at: now)
+    let theme = course.theme(wanted, for: composition, page: page, at: now)
+    standing = course.nextChange(after: now) == nil ? theme : nil
+    return theme
   }
 
   /// When the colours will be others by themselves; nil when they stand.
@@ -58,7 +63,8 @@ extension Painter {
 
   /// How much of it each colour covers.
   func composition(of picture: Picture, _ theme: Theme) -> Composition {
-    PictureComposition(picture, theme: theme, measures: measures, ink: ink) { box in
+    let clock = geometry(of: picture.clock, picture)
+    return PictureComposition(picture, theme: theme, measures: measures, ink: ink, clock: clock) { box in
       face(of: box, picture.progressStyle, theme)
     }.composition
   }

@@ -23,7 +23,10 @@ struct PictureComposition {
   private let slotsAreDead: Bool
   private(set) var composition = Composition()
 
-  init(_ picture: Picture, theme: Theme, measures: Measures, ink: InkMeasuring, face: (Box) -> KeyFace) {
+  init(
+    _ picture: Picture, theme: Theme, measures: Measures, ink: InkMeasuring, clock: ClockGeometry,
+    face: (Box) -> KeyFace
+  ) {
     self.measures = measures
     self.ink = ink
     self.theme = theme
@@ -35,7 +38,7 @@ struct PictureComposition {
     composition[.screen] = 1
     for box in picture.boxes { add(box, face(box)) }
     add(picture.message, under: picture.boxes.filter { $0.rect.overlaps(picture.message.rect) })
-    add(picture.clock, picture.status, on: picture.surface)
+    add(picture.clock, picture.status, in: clock)
     if let line = picture.carersLine { add(line) }
   }
 
@@ -124,18 +127,12 @@ struct PictureComposition {
     return max(0, 1 - Double(hidden) / Double(width))
   }
 
-  private mutating func add(_ clock: ClockView, _ status: StatusView, on surface: Surface) {
-    // The rest page's clock is large, and so is what stands below it.
-    let isLarge = clock.rect.width * 2 > surface.width && clock.rect.height * 5 > surface.height
-    let small = 22 * measures.scale * (isLarge ? 1.25 : 1)
-    let height = Double(clock.rect.height)
-    let room = isLarge ? (height - 1.8 * small) / 1.52 : (height - 3.1 * small) / 1.88
-    let figures = max(1, min(room, isLarge ? height * 0.54 : 47 * max(measures.scale, height / 180)))
+  private mutating func add(_ clock: ClockView, _ status: StatusView, in geometry: ClockGeometry) {
     // All figures count as noughts: a clock that goes on does not change the grounds.
     let time = String(clock.time.map { $0.isNumber ? "0" : $0 })
-    write(time, size: figures / PictureComposition.figureShare, .bold, .clock, on: .screen)
-    write(clock.date, size: small, .regular, .date, on: .screen)
-    write(status.text, size: small, .regular, .date, on: .screen)
+    write(time, size: geometry.figures / PictureComposition.figureShare, .bold, .clock, on: .screen)
+    write(clock.date, size: geometry.small, .regular, .date, on: .screen)
+    write(status.text, size: geometry.small, .regular, .date, on: .screen)
   }
 
   private mutating func add(_ line: CarersLine) {

@@ -31,10 +31,12 @@ package struct ThemeCourse: Sendable {
       transition = ThemeTransition(from: present(base, at: now), to: wanted, startedAt: now)
     }
     base = wanted
+    // The level goes with the themes, to the last step of theirs.
+    let isOnTheWay = transition != nil
     if let transition, transition.isOver(at: now) { self.transition = nil }
     let theme = present(wanted, at: now)
     let level = levelSought(theme, composition)
-    if isFirst || page != self.page || transition != nil {
+    if isFirst || page != self.page || isOnTheWay {
       levels = (level, level, now)
     } else if let levels, levels.to != level {
       self.levels = (levelNow(at: now), level, now)

@@ -33,6 +33,7 @@ package struct ThemeTransition: Hashable, Sendable {
     return Int(clamping: min(Int64(ThemeTransition.stepCount), max(0, passed)))
   }
 
+  /// Whether `to` is reached.
   package func isOver(at now: Instant) -> Bool { steps(at: now) >= ThemeTransition.stepCount }
 
   /// When the next step is due; nil when none is.
@@ -98,9 +99,10 @@ package struct ThemeTransition: Hashable, Sendable {
     let wasLighter = from[ink].luminance > from[ground].luminance
     let isLighter = to[ink].luminance > to[ground].luminance
     guard wasLighter != isLighter else { return }
-    // Light and dark ink have the same contrast on a ground of about 0.18; the inks change around it, not all in one
-    // step, which would be seen as a jump of the whole screen.
-    let threshold = 0.12 + 0.14 * Double(number % 8) / 7
+    // Where both inks have the same contrast; a little before and after it, not all in one step, which would be seen as
+    // a jump of the whole screen.
+    let middle = ((from[ink].luminance + 0.05) * (to[ink].luminance + 0.05)).squareRoot()
+    let threshold = middle * (0.9 + 0.2 * Double(number % 8) / 7) - 0.05
     let isOnLight = theme[ground].luminance > threshold
     theme[ink] = (isOnLight == isLighter) ? from[ink] : to[ink]
   }

@@ -13,8 +13,8 @@ struct Compile: ParsableCommand {
     commandName: "compile",
     abstract: "Check settings, layouts, strings and themes, and compile them for the keyboard.",
     discussion: """
-      Without files: the settings, the layouts and strings that they lead to, and themes of your own, as yanyu run would use \
-      them. A \
+      Without files: the settings, the layouts and strings that they lead to, and themes of your own, as yanyu run \
+      would use them. A \
       keyboard that runs notices changed files by itself; this is for looking before it does. What is wrong is told \
       with file, line and column, one line each; a file with faults leaves what was compiled before as it is.
       """)

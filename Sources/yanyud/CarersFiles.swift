@@ -10,8 +10,9 @@ import Terms
 import Themes
 import Words
 
-/// Settings, layouts, words and themes, followed on a thread of their own: it watches the files, has them compiled, reads what
-/// was compiled, and tells. Whatever a disk, a network or a file of 100 MB does, the engine's thread never waits.
+/// Settings, layouts, words and themes, followed on a thread of their own: it watches the files, has them compiled,
+/// reads what was compiled, and tells. Whatever a disk, a network or a file of 100 MB does, the engine's thread never
+/// waits.
 ///
 ///     watch -> 50 ms of quiet -> yanyu compile -> decode -> news
 ///       ^            |  changed meanwhile: once more          |

@@ -4,7 +4,8 @@ import Scene
 import Settings
 import Terms
 
-/// Where the files that people write lie: settings, layouts, words and themes. The rule stands in docs/settings-live.md.
+/// Where the files that people write lie: settings, layouts, words and themes. The rule stands in
+/// docs/settings-live.md.
 struct FilePlaces: Hashable, Sendable {
   /// Which of them a file is. All four themes are followed: the night's is wanted by the clock.
   enum Kind: Hashable, Sendable, CaseIterable {

@@ -31,7 +31,8 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
     let end = bytes.count - 4
     guard end >= 64 else { return bytes }
     switch self {
-    case .layout, .settings, .wording, .theme: set(UInt32(clamping: end - CompiledFormat.headerLength), at: 12, of: &bytes)
+    case .layout, .settings, .wording, .theme:
+      set(UInt32(clamping: end - CompiledFormat.headerLength), at: 12, of: &bytes)
     case .dictionary: set(UInt32(clamping: bytes.count), at: 48, of: &bytes)
     }
     set(CRC32C.checksum(bytes[..<end]), at: end, of: &bytes)

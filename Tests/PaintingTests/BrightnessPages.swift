@@ -18,7 +18,7 @@ struct BrightnessPages {
   private static let ways: [String: [String]] = [
     "symbols": ["to-symbols"], "phrases": ["to-phrases"], "answers": ["to-phrases", "to-answers"],
     "draft": ["to-edit", "to-draft"], "settings": ["to-edit", "to-settings"], "help": ["help"],
-    "call": ["help", "help-confirm"], "rest": ["rest"],
+    "call": ["help", "call"], "rest": ["rest"],
   ]
 
   private var engine: TypingEngine
@@ -73,7 +73,7 @@ struct BrightnessPages {
 
   mutating func choose(_ id: String) {
     guard let place = place(of: id) else { return }
-    look(at: place, 1400)
+    look(at: place, id == "call" ? 3000 : 1400)
     look(at: SurfaceFraction(x: 0.3, y: 0.1), 300)
   }
 

@@ -187,5 +187,10 @@ import Themes
     #expect(run.display.close())
   }
 
-  private static let dark = Theme.builtIn(.dark)[.screen].hex
+  /// The empty screen of such a picture, at the brightness of all pages.
+  private static let dark: UInt32 = {
+    let frame = PixelFrame(width: Pictures.surface.width, height: Pictures.surface.height)
+    _ = Painter().paint(Pictures.plain(revision: 1), at: .zero, onto: frame)
+    return frame.bytes.load(as: UInt32.self) & 0xFF_FFFF
+  }()
 }

@@ -54,7 +54,7 @@ import Testing
         (.helpLabel, .helpGround), (.speakLabel, .speakGround),
       ] {
         let contrast = theme[ink].contrast(with: theme[ground])
-        #expect(contrast >= (isTurning ? 2.2 : 6.5), "step \(number): \(ink) \(contrast)")
+        #expect(contrast >= (isTurning ? 2 : 6.5), "step \(number): \(ink) \(contrast)")
       }
     }
   }
