@@ -32,9 +32,8 @@ struct PictureCheck {
   }
 
   private func painted(_ name: String) throws -> Pixels {
-    let path = try machine.guest.run("yanyu ctl picture")
     let place = machine.folder + "/\(sitting.front)-\(name)-painted.png"
-    try machine.guest.fetch(path, to: place)
+    try machine.guest.fetch(try machine.guest.run("yanyu ctl picture"), to: place)
     return try Pixels(png: place)
   }
 

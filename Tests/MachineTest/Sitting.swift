@@ -48,7 +48,8 @@ final class Sitting {
     try machine.status.wait(for: "the choice of \(key)", within: Sitting.choiceTime) { $0.selections > before }
   }
 
-  /// Chooses letters and spaces, no letter twice in a row (the eye would have to leave), and waits until all of it stands.
+  /// Chooses letters and spaces, no letter twice in a row (the eye would have to leave), and waits until all of it
+  /// stands.
   func write(_ text: String) throws {
     let began = MonotonicClock.now()
     for letter in text.lowercased() { try choose("letters/" + (letter == " " ? "space" : String(letter))) }
@@ -79,7 +80,7 @@ final class Sitting {
   /// The display that was meant, and no other, is what the daemon has open.
   func expectFront() throws {
     guard let daemon = try process("yanyud") else { throw Trouble("there is no yanyud") }
-    let open = try machine.guest.run("readlink /proc/\(daemon)/fd/*")
+    let open = try machine.guest.run("ls -l /proc/\(daemon)/fd")
     try require(
       open.contains("/dev/dri/card") == (front == .kms), "the display is not \(front); yanyud has open: \(open)")
     try require(open.contains("/dev/fb") == (front == .fbdev), "the display is not \(front); yanyud has open: \(open)")

@@ -22,10 +22,10 @@ func require(_ condition: Bool, _ complaint: @autoclosure () -> String) throws {
 
 /// Asks four times a second until the answer is yes.
 /// - Throws: "`what` has not come within N s".
-func wait(for what: String, within seconds: Int64, until answer: () throws -> Bool) throws {
+func wait(for what: @autoclosure () -> String, within seconds: Int64, until answer: () throws -> Bool) throws {
   let end = MonotonicClock.now() + .seconds(seconds)
   while try !answer() {
-    guard MonotonicClock.now() < end else { throw Trouble("\(what) has not come within \(seconds) s") }
+    guard MonotonicClock.now() < end else { throw Trouble("\(what()) has not come within \(seconds) s") }
     usleep(250_000)
   }
 }
