@@ -42,6 +42,7 @@ package final class ConsoleKernel {
   /// - Parameters:
   ///   - terminal: what is to look like the console.
   ///   - preload: what is preloaded already.
+  /// - Returns: what its environment is to have beside the rest.
   package func environment(for terminal: Descriptor, preload: String = "") -> [String] {
     var status = stat()
     fstat(terminal.raw, &status)
