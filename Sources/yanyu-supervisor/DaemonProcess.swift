@@ -3,8 +3,8 @@ import Glibc
 import Platform
 import Supervision
 
-/// One life of yanyud: its process and the socket that it has as descriptor 3. Descriptor 4 is the state folder's lock, 5 the
-/// graphics card where pictures are drawn on one.
+/// One life of yanyud: its process and the socket that it has as descriptor 3. Descriptor 4 is the state folder's lock,
+/// 5 the graphics card where pictures are drawn on one.
 final class DaemonProcess {
   let child: ChildProcess
   let socket: Descriptor

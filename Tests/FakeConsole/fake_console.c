@@ -41,7 +41,10 @@ static int is_console(int descriptor) {
 }
 
 int fstat(int descriptor, struct stat *status) {
-  int result = real_fstat(descriptor, status);
+  // Others may be preloaded behind us (umockdev).
+  static int (*next)(int, struct stat *);
+  if (!next) next = (int (*)(int, struct stat *))dlsym(RTLD_NEXT, "fstat");
+  int result = next ? next(descriptor, status) : real_fstat(descriptor, status);
   if (result == 0 && console && S_ISCHR(status->st_mode) && status->st_rdev == (dev_t)console->device)
     status->st_rdev = makedev(4, console->number);
   return result;
@@ -92,7 +95,9 @@ static int answer(unsigned long request, void *argument) {
   switch (request) {
     case KDGETMODE: *(int *)argument = console->graphic ? KD_GRAPHICS : KD_TEXT; return 0;
     case KDGKBMODE: *(int *)argument = console->keyboard; return 0;
-    case VT_GETMODE: *(struct vt_mode *)argument = (struct vt_mode){.mode = console->held ? VT_PROCESS : VT_AUTO}; return 0;
+    case VT_GETMODE:
+      *(struct vt_mode *)argument = (struct vt_mode){.mode = console->held ? VT_PROCESS : VT_AUTO};
+      return 0;
     case VT_GETSTATE: *(struct vt_stat *)argument = (struct vt_stat){.v_active = console->active}; return 0;
     case VT_WAITACTIVE: console->waits += 1; return 0;
     default: return change(request, argument);
@@ -108,7 +113,9 @@ int ioctl(int descriptor, unsigned long request, ...) {
     case KDGETMODE: case KDGKBMODE: case VT_GETMODE: case VT_GETSTATE: case VT_WAITACTIVE:
     case KDSETMODE: case KDSKBMODE: case VT_SETMODE: case VT_RELDISP:
       if (is_console(descriptor)) return answer(request, argument);
-    // Otherwise the kernel's own answer.
-    default: return (int)syscall(SYS_ioctl, descriptor, request, argument);
+    default: break;
   }
+  static int (*next)(int, unsigned long, ...);
+  if (!next) next = (int (*)(int, unsigned long, ...))dlsym(RTLD_NEXT, "ioctl");
+  return next ? next(descriptor, request, argument) : (int)syscall(SYS_ioctl, descriptor, request, argument);
 }

@@ -14,6 +14,7 @@ extension MockedDevices {
       defer { mouse.unplug() }
       let console = try ConsoleKernel()
       let run = try DaemonRun(input: "Mock Console Tracker", console: console)
+      #expect(console[.held] == 1)
       mouse.move(to: DaemonRun.away)
       mouse.move(to: try DaemonRun.place("h"))
       try run.waits(for: "“h”") { try run.length() == 1 }
@@ -38,7 +39,7 @@ extension MockedDevices {
       mouse.move(to: try DaemonRun.place("i"))
       try run.waits(for: "“i”") { try run.length() == 2 }
       #expect(try run.end() == .exited(0))
-      #expect(run.written() == "Hi")
+      #expect(run.written() == "hi")
       #expect(console[.held] == 0)
     }
   }

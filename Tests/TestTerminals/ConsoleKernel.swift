@@ -41,13 +41,14 @@ package final class ConsoleKernel {
   /// What a supervisor in that pseudo-terminal is started with.
   /// - Parameters:
   ///   - terminal: what is to look like the console.
-  ///   - preload: what is preloaded already.
+  ///   - preload: what is preloaded already; it comes behind ours, which hands on what it does not answer.
+  /// - Returns: what its environment is to have beside the rest.
   package func environment(for terminal: Descriptor, preload: String = "") -> [String] {
     var status = stat()
     fstat(terminal.raw, &status)
     self[.device] = Int32(truncatingIfNeeded: status.st_rdev)
     let own = "\(ProcessHabits.programFolder())/libFakeConsole.so"
-    return ["LD_PRELOAD=\(preload.isEmpty ? own : "\(preload):\(own)")", "FAKE_CONSOLE_STATE=\(path)"]
+    return ["LD_PRELOAD=\(preload.isEmpty ? own : "\(own):\(preload)")", "FAKE_CONSOLE_STATE=\(path)"]
   }
 
   /// As Ctrl-Alt-F2, or chvt.

@@ -21,7 +21,11 @@ final class DaemonRun {
   private let environment: [String: String]
 
   /// Starts with the device that is asked for as `input`; with the terminal's mouse when there is none.
-  /// - Parameter console: what the terminal is made to look like.
+  /// - Parameters:
+  ///   - input: as on the command line.
+  ///   - arguments: more of them.
+  ///   - console: what the terminal is made to look like.
+  /// - Throws: when the keyboard is not shown in time.
   init(input: String?, arguments: [String] = [], console: ConsoleKernel? = nil) throws {
     self.state = try TestTerminal.temporaryFolder("mocked")
     terminal = try TestTerminal(columns: 128, rows: 40)
