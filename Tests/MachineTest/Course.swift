@@ -131,7 +131,7 @@ struct Course {
     try sitting.look(at: Sitting.away)
     try sitting.bringToFront(1)
     try PictureCheck(sitting).expect("returned")
-    try sitting.write(" too")
+    try sitting.write(" in")
     say("\(sitting.front): left and returned in \(began.secondsAgo)")
   }
 }
