@@ -85,8 +85,9 @@ package final class ScreenDisplay: Sendable {
     }
   }
 
-  /// Other themes, other words of the display's own. Never waits.
+  /// Other colours. Never waits.
   package func themesChanged(_ themes: ThemeSet) { line.order { $0.themes = themes } }
+  /// Other words of the display's own. Never waits.
   package func wordingChanged(_ wording: Wording) { line.order { $0.wording = wording } }
 
   /// Draws everything again: after a suspend, after another program drew. Never waits.
