@@ -13,8 +13,9 @@ enum Speech {
     return try HeardSound(wav: file)
   }
 
-  /// - Throws: when the recording, from its `byte`-th byte on, does not hold `text`; when one of `others` could be in
-  ///   it too; and when one of `similar`, which share words with it, fits as well.
+  /// - Throws: when the recording, from its `byte`-th byte on, does not hold `text`; when one of `others`
+  ///   could be in it
+  ///   too; and when one of `similar`, which share words with it, fits as well.
   static func expect(
     _ text: String, similar: [String], others: [String], in wav: String, from byte: Int, folder: String
   ) throws {
