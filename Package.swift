@@ -80,8 +80,8 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
-      "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "Supervision",
+      "CFontconfig", "CLinux",
     ]),
 ]
 
@@ -98,7 +98,7 @@ let programs: [Target] = [
     "FileDiagnosis",
     [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
-      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Diagnosis",
+      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Screens", "Diagnosis",
     ]),
   program(
     "yanyu",
@@ -224,7 +224,7 @@ let testTargets: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
-      "FileDiagnosis", "Compiled", "LayoutFiles", "SettingsFiles", "JournalSamples",
+      "FileDiagnosis", "Compiled", "LayoutFiles", "SettingsFiles", "JournalSamples", "Screens", "Themes", "Scene",
     ]),
   tests("Tidy", []),
   tests(

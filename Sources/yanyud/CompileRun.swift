@@ -139,7 +139,9 @@ final class CompileRun {
       take(value, into: &result)
     }
     switch ending {
-    case _ where isLate: result.trouble = "yanyu: reading it took longer than \(CompileRun.patience.wholeMilliseconds / 1000) s, and was given up"
+    case _ where isLate:
+      let seconds = CompileRun.patience.wholeMilliseconds / 1000
+      result.trouble = "yanyu: reading it took longer than \(seconds) s, and was given up"
     case _ where isTooLong: result.trouble = "yanyu: yanyu compile said more than can be read"
     case .exited(0): break
     // Faults in a file: they have been told.
