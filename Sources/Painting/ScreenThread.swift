@@ -39,17 +39,22 @@ final class ScreenThread {
   private var trouble = ""
   /// How many of the output's notes were told.
   private var notesTold = 0
+  private var isWarm = false
+  /// Different characters that no font has.
+  private var missingGlyphs = 0
+  /// How many there must be before the log tells of them again: twice as many each time.
+  private var glyphsToTell = 1
   /// Until then a picture of another size is held back.
   private var heldUntil = Instant.zero
 
   init(
-    line: ScreenLine, themes: ThemeSet, wording: Wording,
+    line: ScreenLine, themes: ThemeSet, wording: Wording, fonts: FontChoice,
     makeOutput: @escaping @Sendable () throws(ScreenFault) -> any ScreenOutput
   ) {
     self.line = line
     self.wording = wording
     self.makeOutput = makeOutput
-    painter = Painter(themes: themes)
+    painter = Painter(themes: themes, fonts: fonts)
   }
 
   func run() {
@@ -64,6 +69,7 @@ final class ScreenThread {
       if sleep.hasSlept() { redrawAll() }
       if let retryAt, retryAt <= now { self.retryAt = nil }
       openOutput(at: now)
+      if warmUp() { continue }
       draw(at: now)
       wait()
     }
@@ -91,6 +97,7 @@ final class ScreenThread {
       let widths = ScreenMeasure.widths(of: question.words, on: question.surface, by: painter)
       line.tell(.measured(revision: question.revision, words: question.words, widths: widths))
     }
+    if !orders.questions.isEmpty { tellMissingGlyphs() }
     for file in orders.pictureFiles { line.tell(.pictureWritten(file: file, fault: writePicture(to: file))) }
   }
 
@@ -128,6 +135,15 @@ final class ScreenThread {
     }
   }
 
+  /// Between the news of the screen's size and the first picture, which the engine makes meanwhile, fonts are loaded.
+  /// - Returns: Whether they were loaded now, so that pictures may have come.
+  private func warmUp() -> Bool {
+    guard !isWarm, output != nil, picture == nil else { return false }
+    isWarm = true
+    if getenv("YANYU_NO_PREWARM") == nil { painter.prewarm() }
+    return true
+  }
+
   /// A new frame for what the screen has become.
   private func takeSize(of output: any ScreenOutput, at now: Instant) {
     tellNotes(of: output)
@@ -153,6 +169,7 @@ final class ScreenThread {
     // From the moment that was due, so that waking late does not add up to fewer frames.
     let due = nextFrame.map { now - $0 < Painter.frameTime ? min($0, now) : now } ?? now
     nextFrame = painter.nextFrame(of: picture, after: due)
+    tellMissingGlyphs()
     guard !damage.isEmpty else { return noteFrame(picture.revision, isNew: false) }
     do throws(ScreenFault) {
       try output.present(frame, damage: damage)
@@ -184,7 +201,8 @@ final class ScreenThread {
     tell(fault.description)
   }
 
-  private func mended() { tell("") }
+  /// The screen draws; without any font it draws boxes only.
+  private func mended() { tell(painter.fontTrouble.map { "yanyu: \($0)" } ?? "") }
 
   /// Each trouble is said once, and its end.
   private func tell(_ trouble: String) {
@@ -192,6 +210,17 @@ final class ScreenThread {
     self.trouble = trouble
     line.record.withLock { $0.failure = trouble.isEmpty ? nil : trouble }
     line.tell(.trouble(trouble))
+  }
+
+  /// Their number, for the log; what was written stays out of it.
+  private func tellMissingGlyphs() {
+    missingGlyphs += painter.takeMissingGlyphs().count
+    guard missingGlyphs >= glyphsToTell else { return }
+    glyphsToTell = missingGlyphs * 2
+    line.tell(
+      .note(
+        "yanyu: of the characters shown so far no font has \(missingGlyphs), they are drawn as boxes; "
+          + "yanyu doctor --only fonts says what to install"))
   }
 
   private func tellNotes(of output: any ScreenOutput) {
