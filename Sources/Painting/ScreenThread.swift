@@ -21,7 +21,11 @@ final class ScreenThread {
 
   let line: ScreenLine
   private let makeOutput: @Sendable () throws(ScreenFault) -> any ScreenOutput
-  let painter: Painter
+  private let fonts: FontChoice
+  private var themes: ThemeSet
+  /// Nil until the size of the screen was told: making one reads the fonts, and the engine makes its first picture
+  /// meanwhile.
+  private var madePainter: Painter?
   var wording: Wording
   var picture: Picture?
   private var output: (any ScreenOutput)?
@@ -39,7 +43,6 @@ final class ScreenThread {
   private var trouble = ""
   /// How many of the output's notes were told.
   private var notesTold = 0
-  private var isWarm = false
   /// Different characters that no font has.
   private var missingGlyphs = 0
   /// How many there must be before the log tells of them again: twice as many each time.
@@ -54,7 +57,8 @@ final class ScreenThread {
     self.line = line
     self.wording = wording
     self.makeOutput = makeOutput
-    painter = Painter(themes: themes, fonts: fonts)
+    self.themes = themes
+    self.fonts = fonts
   }
 
   func run() {
@@ -85,7 +89,8 @@ final class ScreenThread {
     if orders.isInFront, !isInFront { comeBack() }
     isClosing = orders.isClosing
     if let themes = orders.themes {
-      painter.themes = themes
+      self.themes = themes
+      madePainter?.themes = themes
       redrawAll()
     }
     if let wording = orders.wording {
@@ -115,7 +120,7 @@ final class ScreenThread {
   }
 
   private func redrawAll() {
-    painter.forget()
+    madePainter?.forget()
     isStale = true
     isScreenUnknown = true
   }
@@ -135,12 +140,20 @@ final class ScreenThread {
     }
   }
 
-  /// Between the news of the screen's size and the first picture, which the engine makes meanwhile, fonts are loaded.
-  /// - Returns: Whether they were loaded now, so that pictures may have come.
+  /// Made when it is needed first.
+  var painter: Painter {
+    if let madePainter { return madePainter }
+    let made = Painter(themes: themes, fonts: fonts)
+    madePainter = made
+    return made
+  }
+
+  /// Between the news of the screen's size and the first picture, which the engine makes meanwhile, fonts are found.
+  /// (Drawing something in advance, so that glyphs are loaded too, was measured and saves nothing.)
+  /// - Returns: Whether that was now, so that pictures may have come.
   private func warmUp() -> Bool {
-    guard !isWarm, output != nil, picture == nil else { return false }
-    isWarm = true
-    if getenv("YANYU_NO_PREWARM") == nil { painter.prewarm() }
+    guard madePainter == nil, output != nil, picture == nil else { return false }
+    _ = painter
     return true
   }
 
