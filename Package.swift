@@ -131,8 +131,9 @@ let programs: [Target] = [
       "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
       "CAllocations", "Themes", "Screens", "Painting",
     ], path: "Benchmarks"),
-  // For yanyu-benchmarks alone: counts heap allocations.
+  // For yanyu-benchmarks alone: counts heap allocations; a framebuffer that is memory, preloaded into the programs.
   .target(name: "CAllocations"),
+  .target(name: "MemoryFramebuffer"),
 ]
 
 let killTest: [Target.Dependency] = [
@@ -256,6 +257,7 @@ let package = Package(
     : [
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+      .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
     ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

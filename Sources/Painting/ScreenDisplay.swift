@@ -46,19 +46,21 @@ package final class ScreenDisplay: Sendable {
   /// - Parameters:
   ///   - themes: until others come.
   ///   - wording: until another comes.
+  ///   - fonts: the families to take.
   ///   - isInFront: false: nothing is opened or drawn before `setInFront`, and `released` is reported.
   ///   - makeOutput: called on the painter's thread; what it throws comes as `trouble`, and it is called again every
   ///     second.
   /// - Throws: When descriptors or threads run out.
   package init(
-    themes: ThemeSet = ThemeSet(), wording: Wording = .english, isInFront: Bool = true,
+    themes: ThemeSet = ThemeSet(), wording: Wording = .english, fonts: FontChoice = FontChoice(),
+    isInFront: Bool = true,
     makeOutput: @escaping @Sendable () throws(ScreenFault) -> any ScreenOutput
   ) throws(SystemError) {
     line = try ScreenLine()
     let line = line
     if !isInFront { setInFront(false) }
     try ThreadStart.detached {
-      ScreenThread(line: line, themes: themes, wording: wording, makeOutput: makeOutput).run()
+      ScreenThread(line: line, themes: themes, wording: wording, fonts: fonts, makeOutput: makeOutput).run()
       line.ended.raise()
     }
   }

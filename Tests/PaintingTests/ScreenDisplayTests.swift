@@ -173,6 +173,32 @@ import Testing
     #expect(try run.wait { $0.notes.count == 2 }.notes == ["one", "two"])
   }
 
+  @Test func `characters that no font has are a number in the log, told again when there are twice as many`() throws {
+    let run = try DisplayRun()
+    // Nobody's characters: of the area for private use.
+    run.display.show(Pictures.plain(revision: 1, text: "Hi \u{E123}\u{E124}"))
+    let first = try run.wait { !$0.notes.isEmpty }.notes
+    #expect(first.count == 1 && first[0].contains("no font has 2,") && first[0].contains("doctor --only fonts"))
+    run.display.show(Pictures.plain(revision: 2, text: "Hi \u{E123}\u{E124}\u{E125}"))
+    try run.waits("the picture") { run.display.record.lastRevision == 2 }
+    run.display.measure(["\u{E126}"], revision: 3, for: Pictures.surface)
+    #expect(try run.wait { $0.notes.count == 2 }.notes[1].contains("no font has 4,"), "and not of the third")
+    let told = run.reports.map { "\($0)" }.filter { !$0.contains("measured") }.joined()
+    #expect(!told.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) }, "what was written stays out of it")
+    #expect(run.troubles.isEmpty)
+  }
+
+  @Test func `a screen without any font is trouble, though it draws`() throws {
+    let run = try DisplayRun(fonts: FontChoice(configurationFile: "/nonexistent/fonts.conf"))
+    run.display.show(Pictures.plain(revision: 1))
+    let trouble = try #require(try run.wait { !$0.troubles.isEmpty }.troubles.first)
+    #expect(trouble.hasPrefix("yanyu: no font is installed") && trouble.contains("apt-get install"))
+    #expect(run.screen.presents.count == 1 && run.display.record.failure == trouble)
+    run.display.redrawAll()
+    try run.waits("the second frame") { run.display.record.frames == 2 }
+    #expect(try run.wait { _ in true }.troubles == [trouble], "said once")
+  }
+
   @Test func `a held-up screen does not hold up the end for longer than half a second`() throws {
     let run = try DisplayRun()
     run.screen.change { $0.isStalled = true }
