@@ -8,9 +8,11 @@ extension Painter {
   /// News stand on a calm ground; trouble has a frame and a warning sign besides its colours.
   func drawCarersLine(_ line: CarersLine, _ picture: Picture, _ theme: Theme, on canvas: Canvas) {
     guard line.rect.width > 0, line.rect.height > 0 else { return }
-    // Its edges stand above those of the keys, which are drawn half a gap inside of their rectangles.
-    let place = line.rect.insetBy(dx: min(measures.inset, line.rect.width / 8), dy: 0)
-    let height = Double(place.height)
+    // Its edges stand above those of the keys, which are drawn half a gap inside of their rectangles, and as far from
+    // them as they from each other.
+    let place = line.rect.insetBy(
+      dx: min(measures.inset, line.rect.width / 8), dy: min(measures.inset, line.rect.height / 16))
+    let height = Double(line.rect.height)
     let ink = theme[line.isTrouble ? .troubleText : .newsText]
     let scale = min(Double(picture.surface.width) / 1280, Double(picture.surface.height) / 800)
     let radius = min(14 * scale, height / 3)
@@ -19,19 +21,21 @@ extension Painter {
       if line.isTrouble {
         canvas.strokeRounded(place, radius: radius, width: max(2, (3 * scale).rounded()), ink)
       }
-      var left = (height * 0.26).rounded()
-      let right = left
-      if line.isTrouble {
-        let size = min(height * 0.62, Double(place.width) / 8)
-        drawWarning(x: Double(place.x) + left, middle: place.center.y, size: size, ink, on: canvas)
-        left += (size * 1.12 + height * 0.2).rounded()
-      }
+      let side = (height * 0.26).rounded()
+      let sign = line.isTrouble ? min(height * 0.56, Double(place.width) / 8) : 0
+      let beside = line.isTrouble ? (sign * 1.12 + height * 0.2).rounded() : 0
+      let room = max(1, Double(place.width) - 2 * side - beside)
       let setting = CarersLineSetting(
-        setter: typeSetter, width: max(1, Double(place.width) - left - right), height: height,
+        setter: typeSetter, width: room, height: height,
         isBold: line.isTrouble, isSentence: !line.isTrouble && line.rect.height * 2 < picture.message.lineHeight * 3)
+      let parts = setting.parts(line)
+      // Sign, headline and detail stand in the middle together.
+      let used = parts.map { $0.x + $0.text.size.width }.max() ?? 0
+      let left = Double(place.x) + side + max(0, (room - used) / 2).rounded()
+      if line.isTrouble { drawWarning(x: left, middle: line.rect.center.y, size: sign, ink, on: canvas) }
       canvas.setColour(ink)
-      for part in setting.parts(line) {
-        part.text.draw(on: canvas, x: Double(place.x) + left + part.x, top: Double(place.y) + part.y)
+      for part in parts {
+        part.text.draw(on: canvas, x: left + beside + part.x, top: Double(line.rect.y) + part.y)
       }
     }
   }

@@ -21,7 +21,7 @@ struct CarersLineSetting {
   let isSentence: Bool
 
   /// Heights of the headline's capitals that are tried, in heights of the line.
-  private static let headlineShares = [CarersLine.headlineShare, 0.56, 0.5, 0.44, 0.38, 0.32]
+  private static let headlineShares = [CarersLine.headlineShare, 0.5, 0.46, 0.42, 0.38, 0.32]
   private static let sentenceShares = [0.46, 0.4, 0.34]
   /// On two lines.
   private static let crowdedShares = [0.27, 0.24, 0.21, 0.18]

@@ -26,9 +26,10 @@ extension Painter {
     switch phase {
     case .completed: canvas.fillRounded(ground, radius: measures.radius, theme[.completedGround])
     // A slot without a word is quiet; a key that cannot be chosen has no ground at all, only an outline.
-    case .dead where box.isEmptySlot: canvas.fillRounded(ground, radius: measures.radius, theme[.functionGround])
+    case .dead where box.isEmptySlot, .covered where box.isEmptySlot:
+      canvas.fillRounded(ground, radius: measures.radius, theme[.functionGround])
     case .dead: break
-    case .resting, .watched, .lockedOn: canvas.fillRounded(ground, radius: measures.radius, theme[colour])
+    case .resting, .watched, .lockedOn, .covered: canvas.fillRounded(ground, radius: measures.radius, theme[colour])
     }
   }
 
@@ -43,6 +44,9 @@ extension Painter {
     switch phase {
     case .completed: frame(measures.completedFrame, theme[.lockOn])
     case .lockedOn: frame(measures.lockFrame, theme[.lockOn])
+    // The page keeps its look under a question: its keys keep their places, its labels are faint.
+    case .covered:
+      if !box.isEmptySlot, theme[.keyFrame] != theme[.keyGround] { frame(measures.faintFrame, theme[.keyFrame]) }
     case .dead: if !box.isEmptySlot { frame(measures.faintFrame, theme[.ringTrack]) }
     case .resting, .watched:
       if let own = colours.frame {
@@ -60,7 +64,7 @@ extension Painter {
   ) {
     let theme = progress.theme
     switch phase {
-    case .dead: draw(face, face.label, theme[.faint], theme[.faint], canvas)
+    case .dead, .covered: draw(face, face.label, theme[.faint], theme[.faint], canvas)
     case .completed: draw(face, face.label, theme[.completedLabel], theme[.completedLabel], canvas)
     case .resting, .watched, .lockedOn:
       let ink = theme[KeyColours(box.role).ink]

@@ -32,15 +32,32 @@ extension Painter {
   func face(of box: Box, _ style: ProgressStyle, _ theme: Theme) -> KeyFace {
     let ground = ground(of: box)
     let print = smallPrint(of: box, on: ground)
-    var request = KeyLabelRequest(
-      text: KeyLabelRequest.clean(box.label.map(\.text).joined()), role: box.role,
-      weight: KeyColours.weight(box.role), width: ground.width, height: ground.height, band: print?.band ?? 0)
-    request.lift = print?.lift
+    var request = request(of: box, on: ground, print)
+    if let kind = LabelEvening.Kind(of: box, request, measures) { request.size = evening.sizes[kind] }
     let label = labels.label(request)
     request.parts = parts(of: box, theme)
     let twoInked = request.parts.isEmpty ? label : labels.label(request)
     let shape = ProgressShape(style, label: label.ink, ground: ground, hasCaption: print != nil, measures)
     return KeyFace(ground: ground, label: label, twoInked: twoInked, print: print, shape: shape)
+  }
+
+  private func request(of box: Box, on ground: ScreenRect, _ print: SmallPrint?) -> KeyLabelRequest {
+    var request = KeyLabelRequest(
+      text: KeyLabelRequest.clean(box.label.map(\.text).joined()), role: box.role,
+      weight: KeyColours.weight(box.role), width: ground.width, height: ground.height, band: print?.band ?? 0)
+    request.lift = print?.lift
+    return request
+  }
+
+  /// The sizes that labels of one kind share on this page.
+  func evenLabels(of picture: Picture) {
+    evening.update(picture, measures) { box in
+      let ground = self.ground(of: box)
+      let request = self.request(of: box, on: ground, self.smallPrint(of: box, on: ground))
+      guard let kind = LabelEvening.Kind(of: box, request, self.measures) else { return nil }
+      let label = self.labels.label(request)
+      return label.isCut ? nil : (kind, label.size)
+    }
   }
 
   /// What is seen of a box's rectangle: half a gap is left free on each side.

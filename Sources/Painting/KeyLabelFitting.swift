@@ -9,9 +9,9 @@ final class KeyLabelFitting {
   /// Fitted labels that stay: the keys of a dozen pages, and a few hundred words that came as candidates.
   static let cacheLimit = 512
   /// What a line more costs: two lines are taken when they can be so much larger than one.
-  private static let lineCosts = [1.0, 0.84, 0.66]
+  private static let lineCosts = [1.0, 0.92, 0.72]
   /// What going closer to the edges costs.
-  private static let narrowCost = 0.88
+  private static let narrowCost = 0.86
   /// Signs fill their em more than letters do.
   private static let signShare = 0.8
   /// Smaller than this share of its role's size a label is cut instead.
@@ -50,7 +50,8 @@ final class KeyLabelFitting {
     let size =
       request.size
       ?? measures.labelSize(
-        request.role, width: Double(request.width), height: Double(request.height), isChinese: isChinese)
+        request.role, width: Double(request.width), height: Double(request.height), isChinese: isChinese,
+        isWord: request.text.count > 1)
     let wished = request.isSign ? size * KeyLabelFitting.signShare : size
     let room = Room(request, measures)
     guard !request.text.isEmpty, room.width(isNarrow: true) >= 1, room.height >= 1, wished.isFinite else {

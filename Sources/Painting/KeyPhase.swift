@@ -10,6 +10,8 @@ enum KeyPhase: Hashable {
   case lockedOn(share: Double)
   case completed
   case dead
+  /// Cannot be chosen, like all others, while a question above the page is answered.
+  case covered
 
   /// Nothing is shown of a look before it has lasted so long: eyes cross many keys on their way.
   static let quietTime = Interval.milliseconds(150)
@@ -19,9 +21,9 @@ enum KeyPhase: Hashable {
   /// quiet.
   static let drainFloor = 0.18
 
-  init(_ box: Box, at now: Instant) {
+  init(_ box: Box, at now: Instant, isCovered: Bool = false) {
     switch box.state {
-    case .dead: self = .dead
+    case .dead: self = isCovered ? .covered : .dead
     case .completed(let at):
       self = KeyPhase.signStands(since: at, at: now) ? .completed : .resting
     case .lockedOn: self = .lockedOn(share: box.progress.map { $0.drawn(at: now) } ?? 0)
@@ -45,7 +47,7 @@ enum KeyPhase: Hashable {
   var share: Double? {
     switch self {
     case .watched(let share), .lockedOn(let share): share
-    case .resting, .completed, .dead: nil
+    case .resting, .completed, .dead, .covered: nil
     }
   }
 

@@ -56,7 +56,7 @@ struct Measures: Hashable {
 
   /// Between the edge of a key and its label: usually, and where a label is wide.
   var padding: Double { max(2, 12 * scale) }
-  var narrowPadding: Double { max(1, 5 * scale) }
+  var narrowPadding: Double { max(1, 8 * scale) }
 
   /// Lines of labels, in ems of their size.
   static let lineSpacing = 1.14
@@ -67,9 +67,13 @@ struct Measures: Hashable {
   var captionRise: Double { 22 * typeScale }
 
   /// The em of a label on a ground of that size: by the sketches for its role, and never below half a degree.
-  func labelSize(_ role: BoxRole, width: Double, height: Double, isChinese: Bool) -> Double {
-    max(leastLabelSize(isChinese: isChinese), sketchSize(role, width: width, height: height) * typeScale)
+  func labelSize(_ role: BoxRole, width: Double, height: Double, isChinese: Bool, isWord: Bool = false) -> Double {
+    let sketched = isWord && role == .letter ? Measures.wordSize : sketchSize(role, width: width, height: height)
+    return max(leastLabelSize(isChinese: isChinese), sketched * typeScale)
   }
+
+  /// Words on keys that write or speak (Space, phrases): the size of the message, since that is what they become.
+  private static let wordSize = 38.0
 
   /// The em at which capitals, or characters, are half a degree tall.
   func leastLabelSize(isChinese: Bool) -> Double {

@@ -15,6 +15,7 @@ package final class Painter {
   let labels: KeyLabelFitting
   let ink: InkMeasuring
   var keeping = ThemeKeeping()
+  var evening = LabelEvening()
   /// False draws each theme as its file has it: for measurements.
   package var levelsBrightness = true
   /// Of the picture that is being painted.
@@ -41,7 +42,8 @@ package final class Painter {
     measures = Measures(
       width: picture.surface.width, height: picture.surface.height, pixelsPerDegree: picture.pixelsPerDegree)
     labels.measures = measures
-    let next = PaintedPicture(picture, theme: theme(of: picture, at: now), at: now)
+    evenLabels(of: picture)
+    let next = PaintedPicture(picture, theme: theme(of: picture, at: now), labelSizes: evening.sizes, at: now)
     let canvas = Canvas(frame)
     let damage: Damage
     if let painted, self.frame === frame, painted.terms == next.terms {
@@ -61,6 +63,7 @@ package final class Painter {
     frame = nil
     labels.forget()
     ink.forget()
+    evening.forget()
   }
 
   // MARK: Whole and in parts

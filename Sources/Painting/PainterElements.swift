@@ -38,12 +38,13 @@ struct PaintedPicture {
     var pixelsPerDegree: ScreenPoint
     var progressStyle: ProgressStyle
     var theme: Theme
+    var labelSizes: [LabelEvening.Kind: Double]
   }
 
-  init(_ picture: Picture, theme: Theme, at now: Instant) {
+  init(_ picture: Picture, theme: Theme, labelSizes: [LabelEvening.Kind: Double] = [:], at now: Instant) {
     terms = Terms(
       surface: picture.surface, pixelsPerDegree: picture.pixelsPerDegree, progressStyle: picture.progressStyle,
-      theme: theme)
+      theme: theme, labelSizes: labelSizes)
     var elements = [
       Element(content: .message(picture.message), rect: picture.message.rect.sane),
       Element(content: .clock(picture.clock, picture.status), rect: picture.clock.rect.sane),
@@ -53,11 +54,12 @@ struct PaintedPicture {
     } else {
       elements.append(Element(content: .nothing, rect: ScreenRect(x: 0, y: 0, width: 0, height: 0)))
     }
+    let isCovered = picture.isCovered
     for box in picture.boxes {
       var bare = box
       bare.state = .resting
       bare.progress = nil
-      elements.append(Element(content: .box(bare, KeyPhase(box, at: now)), rect: box.rect.sane))
+      elements.append(Element(content: .box(bare, KeyPhase(box, at: now, isCovered: isCovered)), rect: box.rect.sane))
     }
     self.elements = elements
   }

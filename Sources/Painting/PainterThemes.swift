@@ -15,6 +15,7 @@ struct ThemeKeeping {
   mutating func theme(
     of picture: Picture, in themes: ThemeSet, at now: Instant, composition make: (Theme) -> Composition
   ) -> Theme {
+    let picture = picture.underQuestion
     let wanted = themes[picture.theme]
     let composition: Composition
     if let last, last.theme == wanted, last.picture.looksAlike(picture) {
@@ -41,6 +42,22 @@ extension Picture {
       && zip(boxes, other.boxes).allSatisfy { $0.rect == $1.rect && $0.role == $1.role }
   }
 
+  /// Only a question above the page, or nothing, can be chosen at present.
+  var isCovered: Bool {
+    let keys = boxes.filter { $0.role != .hint && $0.role != .candidate }
+    let dead = keys.count { $0.state == .dead }
+    return dead > 1 && dead >= 2 * (keys.count - dead)
+  }
+
+  /// The page as it is without the question above it: it keeps its grounds while the question stands.
+  fileprivate var underQuestion: Picture {
+    guard isCovered else { return self }
+    var result = self
+    result.boxes = boxes.filter { $0.state == .dead || $0.role == .hint || $0.role == .candidate }
+    for index in result.boxes.indices { result.boxes[index].state = .resting }
+    return result
+  }
+
   /// Nothing is different that the brightness is reckoned from. (Looks, progress and words in slots are not.)
   fileprivate func looksAlike(_ other: Picture) -> Bool {
     guard isSamePage(as: other), message.lines == other.message.lines, clock == other.clock, status == other.status,
@@ -64,7 +81,7 @@ extension Painter {
   /// How much of it each colour covers.
   func composition(of picture: Picture, _ theme: Theme) -> Composition {
     let clock = geometry(of: picture.clock, picture)
-    return PictureComposition(picture, theme: theme, measures: measures, ink: ink, clock: clock) { box in
+    return PictureComposition(picture.underQuestion, theme: theme, measures: measures, ink: ink, clock: clock) { box in
       face(of: box, picture.progressStyle, theme)
     }.composition
   }

@@ -4,13 +4,14 @@ import Themes
 
 /// How much of a picture each colour covers, as it is when nobody looks at it: what its brightness is reckoned from.
 ///
-/// Words in the slots come and go with each letter and count as words of a usual length; the message counts in steps.
-/// So a page keeps its grounds while a person writes on it.
+/// Words in the slots come and go with each letter and count as words of a usual length; the message counts in lines.
+/// So a page keeps its grounds while a person writes on it, and all pages that show the same message count it alike.
 struct PictureComposition {
   /// A word of six letters stands for what a slot proposes.
   private static let usualWord = "better"
-  /// The message's ink counts in such shares of the frame: a line of 45 letters has about 0.01.
-  private static let messageStep = 0.0015
+  /// How much of a line of the message is written on: of lines that are full, and of the last one.
+  private static let fullLine = 0.92
+  private static let lastLine = 0.75
   /// From the height of capitals to the em.
   private static let figureShare = 0.73
 
@@ -19,8 +20,6 @@ struct PictureComposition {
   private let theme: Theme
   private let isDark: Bool
   private let pixels: Double
-  /// Nothing but the question that lies above them can be chosen: slots are as they look.
-  private let slotsAreDead: Bool
   private(set) var composition = Composition()
 
   init(
@@ -32,9 +31,6 @@ struct PictureComposition {
     self.theme = theme
     isDark = theme.isDark
     pixels = Double(max(1, picture.surface.width)) * Double(max(1, picture.surface.height))
-    let slots = picture.boxes.filter { $0.role == .candidate }
-    let letters = picture.boxes.filter { $0.role == .letter }
-    slotsAreDead = !slots.isEmpty && !letters.isEmpty && letters.allSatisfy { $0.state == .dead }
     composition[.screen] = 1
     for box in picture.boxes { add(box, face(box)) }
     add(picture.message, under: picture.boxes.filter { $0.rect.overlaps(picture.message.rect) })
@@ -58,16 +54,15 @@ struct PictureComposition {
   private mutating func add(_ box: Box, _ face: KeyFace) {
     guard !face.ground.isEmpty else { return }
     let colours = KeyColours(box.role)
-    let isSlot = box.role == .candidate && !slotsAreDead
-    let isEmptySlot = box.role == .candidate && !isSlot && box.label.allSatisfy(\.text.isEmpty)
+    let isSlot = box.role == .candidate
     let isDead = box.state == .dead && !isSlot
-    let ground = isEmptySlot ? .functionGround : isDead ? .screen : colours.ground ?? .screen
+    let ground = isDead ? .screen : colours.ground ?? .screen
     let (width, height) = (Double(face.ground.width), Double(face.ground.height))
     let radius = min(measures.radius, width / 2, height / 2)
     if ground != .screen {
       cover(.screen, with: ground, pixels: width * height - (4 - Double.pi) * radius * radius)
     }
-    if colours.ground != nil, !isEmptySlot {
+    if colours.ground != nil {
       addFrame(colours, isDead: isDead, on: ground, length: 2 * (width + height) - (8 - 2 * Double.pi) * radius)
     }
     let text = isSlot ? PictureComposition.usualWord : box.label.map(\.text).joined()
@@ -92,39 +87,32 @@ struct PictureComposition {
 
   // MARK: The rest
 
-  /// As far as the boxes that lie above it leave it to be seen.
+  /// As far as the boxes that lie above it leave it to be seen. Headings do not grow, and count as they are.
   private mutating func add(_ message: MessageView, under boxes: [Box]) {
     let size = Double(message.lineHeight) * 38 / 54
-    var covered: [(colour: ThemeColour, pixels: Double)] = [(.message, 0), (.said, 0), (.heading, 0)]
-    for (row, line) in message.lines.enumerated() {
-      let seen = seenShare(of: line, row: row, message, under: boxes)
-      for run in line.runs {
-        let place =
-          switch run.style {
-          case .plain, .preedit, .speaking: 0
-          case .said: 1
-          case .heading: 2
-          }
-        let amount = ink.amount(of: run.text, .regular) * seen
-        covered[place].pixels += amount.pixels(size: size, isLightOnDark: isDark)
-      }
-    }
-    for (colour, amount) in covered {
-      let steps = (amount / pixels / PictureComposition.messageStep).rounded()
-      composition.cover(.screen, with: colour, share: steps * PictureComposition.messageStep)
+    // Letters are half as wide as their size.
+    let words = Double(message.rect.width) / max(1, size * 3.5)
+    let line = ink.amount(of: PictureComposition.usualWord, .regular) * words
+    for (row, text) in message.lines.enumerated() {
+      let isLast = row == message.lines.count - 1
+      let share = isLast ? PictureComposition.lastLine : PictureComposition.fullLine
+      let isHeading = text.runs.contains { $0.style == .heading }
+      let amount =
+        isHeading ? ink.amount(of: text.runs.map(\.text).joined(), .regular) : line * share
+      let seen = amount * seenShare(row: row, message, under: boxes)
+      cover(.screen, with: isHeading ? .heading : .message, pixels: seen.pixels(size: size, isLightOnDark: isDark))
     }
   }
 
-  /// How much of a line is left to be seen: letters are half as wide as their size, and lines begin at the left.
-  private func seenShare(of line: TextLine, row: Int, _ message: MessageView, under boxes: [Box]) -> Double {
+  /// How much of a line is left to be seen.
+  private func seenShare(row: Int, _ message: MessageView, under boxes: [Box]) -> Double {
     guard !boxes.isEmpty else { return 1 }
-    let letters = line.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }
-    let width = max(1, letters * message.lineHeight * 38 / 54 / 2)
     let place = ScreenRect(
-      x: message.rect.x, y: message.rect.y + row * message.lineHeight, width: width, height: message.lineHeight
+      x: message.rect.x, y: message.rect.y + row * message.lineHeight, width: message.rect.width,
+      height: message.lineHeight
     ).sane
     let hidden = boxes.map { place.intersection($0.rect.sane) }.filter { !$0.isEmpty }.map(\.width).max() ?? 0
-    return max(0, 1 - Double(hidden) / Double(width))
+    return max(0, 1 - Double(hidden) / Double(max(1, place.width)))
   }
 
   private mutating func add(_ clock: ClockView, _ status: StatusView, in geometry: ClockGeometry) {
@@ -141,7 +129,7 @@ struct PictureComposition {
     let rect = line.rect.sane
     cover(.screen, with: ground, pixels: Double(rect.width) * Double(rect.height))
     // About what the line's setting comes to: it takes the largest type that has room.
-    let share = line.detail.isEmpty ? 0.62 : 0.5
+    let share = line.detail.isEmpty ? CarersLine.headlineShare : 0.46
     let headline = Double(rect.height) * share / PictureComposition.figureShare
     write(line.headline, size: headline, line.isTrouble ? .bold : .medium, text, on: ground)
     write(line.detail, size: Double(rect.height) * 0.26, .regular, text, on: ground)

@@ -67,7 +67,7 @@ package struct CarersLine: Hashable, Sendable {
   package var isTrouble: Bool
 
   /// How tall a headline's capitals stand, in parts of the rectangle's height.
-  package static let headlineShare = 0.62
+  package static let headlineShare = 0.54
 
   package init(rect: ScreenRect, headline: String, detail: String, isTrouble: Bool) {
     self.rect = rect

@@ -1,13 +1,13 @@
 import Scene
 
 /// Moves the grounds of a theme together, lighter or darker, so that a page has the brightness that all pages have.
-/// Other inks and frames stay; on dark grounds the ink of the message and the clock dims with them, because a long text
+/// The frame of keys goes with the screen. Other inks and frames stay; on dark grounds the ink of the message and the clock dims with them, because a long text
 /// and the rest page's large clock are what makes a page too bright. How far each may go is what the bars of contrast
 /// leave it.
 package struct BrightnessLevel: Hashable, Sendable {
   /// What moves: all that lies under text, the message and the clock. (What a look or the voice puts there lasts a
   /// moment, and stays.)
-  package static let moving: [ThemeColour] = grounds + inks
+  package static let moving: [ThemeColour] = grounds + inks + [.keyFrame]
   static let inks: [ThemeColour] = [.message, .clock]
   static let grounds: [ThemeColour] = [.screen] + ContrastBars.keyGrounds
 
@@ -44,8 +44,6 @@ package struct BrightnessLevel: Hashable, Sendable {
       let limit = level > 0 ? limits.upperBound : limits.lowerBound
       result[ground] = theme[ground].withLuminance(luminance + (limit - luminance) * abs(level))
     }
-    // Where keys have no frame to be seen, they get none.
-    if theme[.keyFrame] == theme[.keyGround] { result[.keyFrame] = result[.keyGround] }
     return result
   }
 }
@@ -59,14 +57,29 @@ private struct MovingRoom {
   private static let margin = 1.015
   /// Paper that does not glare.
   private static let lightest = 0.86
-  /// Of a dark ground's own luminance: keys must stay told from the screen.
-  private static let darkestShare = 0.3
-  /// These inks stay the brightest of the page.
-  private static let dimmestShare = 0.6
+  /// Of a dark ground's own luminance: a page of text is a dark page, not a black one.
+  private static let darkestShare = 0.5
+  /// These inks stay the brightest of the page: at two thirds of their light the message of the dark theme has 12:1.
+  private static let dimmestShare = 0.66
 
   init(_ theme: Theme) {
     let inks = BrightnessLevel.inks.map { MovingRoom.ofInk($0, theme) }
-    limits = MovingRoom.ofGrounds(theme, ContrastBars.of(theme.name), isDark: theme.isDark) + inks
+    let grounds = MovingRoom.ofGrounds(theme, ContrastBars.of(theme.name), isDark: theme.isDark)
+    let screen = grounds.first ?? theme[.screen].luminance...theme[.screen].luminance
+    limits = grounds + inks + [MovingRoom.ofFrame(theme, screen: screen, key: grounds.dropFirst().first ?? screen)]
+  }
+
+  /// The frame of keys keeps its contrast with the screen at every level, and so stays as quiet and as visible as the
+  /// theme has it. In high contrast it has bars of its own and stays; a frame in its ground's colour stays unseen.
+  private static func ofFrame(
+    _ theme: Theme, screen: ClosedRange<Double>, key: ClosedRange<Double>
+  ) -> ClosedRange<Double> {
+    let own = theme[.keyFrame].luminance
+    if theme[.keyFrame] == theme[.keyGround] { return key }
+    guard theme.name != .highContrast else { return own...own }
+    let contrast = (own + 0.05) / (theme[.screen].luminance + 0.05)
+    let low = min(own, max(0, (screen.lowerBound + 0.05) * contrast - 0.05))
+    return low...max(own, min(1, (screen.upperBound + 0.05) * contrast - 0.05))
   }
 
   /// The screen that these stand on only becomes darker as they dim: the bar holds.

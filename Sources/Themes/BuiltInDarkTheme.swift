@@ -16,7 +16,7 @@ extension Theme {
     0xD6F6FF,  // speaking-text
     0x1B222C,  // key-ground
     0xE9EDF2,  // key-label
-    0x1B222C,  // key-frame
+    0x2B3541,  // key-frame
     0x141A22,  // function-ground
     0xC3CCD7,  // function-label
     0x202A36,  // candidate-ground

@@ -16,7 +16,7 @@ extension Theme {
     0x06303C,  // speaking-text
     0xECE7DB,  // key-ground
     0x1B1917,  // key-label
-    0xECE7DB,  // key-frame
+    0xBDB5A5,  // key-frame
     0xE0DACD,  // function-ground
     0x2C2924,  // function-label
     0xF3EEE3,  // candidate-ground

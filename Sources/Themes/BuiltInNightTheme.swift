@@ -16,7 +16,7 @@ extension Theme {
     0xDCC79A,  // speaking-text
     0x15100C,  // key-ground
     0xC9A98B,  // key-label
-    0x15100C,  // key-frame
+    0x362B20,  // key-frame
     0x0F0B08,  // function-ground
     0xC4A588,  // function-label
     0x1A140F,  // candidate-ground

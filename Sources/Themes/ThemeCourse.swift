@@ -9,7 +9,8 @@ import Terms
 ///     at its own level  <------------------------------
 ///
 /// Another page has its level at once, because its brightness is then the same as that of the page before. On the same
-/// page (a longer message, a key that died) the level moves in two seconds, so that the ground is not seen to move.
+/// page the level stays, whatever is written there, until it is so wrong that the brightness is off by `tolerance` (a
+/// message that has grown by lines); then it moves in two seconds, in few steps, so that the ground is not seen to move.
 package struct ThemeCourse: Sendable {
   /// Where the themes themselves are.
   private var transition: ThemeTransition?
@@ -18,6 +19,13 @@ package struct ThemeCourse: Sendable {
   private var page: Int?
   private var levels: (from: Double, to: Double, startedAt: Instant)?
   private var last: (base: Theme, composition: Composition, level: Double)?
+
+  /// Of the brightness: as much as one page may differ from another, less what the estimate of a page is out by.
+  static let tolerance = 0.08
+  /// Each repaints the whole screen.
+  static let driftStepCount = 8
+  private static let driftStepTime = Interval(
+    nanoseconds: ThemeTransition.duration.nanoseconds / Int64(driftStepCount))
 
   package init() {}
 
@@ -38,7 +46,7 @@ package struct ThemeCourse: Sendable {
     let level = levelSought(theme, composition)
     if isFirst || page != self.page || isOnTheWay {
       levels = (level, level, now)
-    } else if let levels, levels.to != level {
+    } else if let levels, levels.to != level, isOff(composition, in: theme, at: levels.to, from: level) {
       self.levels = (levelNow(at: now), level, now)
     }
     self.page = page
@@ -50,7 +58,7 @@ package struct ThemeCourse: Sendable {
     if let transition, let next = transition.nextChange(after: now) { return next }
     guard let levels, levels.from != levels.to else { return nil }
     return steps(since: levels.startedAt, at: now).map { step in
-      levels.startedAt + Interval(nanoseconds: ThemeTransition.stepTime.nanoseconds * Int64(step + 1))
+      levels.startedAt + Interval(nanoseconds: Self.driftStepTime.nanoseconds * Int64(step + 1))
     }
   }
 
@@ -63,15 +71,22 @@ package struct ThemeCourse: Sendable {
     return level
   }
 
+  /// Whether the level that stands makes the page so much lighter or darker than the one that is sought would.
+  private func isOff(_ composition: Composition, in theme: Theme, at standing: Double, from sought: Double) -> Bool {
+    let present = composition.brightness(in: BrightnessLevel(standing).applied(to: theme))
+    let wanted = composition.brightness(in: BrightnessLevel(sought).applied(to: theme))
+    return abs(present - wanted) > ThemeCourse.tolerance * wanted
+  }
+
   private func levelNow(at now: Instant) -> Double {
     guard let levels else { return 0 }
     guard levels.from != levels.to, let step = steps(since: levels.startedAt, at: now) else { return levels.to }
-    return levels.from + (levels.to - levels.from) * Double(step) / Double(ThemeTransition.stepCount)
+    return levels.from + (levels.to - levels.from) * Double(step) / Double(Self.driftStepCount)
   }
 
   /// Steps taken; nil when all are.
   private func steps(since start: Instant, at now: Instant) -> Int? {
-    let passed = max(0, (now - start).nanoseconds / ThemeTransition.stepTime.nanoseconds)
-    return passed >= Int64(ThemeTransition.stepCount) ? nil : Int(clamping: passed)
+    let passed = max(0, (now - start).nanoseconds / Self.driftStepTime.nanoseconds)
+    return passed >= Int64(Self.driftStepCount) ? nil : Int(clamping: passed)
   }
 }
