@@ -80,8 +80,8 @@ package enum ScreenFinding: String, Finding {
       FindingRow(
         .good, found: "{screens} is there; {holders} draws on it",
         means:
-          "In a terminal window there the keyboard works; on a console of its own (Ctrl-Alt-F2, log in) it can be drawn."
-      )
+          "In a terminal window there the keyboard works; on a console of its own (Ctrl-Alt-F2, log in) it can be "
+          + "drawn.")
     case .refused:
       FindingRow(
         .doubtful, found: "{screens} is there, and {user} may not draw on it",
