@@ -89,7 +89,8 @@ private final class PaintedPage {
     return try paint(on: frames[0]) { _ in true }
   }
 
-  /// - Parameter isMeant: of a part that was changed, lest something else be measured.
+  /// How long it takes in nanoseconds; each part that it changes must be one that `isMeant`, lest something else be
+  /// measured.
   private func paint(
     on frame: PixelFrame, after later: Interval = .zero, isMeant: (ScreenRect) -> Bool
   ) throws -> Int64 {

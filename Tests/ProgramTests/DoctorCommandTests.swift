@@ -24,7 +24,7 @@ import Testing
     #expect(result.errors.isEmpty)
     #expect(result.output.split(separator: "\n").count == 1)
     #expect(try JSONValue(parsing: result.output).line + "\n" == result.output, "keys are sorted")
-    #expect(checks.count == 32)
+    #expect(checks.count == 37)
     #expect(checks["input-devices"]?["verdict"] == "bad")
     #expect(checks["sound-tone"]?["found"] == "not looked at: --root")
     for (name, check) in checks {
@@ -36,7 +36,7 @@ import Testing
     let folder = try ScratchFolder()
     let (result, _) = try doctor(["--root", folder.path])
     let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 32)
+    #expect(lines.count == 37)
     let verdicts = ["good", "doubtful", "bad", "unknown"]
     #expect(lines.allSatisfy { line in verdicts.contains { line.hasPrefix($0 + " ") } })
     #expect(lines.first?.hasPrefix("bad       input-devices  there is no /dev/input.") == true)
