@@ -49,8 +49,8 @@ enum ProcessFigures {
     case sharedInFull
   }
 
-  /// The memory of all these processes together in bytes; mapped dictionaries and screens are left out. Nil when one of them is
-  /// gone or its maps may not be read.
+  /// The memory of all these processes together in bytes; mapped dictionaries and screens are left out. Nil when one of
+  /// them is gone or its maps may not be read.
   static func memory(of family: [pid_t], _ sum: MemorySum) -> Int64? {
     var total: Int64 = 0
     var shared: [Substring: Int64] = [:]
