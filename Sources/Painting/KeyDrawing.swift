@@ -17,6 +17,20 @@ extension Painter {
     if phase == .completed, KeyColours(box.role).ground != nil { progress.drawHook(on: canvas) }
   }
 
+  /// What progress changes of a key, in `area`: there its ground is one colour, and neither edge nor frame comes near
+  /// (`ProgressShape.area`). The same pixels as `drawBox` gives there, without their paths, sixty times a second.
+  func drawProgress(
+    of box: Box, _ phase: KeyPhase, _ style: ProgressStyle, _ theme: Theme, in area: ScreenRect, on canvas: Canvas
+  ) {
+    let face = face(of: box, style, theme)
+    if let ground = KeyColours(box.role).ground { canvas.fill(area, theme[ground]) }
+    canvas.clipped(to: area) {
+      let progress = ProgressDrawing(shape: face.shape, ground: face.ground, measures: measures, theme: theme)
+      if let share = phase.share { progress.draw(share: share, on: canvas) }
+      drawText(face, of: box, phase, progress, on: canvas)
+    }
+  }
+
   // MARK: Ground and frame
 
   private func drawGround(

@@ -90,7 +90,8 @@ package final class Painter {
     }
     for index in repainting.elements { draw(next.elements[index], picture, next.terms, on: canvas) }
     for (index, area) in repainting.progressing {
-      canvas.clipped(to: area) { draw(next.elements[index], picture, next.terms, on: canvas) }
+      guard case .box(let box, let phase) = next.elements[index].content else { continue }
+      drawProgress(of: box, phase, next.terms.progressStyle, next.terms.theme, in: area, on: canvas)
       damage.add(area.intersection(whole))
     }
     return damage

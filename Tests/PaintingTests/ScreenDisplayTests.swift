@@ -72,7 +72,7 @@ import Testing
     run.display.show(Pictures.plain(revision: 1))
     try run.waits("the first picture") { run.display.record.frames == 1 }
     run.screen.change { $0.fault = "kernel: no room" }
-    run.display.show(Pictures.plain(revision: 2, theme: .light))
+    run.display.show(Pictures.plain(revision: 2, text: "Hello again"))
     #expect(try run.wait { !$0.troubles.isEmpty }.troubles == ["kernel: no room"])
     run.screen.change { $0.fault = nil }
     try run.waits("the second picture") { run.display.record.lastRevision == 2 }
