@@ -1,9 +1,9 @@
 import Scene
 
 /// Moves the grounds of a theme together, lighter or darker, so that a page has the brightness that all pages have.
-/// The frame of keys goes with the screen. Other inks and frames stay; on dark grounds the ink of the message and the clock dims with them, because a long text
-/// and the rest page's large clock are what makes a page too bright. How far each may go is what the bars of contrast
-/// leave it.
+/// The frame of keys goes with the screen. Other inks and frames stay; on dark grounds the ink of the message and the
+/// clock dims with them, because a long text and the rest page's large clock are what makes a page too bright. How far
+/// each may go is what the bars of contrast leave it.
 package struct BrightnessLevel: Hashable, Sendable {
   /// What moves: all that lies under text, the message and the clock. (What a look or the voice puts there lasts a
   /// moment, and stays.)

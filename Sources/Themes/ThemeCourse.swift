@@ -10,7 +10,8 @@ import Terms
 ///
 /// Another page has its level at once, because its brightness is then the same as that of the page before. On the same
 /// page the level stays, whatever is written there, until it is so wrong that the brightness is off by `tolerance` (a
-/// message that has grown by lines); then it moves in two seconds, in few steps, so that the ground is not seen to move.
+/// message that has grown by lines); then it moves in two seconds, in few steps, so that the ground is not seen to
+/// move.
 package struct ThemeCourse: Sendable {
   /// Where the themes themselves are.
   private var transition: ThemeTransition?
