@@ -80,8 +80,8 @@ let shell: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
-      "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "Supervision",
+      "CFontconfig", "CLinux",
     ]),
 ]
 
@@ -98,7 +98,7 @@ let programs: [Target] = [
     "FileDiagnosis",
     [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
-      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Diagnosis",
+      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Screens", "Diagnosis",
     ]),
   program(
     "yanyu",
@@ -131,8 +131,9 @@ let programs: [Target] = [
       "Recording", "JSONLines", "Display", "Voice", "Storage", "Prediction", "Configuration", "Platform", "CLinux",
       "CAllocations", "Themes", "Screens", "Painting",
     ], path: "Benchmarks"),
-  // For yanyu-benchmarks alone: counts heap allocations.
+  // For yanyu-benchmarks alone: counts heap allocations; a framebuffer that is memory, preloaded into the programs.
   .target(name: "CAllocations"),
+  .target(name: "MemoryFramebuffer"),
 ]
 
 let killTest: [Target.Dependency] = [
@@ -224,7 +225,7 @@ let testTargets: [Target] = [
     "Diagnosis",
     [
       "Terms", "JSONLines", "Composing", "Storage", "Lexicon", "Control", "Layouts", "Platform", "Sound", "Diagnosis",
-      "FileDiagnosis", "Compiled", "LayoutFiles", "SettingsFiles", "JournalSamples",
+      "FileDiagnosis", "Compiled", "LayoutFiles", "SettingsFiles", "JournalSamples", "Screens", "Themes", "Scene",
     ]),
   tests("Tidy", []),
   tests(
@@ -256,6 +257,7 @@ let package = Package(
     : [
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+      .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
     ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -68,31 +68,13 @@ private final class Typist {
   init(_ predictor: WordListPredictor, draft scalars: Int = 0, cells: (columns: Int, rows: Int)? = nil) {
     self.predictor = predictor
     self.cells = cells
-    text = Typist.draft(of: scalars)
+    text = .ofWords(scalars)
     person = Typist.person(cells, text)
   }
 
   private static func person(_ cells: (columns: Int, rows: Int)?, _ text: RestoredText) -> LookingPerson {
     guard let cells else { return LookingPerson(kind: .streaming, text: text) }
     return LookingPerson(kind: .streaming, surface: .terminal(columns: cells.columns, rows: cells.rows), text: text)
-  }
-
-  /// A draft of ordinary words.
-  private static func draft(of scalars: Int) -> RestoredText {
-    guard scalars > 0 else { return .nothing }
-    let words = ["could", "you", "please", "turn", "me", "to", "the", "left", "again"]
-    var tokens: [Token] = []
-    var length = 0
-    while length < scalars {
-      let word = words[tokens.count / 2 % words.count]
-      tokens.append(Token(kind: .word, text: word, language: .english))
-      tokens.append(Token(kind: .space, text: " ", language: .english))
-      length += word.count + 1
-    }
-    let id = DraftID(rawValue: 1)
-    return RestoredText(
-      drafts: [RestoredText.RestoredDraft(id: id, tokens: tokens, cursor: length, preedit: .empty)], current: id,
-      revision: 1, edits: [], lastMessage: 0)
   }
 
   /// Looks at the next key up to the report that completes it; not timed.

@@ -7,11 +7,14 @@ import Terms
 /// Recordings for a whole keyboard: a streaming source of 120 reports a second, written as `yanyu record` writes them.
 struct LiveRecording {
   private static let source = SourceID(rawValue: 7)
-  private let person = LookingPerson(kind: .streaming, surface: .terminal(columns: 128, rows: 40))
+  private let surface: Surface
+  private let person: LookingPerson
   private var inputs: [TimedInput] = []
   private var now = Instant.zero
 
-  init() {
+  init(surface: Surface) {
+    self.surface = surface
+    person = LookingPerson(kind: .streaming, surface: surface)
     let description = SourceDescription(id: LiveRecording.source, name: "benchmark", kind: .streaming)
     inputs.append(TimedInput(at: now, kind: .source(.attached(description))))
   }
@@ -33,7 +36,7 @@ struct LiveRecording {
   func write(to path: String) throws {
     let file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL)
     let head = SessionRecording.Head(
-      build: "benchmark", layout: "en", surface: .terminal(columns: 128, rows: 40), dictionary: "en",
+      build: "benchmark", layout: "en", surface: surface, dictionary: "en",
       settingsRevision: 0)
     var text = SessionRecording.line(head).line + "\n"
     for input in inputs { text += SessionRecording.line(input).line + "\n" }

@@ -16,18 +16,28 @@ final class LookingPerson {
   private static let samplesAway = 14
 
   private(set) var engine: TypingEngine
-  private(set) var now = Instant.zero
+  private(set) var now: Instant
   private(set) var picture: Picture?
   /// What the engine asked last; answered only by `answer`.
   private(set) var query: (revision: UInt64, query: PredictionQuery)?
   private let geometry: PageGeometry
   private let layout = BuiltInLayout.english
   private let surface: Surface
+  private let measure: (([String]) -> [Double])?
 
+  /// - Parameters:
+  ///   - kind: of the source.
+  ///   - surface: the screen.
+  ///   - text: what was written before.
+  ///   - start: when it is now.
+  ///   - measure: how wide words are; nil for every letter as wide as the next.
   init(
-    kind: SourceDescription.Kind, surface: Surface = Surface(width: 1280, height: 800), text: RestoredText = .nothing
+    kind: SourceDescription.Kind, surface: Surface = Surface(width: 1280, height: 800), text: RestoredText = .nothing,
+    start: Instant = .zero, measure: (([String]) -> [Double])? = nil
   ) {
     self.surface = surface
+    self.measure = measure
+    now = start
     geometry = PageGeometry(layout: layout, page: layout.pages[0], surface: surface)
     engine = TypingEngine(layout: layout, surface: surface)
     take(engine.start(at: now))
@@ -67,7 +77,8 @@ final class LookingPerson {
       }
     }
     for (revision, words) in measures {
-      feed(.measured(revision: revision, words.map { MeasuredWord(text: $0, width: width(of: $0)) }))
+      let widths = measure?(words) ?? words.map(width)
+      feed(.measured(revision: revision, zip(words, widths).map { MeasuredWord(text: $0, width: $1) }))
     }
   }
 

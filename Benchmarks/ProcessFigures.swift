@@ -49,7 +49,7 @@ enum ProcessFigures {
     case sharedInFull
   }
 
-  /// The memory of all these processes together in bytes; mapped dictionaries are left out. Nil when one of them is
+  /// The memory of all these processes together in bytes; mapped dictionaries and screens are left out. Nil when one of them is
   /// gone or its maps may not be read.
   static func memory(of family: [pid_t], _ sum: MemorySum) -> Int64? {
     var total: Int64 = 0
@@ -62,7 +62,8 @@ enum ProcessFigures {
         // A mapping's own line begins with its addresses, in small hexadecimal digits; its figures' names with a
         // capital. Offset, device and inode name what is mapped.
         if let first = line.utf8.first, first < UInt8(ascii: "A") || first > UInt8(ascii: "Z") {
-          file = line.hasSuffix(".lexicon") || words.count < 5 ? nil : line[words[2].startIndex..<words[4].endIndex]
+          let isApart = line.hasSuffix(".lexicon") || line.hasSuffix(FramebufferFile.suffix)
+          file = isApart || words.count < 5 ? nil : line[words[2].startIndex..<words[4].endIndex]
         } else if let file, words.count > 1, let kilobytes = Int64(words[1]) {
           switch (words[0], sum) {
           case ("Pss:", .proportional), ("Private_Clean:", .sharedInFull), ("Private_Dirty:", .sharedInFull):

@@ -22,10 +22,13 @@ struct Program {
     do {
       let sink = Sink()
       let isShort = options.contains("--short")
-      let all =
-        try termsBenchmarks(sink) + engineBenchmarks(sink) + choiceBenchmarks(sink) + terminalBenchmarks(sink)
-        + cardBenchmarks() + waitingBenchmarks() + journalBenchmarks(in: ProcessHabits.programFolder(), short: isShort)
-        + voiceBenchmarks() + sessionBenchmarks(short: isShort)
+      let groups = [
+        termsBenchmarks(sink), engineBenchmarks(sink), try choiceBenchmarks(sink), terminalBenchmarks(sink),
+        try paintingBenchmarks(), displayBenchmarks(), try cardBenchmarks(), try waitingBenchmarks(),
+        journalBenchmarks(in: ProcessHabits.programFolder(), short: isShort), voiceBenchmarks(),
+        sessionBenchmarks(short: isShort), drawnSessionBenchmarks(short: isShort),
+      ]
+      let all = groups.flatMap { $0 }
       let chosen = all.filter { benchmark in names.isEmpty || names.contains { benchmark.name.hasPrefix($0) } }
       guard !chosen.isEmpty else {
         ProcessHabits.complain("yanyu: no benchmark begins with \(names.joined(separator: " or "))")

@@ -17,22 +17,29 @@ final class Session {
   /// The end of what was written, long enough for a label that comes in two parts.
   private var tail: [UInt8] = []
 
+  private let screen: FramebufferFile?
+
   /// Starts `name`, "yanyu" or "yanyu-supervisor", in a terminal of so many cells. Without `replay`, a recording, the
-  /// terminal's mouse is the source, and it does not move.
+  /// terminal's mouse is the source, and it does not move. With a screen it draws there, and needs a recording.
   /// - Throws: when there is no pseudo-terminal, or the program cannot be started.
-  init(_ name: String, replay: String? = nil, columns: UInt16 = 128, rows: UInt16 = 40) throws {
+  init(
+    _ name: String, replay: String? = nil, screen: FramebufferFile? = nil, columns: UInt16 = 128, rows: UInt16 = 40
+  ) throws {
+    self.screen = screen
+    screen?.clear()
     var template = Array("/tmp/yanyu-benchmark-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError.last("mkdtemp") }
     folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let (master, slave) = try Session.terminal(columns: columns, rows: rows)
     self.master = master
-    var arguments = ["--state", "\(folder)/state", "--display", "terminal", "--voice", "wav:/dev/null"]
+    var arguments = ["--state", "\(folder)/state", "--voice", "wav:/dev/null"]
+    arguments += ["--display", screen == nil ? "terminal" : "fbdev"]
     arguments += ["--alarm", "none", "--input", replay.map { "replay:\($0)" } ?? "terminal"]
     if name == "yanyu" { arguments.insert("run", at: 0) }
     let environment =
       ChildProcess.currentEnvironment().filter { entry in
         !["YANYU_", "TERM=", "COLORTERM=", "NO_COLOR=", "XDG_RUNTIME_DIR="].contains { entry.hasPrefix($0) }
-      } + ["TERM=xterm-256color", "XDG_RUNTIME_DIR=\(folder)"]
+      } + ["TERM=xterm-256color", "XDG_RUNTIME_DIR=\(folder)"] + (screen?.environment ?? [])
     startedAt = MonotonicClock.now()
     program = try ChildProcess(
       path: "\(ProcessHabits.programFolder())/\(name)", arguments: arguments, environment: environment,
@@ -87,10 +94,20 @@ final class Session {
     tail = []
     let limit = MonotonicClock.now() + Session.patience
     while MonotonicClock.now() < limit {
-      if takeLooking(until: limit) { return (MonotonicClock.now() - (since ?? startedAt)).nanoseconds }
+      if hasFrame(until: limit) { return (MonotonicClock.now() - (since ?? startedAt)).nanoseconds }
       if let ending = program.collect() { throw SystemError(call: "a picture before the end (\(ending))", code: EPIPE) }
     }
     throw SystemError(call: "wait for a picture", code: ETIMEDOUT)
+  }
+
+  /// A whole picture has come; waits a little for it.
+  private func hasFrame(until limit: Instant) -> Bool {
+    guard let screen else { return takeLooking(until: limit) }
+    if screen.isDrawn { return true }
+    // A framebuffer does not say when it was drawn on.
+    usleep(100)
+    forget()
+    return false
   }
 
   /// Takes what comes on the screen until then.
@@ -99,7 +116,15 @@ final class Session {
   }
 
   /// Forgets what was written so far.
-  func forget() { while let bytes = (try? master.readAvailable()) ?? nil, !bytes.isEmpty {} }
+  func forget() {
+    while let bytes = (try? master.readAvailable()) ?? nil, !bytes.isEmpty {}
+  }
+
+  /// Wipes the screen of pixels, so that the next frame is seen.
+  func wipe() {
+    forget()
+    screen?.clear()
+  }
 
   /// True when the label has passed.
   private func takeLooking(until limit: Instant) -> Bool {

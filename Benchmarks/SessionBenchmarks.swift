@@ -1,11 +1,12 @@
 import Glibc
 import Platform
+import Screens
 import Terms
 
 /// The whole keyboard as processes, in a pseudo-terminal of 128×40 cells with the voice written to /dev/null. Build all
 /// programs first; they are looked for beside this one.
 func sessionBenchmarks(short: Bool) -> [Benchmark] {
-  let bench = SessionBench(short: short)
+  let bench = SessionBench(short: short, screenSize: nil)
   let start = Reference(name: "start of a process", work: .sampled { try bench.processStart() })
   return [
     Benchmark(
@@ -17,10 +18,31 @@ func sessionBenchmarks(short: Bool) -> [Benchmark] {
     Benchmark(
       "killed-daemon-to-next-frame", .sampled { try bench.restart() }, reference: start, budget: 200_000_000,
       samples: 40),
-    bench.memory("memory-after-a-sentence", .proportional),
-    bench.memory("memory-after-a-sentence-shared-in-full", .sharedInFull),
+    bench.memory("memory-after-a-sentence", .proportional, budget: 40_000_000),
+    bench.memory("memory-after-a-sentence-shared-in-full", .sharedInFull, budget: 40_000_000),
     bench.load("processor-at-120-reports", budget: 1000, resting),
     bench.load("processor-at-120-reports-progress-moving", budget: 3000, growing),
+  ]
+}
+
+/// The same, drawn on a framebuffer of memory.
+func drawnSessionBenchmarks(short: Bool) -> [Benchmark] {
+  let bench = SessionBench(short: short, screenSize: (1920, 1080))
+  let start = Reference(name: "start of a process", work: .sampled { try bench.processStart() })
+  return [
+    Benchmark(
+      "drawn-start-of-yanyu-to-first-frame", .sampled { try bench.start("yanyu") }, reference: start,
+      budget: 100_000_000, samples: 40),
+    Benchmark(
+      "drawn-start-of-supervisor-to-first-frame", .sampled { try bench.start("yanyu-supervisor") }, reference: start,
+      budget: 100_000_000, samples: 40),
+    Benchmark(
+      "drawn-killed-daemon-to-next-frame", .sampled { try bench.restart() }, reference: start, budget: 200_000_000,
+      samples: 40),
+    bench.memory("drawn-memory-after-a-sentence", .proportional, budget: 80_000_000),
+    bench.memory("drawn-memory-after-a-sentence-shared-in-full", .sharedInFull, budget: 80_000_000),
+    bench.load("drawn-processor-at-120-reports", budget: 1000, resting),
+    bench.load("drawn-processor-at-120-reports-progress-moving", budget: 3000, growing),
   ]
 }
 
@@ -45,20 +67,42 @@ private final class SessionBench {
     "yanyu-superviso", "yanyud", "yanyu-synth", "yanyu-sound", "yanyu-alarm",
   ]
   private let short: Bool
+  private let screenSize: (width: Int, height: Int)?
 
-  init(short: Bool) { self.short = short }
+  /// - Parameters:
+  ///   - short: takes a second where it would take ten.
+  ///   - screenSize: of the framebuffer; nil to draw in the terminal.
+  init(short: Bool, screenSize: (width: Int, height: Int)?) {
+    self.short = short
+    self.screenSize = screenSize
+  }
+
+  private func screen() throws -> FramebufferFile? {
+    try screenSize.map { try FramebufferFile(width: $0.width, height: $0.height) }
+  }
+
+  private var surface: Surface {
+    screenSize.map { Surface(width: $0.width, height: $0.height) } ?? .terminal(columns: 128, rows: 40)
+  }
 
   private var measuredTime: Interval { short ? .seconds(1) : .seconds(10) }
 
-  func start(_ name: String) throws -> Int64 { try Session(name).firstFrame() }
+  func start(_ name: String) throws -> Int64 {
+    guard screenSize != nil else { return try Session(name).firstFrame() }
+    return try withSession(name, { resting(&$0, .seconds(1)) }) { session, _ in try session.firstFrame() }
+  }
 
   /// From the kill to the next picture; a session for each, so that deaths do not add up to safe mode.
   func restart() throws -> Int64 {
-    let session = try Session("yanyu-supervisor")
+    guard screenSize != nil else { return try restart(of: try Session("yanyu-supervisor")) }
+    return try withSession("yanyu-supervisor", { resting(&$0, .seconds(5)) }) { session, _ in try restart(of: session) }
+  }
+
+  private func restart(of session: Session) throws -> Int64 {
     _ = try session.firstFrame()
     session.drain(until: MonotonicClock.now() + .milliseconds(200))
     let daemon = try daemon(of: session)
-    session.forget()
+    session.wipe()
     let start = MonotonicClock.now()
     kill(daemon, SIGKILL)
     return try session.firstFrame(since: start)
@@ -71,14 +115,15 @@ private final class SessionBench {
     return (MonotonicClock.now() - start).nanoseconds
   }
 
-  func memory(_ name: String, _ sum: ProcessFigures.MemorySum) -> Benchmark {
+  func memory(_ name: String, _ sum: ProcessFigures.MemorySum, budget: Double) -> Benchmark {
     Benchmark(
       name, .sampled { try self.memory(sum) },
       reference: Reference(name: "a sleeping process", work: .sampled { try self.sleeperSize(sum) }),
-      budget: 40_000_000, samples: 1, unit: .bytes, warmsUp: false)
+      budget: budget, samples: 1, unit: .bytes, warmsUp: false)
   }
 
-  /// After a sentence was typed and spoken; mapped dictionaries apart.
+  /// After a sentence was typed and spoken; mapped dictionaries apart, and the screen's memory with the frame that the
+  /// painter keeps of it.
   private func memory(_ sum: ProcessFigures.MemorySum) throws -> Int64 {
     let sentence = short ? ["i", "speak"] : ["h", "e", "l", "p", "space", "m", "e", "period", "speak"]
     return try withRecording { recording in
@@ -98,7 +143,8 @@ private final class SessionBench {
       guard session.keptBytes > 40 * sentence.count else {
         throw SystemError(call: "find what was typed", code: ENODATA)
       }
-      return try size(of: family, sum)
+      let frame = screenSize.map { PixelFrame(width: $0.width, height: $0.height).bytes.count } ?? 0
+      return try size(of: family, sum) - Int64(frame)
     }
   }
 
@@ -144,18 +190,13 @@ private final class SessionBench {
 
   private func bareLoopShare() throws -> Int64 {
     let poller = try Poller()
-    func ownTime() -> Int64 {
-      var time = timespec()
-      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-    let (start, before) = (MonotonicClock.now(), ownTime())
+    let (start, before) = (MonotonicClock.now(), ThreadTime.now())
     var due = start
     while due - start < .seconds(2) {
       due += LookingPerson.period
       _ = try poller.wait(until: due)
     }
-    return SessionBench.share(ownTime() - before, of: MonotonicClock.now() - start)
+    return SessionBench.share(ThreadTime.now() - before, of: MonotonicClock.now() - start)
   }
 
   /// In thousandths of a percent.
@@ -173,14 +214,22 @@ private final class SessionBench {
   private func withRecording<Result>(
     _ make: (inout LiveRecording) -> Void, measuring: (Session, Interval) throws -> Result
   ) throws -> Result {
-    var recording = LiveRecording()
+    try withSession("yanyu-supervisor", make) { session, duration in
+      _ = try session.firstFrame()
+      return try measuring(session, duration)
+    }
+  }
+
+  /// A session that has just been started, with a recording as its source.
+  private func withSession<Result>(
+    _ name: String, _ make: (inout LiveRecording) -> Void, _ body: (Session, Interval) throws -> Result
+  ) throws -> Result {
+    var recording = LiveRecording(surface: surface)
     make(&recording)
     let path = "/tmp/yanyu-benchmark-\(getpid()).recording"
     unlink(path)
     try recording.write(to: path)
     defer { unlink(path) }
-    let session = try Session("yanyu-supervisor", replay: path)
-    _ = try session.firstFrame()
-    return try measuring(session, recording.duration)
+    return try body(try Session(name, replay: path, screen: try screen()), recording.duration)
   }
 }

@@ -8,6 +8,7 @@ package enum DoctorChecks {
     InputDevicesFinding.self, InputRightsFinding.self, UdevRulesFinding.self, UdevAppliedFinding.self,
     SourceFinding.self,
     SourceRateFinding.self, TerminalFinding.self, ScreenFinding.self, DesktopFinding.self, ConsoleFinding.self,
+    CardsFinding.self, FramebufferFinding.self, DisplayFinding.self,
     SoundCardsFinding.self, SoundRightsFinding.self, SoundUseFinding.self, SoundToneFinding.self,
     SoundMixerFinding.self,
     VoiceDataFinding.self, VoiceFinding.self, FontsFinding.self, DictionariesFinding.self, ClockFinding.self,
@@ -29,6 +30,9 @@ package enum DoctorChecks {
     DoctorCheck(ScreenFinding.check, examine: ScreenFinding.examine),
     DoctorCheck(DesktopFinding.check, examine: DesktopFinding.examine),
     DoctorCheck(ConsoleFinding.check, examine: ConsoleFinding.examine),
+    DoctorCheck(CardsFinding.check, part: .displays, examine: CardsFinding.examine),
+    DoctorCheck(FramebufferFinding.check, part: .displays, examine: FramebufferFinding.examine),
+    DoctorCheck(DisplayFinding.check, part: .displays, examine: DisplayFinding.examine),
   ]
 
   private static let sound = [

@@ -106,7 +106,7 @@ package struct DoctorCheck: Sendable {
   package enum Part: String, Hashable, Sendable, CaseIterable {
     /// Files and system calls that answer at once: in the command itself.
     case here
-    case devices, tone, mixer, voice, fonts, disk, journal, carersFiles
+    case devices, displays, tone, mixer, voice, fonts, disk, journal, carersFiles
 
     /// How long the whole part may take. The parts run side by side, so the longest is the length of everything.
     package var limit: Interval {
@@ -114,7 +114,7 @@ package struct DoctorCheck: Sendable {
       case .here: .seconds(2)
       case .tone: .milliseconds(3000)
       case .mixer: .seconds(3)
-      case .devices, .fonts, .disk, .journal, .carersFiles: .seconds(6)
+      case .devices, .displays, .fonts, .disk, .journal, .carersFiles: .seconds(6)
       // It starts a program, which a small board may have to read from a slow card.
       case .voice: .milliseconds(8500)
       }

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Platform
+import Screens
 import Terms
 
 /// What only the running kernel can tell; below a root nobody asks it, and tests answer in its place.
@@ -13,6 +14,10 @@ package protocol KernelView: Sendable {
   func console() -> ConsoleReading?
   /// Standard input and output are a terminal.
   func isTerminal() -> Bool
+  /// What the graphics cards and their monitors tell, in the order in which they are tried.
+  func cards() -> [CardReport]
+  /// Why no framebuffer can be drawn on; nil when one can.
+  func framebufferRefusal() -> String?
 }
 
 /// The wall clock, and whether anybody keeps it right.
@@ -64,7 +69,17 @@ package struct ConsoleReading: Hashable, Sendable {
 
 /// The kernel we run on.
 package struct LinuxKernel: KernelView {
-  package init() {}
+  /// Checks run in processes whose standard streams are empty: what these were is looked at before.
+  private let standsOn: ConsoleReading?
+  private let standsInTerminal: Bool
+
+  package init() {
+    standsOn = Self.readConsole()
+    standsInTerminal = isatty(0) == 1 && isatty(1) == 1
+  }
+
+  package func console() -> ConsoleReading? { standsOn }
+  package func isTerminal() -> Bool { standsInTerminal }
 
   /// K_OFF of linux/kd.h, which the header has only as a macro with a cast.
   private static let keysOff: Int32 = 4
@@ -85,7 +100,7 @@ package struct LinuxKernel: KernelView {
       isReadOnly: UInt(reading.f_flag) & UInt(ST_RDONLY) != 0)
   }
 
-  package func console() -> ConsoleReading? {
+  private static func readConsole() -> ConsoleReading? {
     var status = stat()
     // Character device 4:1 to 4:63 (the kernel's devices.txt).
     guard fstat(0, &status) == 0, let device = Optional(FileStatus(status)), device.kind == .characterDevice,
@@ -102,5 +117,14 @@ package struct LinuxKernel: KernelView {
       keysAreOff: keysAsked && keys == LinuxKernel.keysOff, isHeld: holdingAsked && holding.mode == CChar(VT_PROCESS))
   }
 
-  package func isTerminal() -> Bool { isatty(0) == 1 && isatty(1) == 1 }
+  package func cards() -> [CardReport] { CardList.reports() }
+
+  package func framebufferRefusal() -> String? {
+    do throws(ScreenFault) {
+      try FramebufferOutput.probe()
+      return nil
+    } catch {
+      return error.description
+    }
+  }
 }

@@ -79,7 +79,9 @@ package enum ScreenFinding: String, Finding {
     case .held:
       FindingRow(
         .good, found: "{screens} is there; {holders} draws on it",
-        means: "The keyboard shows in a terminal window there; on the console the other program has to end first.")
+        means:
+          "In a terminal window there the keyboard works; on a console of its own (Ctrl-Alt-F2, log in) it can be drawn."
+      )
     case .refused:
       FindingRow(
         .doubtful, found: "{screens} is there, and {user} may not draw on it",
@@ -152,7 +154,9 @@ package enum DesktopFinding: String, Finding {
     case .running:
       FindingRow(
         .good, found: "a desktop is running ({sockets})",
-        means: "Start the keyboard in a terminal window, as large as the screen.")
+        means:
+          "Start the keyboard in a terminal window, as large as the screen, or on a console of its own "
+          + "(Ctrl-Alt-F2, log in), where it is drawn.")
     case .none:
       FindingRow(
         .good, found: "no desktop is running",

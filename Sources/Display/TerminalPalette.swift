@@ -24,7 +24,7 @@ package struct TerminalPalette: Hashable, Sendable {
   /// The frame of keys that have none of their own: for whoever cannot tell grounds apart.
   package var outline: CellColour?
 
-  /// - Parameter theme: its colours count where the terminal shows any colour; elsewhere its name alone does.
+  /// The colours of the theme count where the terminal shows any colour; elsewhere its name alone does.
   package init(theme: Theme, depth: ColourDepth) {
     switch depth {
     case .mono:

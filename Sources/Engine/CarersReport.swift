@@ -86,7 +86,11 @@ struct CarersReport: Hashable, Sendable {
 
   /// What may stay as it is for days.
   private static func lasting(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
-    if status.voice == .noSound { return trouble(words[.headlineNoSound], words[.noSound]) }
+    // Small: a machine without a loudspeaker must not take lines of the message for ever.
+    if status.voice == .noSound {
+      return CarersReport(
+        headline: words[.headlineNoSound], detail: words[.noSound], isTrouble: true, size: .line)
+    }
     return status.notUsed.isEmpty ? nil : line(words.text(.alsoThere, ("name", status.notUsed)))
   }
 }

@@ -15,7 +15,8 @@ extension TypingEngine {
     // first.
     counters.picture += 1
     let picture = picture(at: now)
-    assert(isSameFromNothing(picture, at: now), "something of a picture was kept too long")
+    // If this fails, something of a picture was kept too long.
+    assert(isSameFromNothing(picture, at: now))
     effects.append(.show(picture))
     let words = composition.takeUnmeasured() + question.takeUnmeasured()
     if !words.isEmpty {

@@ -13,13 +13,16 @@ package enum EveryCheck {
 
   /// Every case of every check, for docs/doctor.md and its test.
   package static let table: [any Finding.Type] = joined(
-    DoctorChecks.table, [SettingsFinding.self, LayoutsFinding.self, StringsFinding.self]
+    DoctorChecks.table,
+    [SettingsFinding.self, LayoutsFinding.self, StringsFinding.self, ThemesFinding.self, MonitorFinding.self]
   ) { $0.check }
 
   private static let carersFiles = [
     DoctorCheck(SettingsFinding.check, part: .carersFiles, examine: SettingsFinding.examine),
     DoctorCheck(LayoutsFinding.check, part: .carersFiles, examine: LayoutsFinding.examine),
     DoctorCheck(StringsFinding.check, part: .carersFiles, examine: StringsFinding.examine),
+    DoctorCheck(ThemesFinding.check, part: .carersFiles, examine: ThemesFinding.examine),
+    DoctorCheck(MonitorFinding.check, part: .displays, examine: MonitorFinding.examine),
   ]
 
   private static func joined<Element>(

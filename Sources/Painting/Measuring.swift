@@ -28,15 +28,6 @@ extension Painter {
     guard !typeSetter.hasFonts else { return nil }
     return "no font is installed, text shows as empty boxes: sudo apt-get install fonts-dejavu-core fonts-wqy-microhei"
   }
-
-  /// Loads the fonts of Latin and Chinese text before the first picture needs them.
-  package func prewarm() {
-    let canvas = Canvas(PixelFrame(width: 64, height: 64))
-    for style in [TypeStyle(size: 38), TypeStyle(size: 46, weight: .medium), TypeStyle(size: 64, weight: .bold)] {
-      typeSetter.make("aA1", style, isSeen: false).draw(on: canvas, x: 0, baseline: 40)
-    }
-    typeSetter.make("我，", TypeStyle(size: 38), isSeen: false).draw(on: canvas, x: 0, baseline: 40)
-  }
 }
 
 extension TypeSetter {

@@ -46,19 +46,21 @@ package final class ScreenDisplay: Sendable {
   /// - Parameters:
   ///   - themes: until others come.
   ///   - wording: until another comes.
+  ///   - fonts: the families to take.
   ///   - isInFront: false: nothing is opened or drawn before `setInFront`, and `released` is reported.
   ///   - makeOutput: called on the painter's thread; what it throws comes as `trouble`, and it is called again every
   ///     second.
   /// - Throws: When descriptors or threads run out.
   package init(
-    themes: ThemeSet = ThemeSet(), wording: Wording = .english, isInFront: Bool = true,
+    themes: ThemeSet = ThemeSet(), wording: Wording = .english, fonts: FontChoice = FontChoice(),
+    isInFront: Bool = true,
     makeOutput: @escaping @Sendable () throws(ScreenFault) -> any ScreenOutput
   ) throws(SystemError) {
     line = try ScreenLine()
     let line = line
     if !isInFront { setInFront(false) }
     try ThreadStart.detached {
-      ScreenThread(line: line, themes: themes, wording: wording, makeOutput: makeOutput).run()
+      ScreenThread(line: line, themes: themes, wording: wording, fonts: fonts, makeOutput: makeOutput).run()
       line.ended.raise()
     }
   }
@@ -85,8 +87,9 @@ package final class ScreenDisplay: Sendable {
     }
   }
 
-  /// Other themes, other words of the display's own. Never waits.
+  /// Other colours. Never waits.
   package func themesChanged(_ themes: ThemeSet) { line.order { $0.themes = themes } }
+  /// Other words of the display's own. Never waits.
   package func wordingChanged(_ wording: Wording) { line.order { $0.wording = wording } }
 
   /// Draws everything again: after a suspend, after another program drew. Never waits.

@@ -21,7 +21,11 @@ final class ScreenThread {
 
   let line: ScreenLine
   private let makeOutput: @Sendable () throws(ScreenFault) -> any ScreenOutput
-  let painter: Painter
+  private let fonts: FontChoice
+  private var themes: ThemeSet
+  /// Nil until the size of the screen was told: making one reads the fonts, and the engine makes its first picture
+  /// meanwhile.
+  private var madePainter: Painter?
   var wording: Wording
   var picture: Picture?
   private var output: (any ScreenOutput)?
@@ -39,17 +43,22 @@ final class ScreenThread {
   private var trouble = ""
   /// How many of the output's notes were told.
   private var notesTold = 0
+  /// Different characters that no font has.
+  private var missingGlyphs = 0
+  /// How many there must be before the log tells of them again: twice as many each time.
+  private var glyphsToTell = 1
   /// Until then a picture of another size is held back.
   private var heldUntil = Instant.zero
 
   init(
-    line: ScreenLine, themes: ThemeSet, wording: Wording,
+    line: ScreenLine, themes: ThemeSet, wording: Wording, fonts: FontChoice,
     makeOutput: @escaping @Sendable () throws(ScreenFault) -> any ScreenOutput
   ) {
     self.line = line
     self.wording = wording
     self.makeOutput = makeOutput
-    painter = Painter(themes: themes)
+    self.themes = themes
+    self.fonts = fonts
   }
 
   func run() {
@@ -64,6 +73,7 @@ final class ScreenThread {
       if sleep.hasSlept() { redrawAll() }
       if let retryAt, retryAt <= now { self.retryAt = nil }
       openOutput(at: now)
+      if warmUp() { continue }
       draw(at: now)
       wait()
     }
@@ -79,7 +89,8 @@ final class ScreenThread {
     if orders.isInFront, !isInFront { comeBack() }
     isClosing = orders.isClosing
     if let themes = orders.themes {
-      painter.themes = themes
+      self.themes = themes
+      madePainter?.themes = themes
       redrawAll()
     }
     if let wording = orders.wording {
@@ -91,6 +102,7 @@ final class ScreenThread {
       let widths = ScreenMeasure.widths(of: question.words, on: question.surface, by: painter)
       line.tell(.measured(revision: question.revision, words: question.words, widths: widths))
     }
+    if !orders.questions.isEmpty { tellMissingGlyphs() }
     for file in orders.pictureFiles { line.tell(.pictureWritten(file: file, fault: writePicture(to: file))) }
   }
 
@@ -108,7 +120,7 @@ final class ScreenThread {
   }
 
   private func redrawAll() {
-    painter.forget()
+    madePainter?.forget()
     isStale = true
     isScreenUnknown = true
   }
@@ -126,6 +138,23 @@ final class ScreenThread {
     } catch {
       fail(error, at: now)
     }
+  }
+
+  /// Made when it is needed first.
+  var painter: Painter {
+    if let madePainter { return madePainter }
+    let made = Painter(themes: themes, fonts: fonts)
+    madePainter = made
+    return made
+  }
+
+  /// Between the news of the screen's size and the first picture, which the engine makes meanwhile, fonts are found.
+  /// (Drawing something in advance, so that glyphs are loaded too, was measured and saves nothing.)
+  /// - Returns: Whether that was now, so that pictures may have come.
+  private func warmUp() -> Bool {
+    guard madePainter == nil, output != nil, picture == nil else { return false }
+    _ = painter
+    return true
   }
 
   /// A new frame for what the screen has become.
@@ -153,6 +182,7 @@ final class ScreenThread {
     // From the moment that was due, so that waking late does not add up to fewer frames.
     let due = nextFrame.map { now - $0 < Painter.frameTime ? min($0, now) : now } ?? now
     nextFrame = painter.nextFrame(of: picture, after: due)
+    tellMissingGlyphs()
     guard !damage.isEmpty else { return noteFrame(picture.revision, isNew: false) }
     do throws(ScreenFault) {
       try output.present(frame, damage: damage)
@@ -184,7 +214,8 @@ final class ScreenThread {
     tell(fault.description)
   }
 
-  private func mended() { tell("") }
+  /// The screen draws; without any font it draws boxes only.
+  private func mended() { tell(painter.fontTrouble.map { "yanyu: \($0)" } ?? "") }
 
   /// Each trouble is said once, and its end.
   private func tell(_ trouble: String) {
@@ -192,6 +223,17 @@ final class ScreenThread {
     self.trouble = trouble
     line.record.withLock { $0.failure = trouble.isEmpty ? nil : trouble }
     line.tell(.trouble(trouble))
+  }
+
+  /// Their number, for the log; what was written stays out of it.
+  private func tellMissingGlyphs() {
+    missingGlyphs += painter.takeMissingGlyphs().count
+    guard missingGlyphs >= glyphsToTell else { return }
+    glyphsToTell = missingGlyphs * 2
+    line.tell(
+      .note(
+        "yanyu: of the characters shown so far no font has \(missingGlyphs), they are drawn as boxes; "
+          + "yanyu doctor --only fonts says what to install"))
   }
 
   private func tellNotes(of output: any ScreenOutput) {

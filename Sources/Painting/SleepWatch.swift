@@ -5,8 +5,8 @@ import Terms
 
 /// Notices that the machine slept: what the screen shows afterwards nobody knows.
 ///
-/// CLOCK_BOOTTIME counts sleep and CLOCK_MONOTONIC does not, so their difference grows by it. So that nobody has to wake
-/// up and look, a timer of the wall clock that is cancelled when that clock is set wakes whoever waits: the kernel
+/// CLOCK_BOOTTIME counts sleep and CLOCK_MONOTONIC does not, so their difference grows by it. So that nobody has to
+/// wake up and look, a timer of the wall clock that is cancelled when that clock is set wakes whoever waits: the kernel
 /// cancels it on resume too.
 struct SleepWatch {
   /// Reading two clocks one after the other differs by less; no machine sleeps for less.

@@ -62,6 +62,17 @@ package struct CardReport: Hashable, Sendable {
     /// How a panel is built in, when it is not upright.
     package var orientation: PanelOrientation
 
+    package init(
+      name: String, isConnected: Bool, size: PixelSize? = nil, millimetres: PixelSize? = nil,
+      orientation: PanelOrientation = .upright
+    ) {
+      self.name = name
+      self.isConnected = isConnected
+      self.size = size
+      self.millimetres = millimetres
+      self.orientation = orientation
+    }
+
     init(_ connector: CardConnector) {
       name = connector.name
       isConnected = connector.connection == .connected
@@ -79,8 +90,13 @@ package struct CardReport: Hashable, Sendable {
   /// Why nothing can be drawn on it; nil for a card that serves.
   package var refusal: String?
 
-  init(path: String, isFirmwareScreen: Bool) {
+  package init(
+    path: String, isFirmwareScreen: Bool, driver: String? = nil, connectors: [Connector] = [], refusal: String? = nil
+  ) {
     self.path = path
     self.isFirmwareScreen = isFirmwareScreen
+    self.driver = driver
+    self.connectors = connectors
+    self.refusal = refusal
   }
 }

@@ -9,6 +9,7 @@ package struct Damage: Hashable, Sendable {
 
   package init() {}
 
+  /// The whole of a frame.
   package static func all(width: Int, height: Int) -> Damage {
     var result = Damage()
     result.add(ScreenRect(x: 0, y: 0, width: width, height: height))
@@ -17,12 +18,14 @@ package struct Damage: Hashable, Sendable {
 
   package var isEmpty: Bool { parts.isEmpty }
 
+  /// One part more; nothing when it is empty.
   package mutating func add(_ rect: ScreenRect) {
     guard rect.width > 0, rect.height > 0 else { return }
     parts.append(rect)
     if parts.count > Damage.partLimit { parts = [Damage.union(parts)] }
   }
 
+  /// All parts of another one.
   package mutating func add(_ other: Damage) { for part in other.parts { add(part) } }
 
   private static func union(_ parts: [ScreenRect]) -> ScreenRect {

@@ -28,6 +28,7 @@ extension ScreenOutput {
   package var notes: [String] { [] }
 }
 
+/// How large a picture, a mode or (in millimetres, where that is said) a monitor is.
 package struct PixelSize: Hashable, Sendable {
   package var width: Int
   package var height: Int
@@ -38,6 +39,7 @@ package struct PixelSize: Hashable, Sendable {
   }
 }
 
+/// What has become of a screen.
 package enum ScreenChange: Hashable, Sendable {
   /// There is room for the next frame.
   case ready

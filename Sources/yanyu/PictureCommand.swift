@@ -14,8 +14,8 @@ struct PictureCommand: ParsableCommand {
     abstract: "Draw a page of the keyboard into a PNG file.",
     discussion: """
       The keyboard starts empty, an eye that is made up looks at each --look key until it is chosen (so other pages \
-      are reached: --look to-symbols), and what the screen would show then is drawn. To choose colours, to see a layout \
-      of one's own, to show a friend. With --message the text on stdin stands as the message.
+      are reached: --look to-symbols), and what the screen would show then is drawn. To choose colours, to see a \
+      layout of one's own, to show a friend. With --message the text on stdin stands as the message.
       """)
 
   @Option(

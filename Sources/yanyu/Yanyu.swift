@@ -8,8 +8,9 @@ struct Yanyu: ParsableCommand {
     commandName: "yanyu",
     abstract: "Write and speak with the eyes.",
     discussion: """
-      Without a subcommand the keyboard starts here, in this terminal, and the terminal's mouse is the pointer unless \
-      a device is named: yanyu devices lists them, yanyu run --help tells the options.
+      Without a subcommand the keyboard starts here: on a console it is drawn on the whole screen, elsewhere in this \
+      terminal, whose mouse is the pointer unless a device is named. yanyu devices lists them, yanyu run --help tells \
+      the options.
       """,
     version: "0.1.0",
     subcommands: [

@@ -36,8 +36,9 @@ final class CompileRun {
 
   struct Product: Hashable { var kind: String, name: String }
 
-  /// Settings are read in a tenth of a second; fifty times as long is a hang.
-  static let patience = Interval.seconds(5)
+  /// Settings are read in a tenth of a second; a small board's first start with cold files has been seen to take more
+  /// than five.
+  static let patience = Interval.seconds(20)
   private static let niceness: Int32 = 5
   /// Its lines are short; more is no report.
   private static let outputLimit = 1 << 18
@@ -138,7 +139,9 @@ final class CompileRun {
       take(value, into: &result)
     }
     switch ending {
-    case _ where isLate: result.trouble = "yanyu: reading it took longer than 5 s, and was given up"
+    case _ where isLate:
+      let seconds = CompileRun.patience.wholeMilliseconds / 1000
+      result.trouble = "yanyu: reading it took longer than \(seconds) s, and was given up"
     case _ where isTooLong: result.trouble = "yanyu: yanyu compile said more than can be read"
     case .exited(0): break
     // Faults in a file: they have been told.

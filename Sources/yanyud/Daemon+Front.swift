@@ -53,8 +53,9 @@ extension Daemon {
         let measured = zip(words, widths).map { MeasuredWord(text: $0, width: $1) }
         return Event(.measured(revision: revision, measured), at: now)
       case .trouble(let trouble):
-        log.line(trouble.isEmpty ? "the screen draws again" : trouble)
-        return Event(.trouble(trouble.isEmpty ? standingTrouble : trouble), at: now)
+        let isOver = trouble.isEmpty
+        log.line(isOver ? "the screen draws again" : trouble)
+        return Event(.trouble(isOver ? standingTrouble : trouble), at: now)
       case .note(let note):
         log.line(note)
         return nil

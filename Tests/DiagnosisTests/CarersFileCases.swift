@@ -11,7 +11,7 @@ extension RootCase {
   private static let settings = config + "/settings.yaml"
   private static let overrides = MadeRoot.state + "/overrides/usual.jsonl"
 
-  static let carersFiles = settingsFiles + compiledFiles + layoutFiles + stringsFiles
+  static let carersFiles = settingsFiles + compiledFiles + layoutFiles + stringsFiles + themeFiles + monitors
 
   private static let settingsFiles = [
     RootCase("no settings file", "settings", "none", .good, [settings]),

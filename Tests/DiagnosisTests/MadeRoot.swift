@@ -2,6 +2,7 @@ import Diagnosis
 import Foundation
 import Lexicon
 import Platform
+import Screens
 import Terms
 
 /// A folder that stands for a whole machine, made for one test and gone with it.
@@ -65,11 +66,24 @@ struct MadeKernel: KernelView {
     freeBytes: 5 << 30, freeInodes: 100_000, inodes: 200_000, isReadOnly: false)
   var onConsole: ConsoleReading?
   var inTerminal = true
+  // The size that the settings have without a file.
+  var graphics = [
+    CardReport(
+      path: "/dev/dri/card0", isFirmwareScreen: true, driver: "i915",
+      connectors: [
+        .init(
+          name: "eDP-1", isConnected: true, size: PixelSize(width: 1920, height: 1080),
+          millimetres: PixelSize(width: 344, height: 215))
+      ])
+  ]
+  var framebuffer: String?
 
   func clock() -> ClockReading { reading }
   func fileSystem(_ path: String) -> FileSystemReading? { disk }
   func console() -> ConsoleReading? { onConsole }
   func isTerminal() -> Bool { inTerminal }
+  func cards() -> [CardReport] { graphics }
+  func framebufferRefusal() -> String? { framebuffer }
 }
 
 extension MadeRoot {

@@ -32,7 +32,8 @@ struct RootCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = devices + udev + sources + screens + sound + voice + files + states + programs + carersFiles
+  static let all =
+    devices + udev + sources + screens + displays + sound + voice + files + states + programs + carersFiles
 
   private static let rules = "/etc/udev/rules.d/70-yanyu.rules"
 

@@ -48,7 +48,6 @@ struct CarersCase: Sendable, CustomTestStringConvertible {
       $0.feed(.voice(.availability(.restarting)))
     },
     CarersCase(name: "no voice", headline: .headlineNoVoice) { $0.feed(.voice(.availability(.noSynthesiser))) },
-    CarersCase(name: "no sound", headline: .headlineNoSound) { $0.feed(.voice(.availability(.noSound))) },
     CarersCase(name: "the shell's trouble", headline: .headlineTrouble) { $0.feed(.trouble("device: no")) },
     CarersCase(name: "news of trouble", headline: .headlineTrouble) {
       $0.feed(.notice(Notice("Settings not taken", isTrouble: true)))
@@ -130,6 +129,15 @@ struct CarersCase: Sendable, CustomTestStringConvertible {
     #expect(line.rect.height == before.lineHeight && line.rect.maxY == before.rect.maxY)
     session.stay(Session.message, 6100)
     #expect(session.picture?.carersLine == nil && session.picture?.message.rect == before.rect)
+  }
+
+  @Test func `takes no more than a line where there is no loudspeaker`() throws {
+    var session = Self.session()
+    let before = try #require(session.picture?.message)
+    session.feed(.voice(.availability(.noSound)))
+    let line = try #require(session.picture?.carersLine)
+    #expect(line.headline == Wording.english[.headlineNoSound] && line.isTrouble && !line.detail.isEmpty)
+    #expect(line.rect.height == before.lineHeight && line.rect.maxY == before.rect.maxY)
   }
 
   @Test func `keeps beside the confirming key of an overlay`() throws {

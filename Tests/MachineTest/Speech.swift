@@ -7,18 +7,19 @@ enum Speech {
   private static let little = 0.35
 
   /// What the voice makes of a text on this machine.
-  private static func reference(_ text: String, folder: String) throws -> Sound {
+  private static func reference(_ text: String, folder: String) throws -> HeardSound {
     let file = folder + "/reference.wav"
     _ = try Host.yanyu(["speak", "--wav", file, text])
-    return try Sound(wav: file)
+    return try HeardSound(wav: file)
   }
 
-  /// - Throws: when the recording, from its `byte`-th byte on, does not hold `text`; when one of `others` could be in it
+  /// - Throws: when the recording, from its `byte`-th byte on, does not hold `text`; when one of `others`
+  ///   could be in it
   ///   too; and when one of `similar`, which share words with it, fits as well.
   static func expect(
     _ text: String, similar: [String], others: [String], in wav: String, from byte: Int, folder: String
   ) throws {
-    let heard = try Sound(wav: wav, from: byte)
+    let heard = try HeardSound(wav: wav, from: byte)
     try require(heard.loudest > 500, "the sound card has played nothing to be heard (\(Int(heard.loudest)) of 32767)")
     let share = heard.share(of: try reference(text, folder: folder))
     try require(share >= enough, "what was played is not “\(text)”: \(percent(share)) of it is there")

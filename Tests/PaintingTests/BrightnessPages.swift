@@ -26,7 +26,7 @@ struct BrightnessPages {
   private var deadline: Instant?
   private(set) var picture: Picture?
 
-  /// - Parameter words: how many words of four letters the message has.
+  /// A message of so many words of four letters.
   init(width: Int, height: Int, words: Int) {
     engine = TypingEngine(
       layout: BuiltInLayout.english, surface: Surface(width: width, height: height), settings: EngineSettings())

@@ -26,8 +26,8 @@ import Themes
     for page in BrightnessPages.names {
       var picture = try #require(pages.page(page))
       picture.theme = name
-      // While it stands, the line that calls the carer over from three metres makes a page brighter than the bars let the
-      // grounds make good (docs/themes.md): pages are compared without it.
+      // While it stands, the line that calls the carer over from three metres makes a page brighter than the bars let
+      // the grounds make good (docs/themes.md): pages are compared without it.
       picture.carersLine = nil
       found.append((page, measured(picture, levelled: false), measured(picture)))
     }

@@ -15,10 +15,10 @@ final class DisplayRun {
   let display: ScreenDisplay
   private(set) var reports: [ScreenDisplay.Report] = []
 
-  init(_ screen: FakeScreen? = nil) throws {
+  init(_ screen: FakeScreen? = nil, fonts: FontChoice = FontChoice()) throws {
     let screen = try screen ?? FakeScreen()
     self.screen = screen
-    display = try ScreenDisplay { () throws(ScreenFault) in try screen.open() }
+    display = try ScreenDisplay(fonts: fonts) { () throws(ScreenFault) in try screen.open() }
   }
 
   deinit {
@@ -67,13 +67,14 @@ enum Pictures {
   static let surface = Surface(width: 320, height: 200)
 
   static func plain(
-    revision: UInt64, surface: Surface = Pictures.surface, theme: ThemeName = .dark, boxes: [Box] = []
+    revision: UInt64, surface: Surface = Pictures.surface, theme: ThemeName = .dark, boxes: [Box] = [],
+    text: String = "Hello"
   ) -> Picture {
     Picture(
       revision: revision, surface: surface, theme: theme, boxes: boxes,
       message: MessageView(
         rect: ScreenRect(x: 10, y: 10, width: 200, height: 40), lineHeight: 20,
-        lines: [TextLine(runs: [TextRun("Hello", .plain)])], cursor: nil, hasEarlierLines: false),
+        lines: [TextLine(runs: [TextRun(text, .plain)])], cursor: nil, hasEarlierLines: false),
       clock: ClockView(rect: ScreenRect(x: 220, y: 10, width: 90, height: 40), time: "12:00", date: "Sunday"),
       status: StatusView(text: "", light: .good), notice: "", animatesUntil: .zero)
   }

@@ -19,6 +19,8 @@ final class FakeScreen: Sendable {
     var change: ScreenChange?
     var notes: [String] = []
     var opened = 0
+    /// Presents that have begun.
+    var begun = 0
     var presents: [Present] = []
     var inFront: [Bool] = []
     var isClosed = false
@@ -27,8 +29,6 @@ final class FakeScreen: Sendable {
   struct Present: Hashable, Sendable {
     var size: PixelSize
     var isWhole: Bool
-    /// The first pixel.
-    var corner: UInt32
   }
 
   let state = Mutex(State())
@@ -68,11 +68,11 @@ private final class FakeOutput: ScreenOutput {
   var notes: [String] { screen.state.withLock { $0.notes } }
 
   func present(_ frame: PixelFrame, damage: Damage) throws(ScreenFault) {
+    screen.state.withLock { $0.begun += 1 }
     while screen.state.withLock({ $0.isStalled }) { usleep(1000) }
     let whole = Damage.all(width: frame.width, height: frame.height)
     let present = FakeScreen.Present(
-      size: PixelSize(width: frame.width, height: frame.height), isWhole: damage == whole,
-      corner: frame.bytes.load(as: UInt32.self) & 0xFF_FFFF)
+      size: PixelSize(width: frame.width, height: frame.height), isWhole: damage == whole)
     let fault = screen.state.withLock { state in
       if state.fault == nil { state.presents.append(present) }
       return state.fault

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import Platform
 import Screens
@@ -45,7 +44,7 @@ import Testing
     let run = try DisplayRun()
     run.screen.change { $0.isStalled = true }
     run.display.show(Pictures.plain(revision: 1))
-    usleep(50_000)
+    try run.waits("the painter to be held up") { run.screen.state.withLock { $0.begun } == 1 }
     for number in 1...6 { run.display.writePicture(to: "\(folder.path)/\(number).png") }
     #expect(try run.wait { $0.written.count == 2 }.written.allSatisfy { $0?.description.hasPrefix("yanyu: ") == true })
     run.screen.change { $0.isStalled = false }

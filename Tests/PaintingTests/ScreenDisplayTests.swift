@@ -5,7 +5,6 @@ import Scene
 import Screens
 import Terms
 import Testing
-import Themes
 
 @Suite struct ScreenDisplayTests {
   @Test func `a screen tells its size once, and shows the newest picture whole`() throws {
@@ -17,7 +16,7 @@ import Themes
     #expect(record.frames == 1 && record.failure == nil)
     #expect(record.firstFrameAt == record.lastFrameAt && record.firstFrameAt != nil)
     let size = PixelSize(width: 320, height: 200)
-    #expect(run.screen.presents == [.init(size: size, isWhole: true, corner: Self.dark)])
+    #expect(run.screen.presents == [.init(size: size, isWhole: true)])
     #expect(run.display.close())
     #expect(run.display.close(), "the second time too")
     run.screen.state.withLock { #expect($0.isClosed) }
@@ -27,7 +26,7 @@ import Themes
     let run = try DisplayRun()
     run.screen.change { $0.isStalled = true }
     run.display.show(Pictures.plain(revision: 1))
-    usleep(20_000)
+    try run.waits("the painter to be held up") { run.screen.state.withLock { $0.begun } == 1 }
     let start = MonotonicClock.now()
     for revision in 2...1000 {
       run.display.show(Pictures.plain(revision: UInt64(revision)))
@@ -73,7 +72,7 @@ import Themes
     run.display.show(Pictures.plain(revision: 1))
     try run.waits("the first picture") { run.display.record.frames == 1 }
     run.screen.change { $0.fault = "kernel: no room" }
-    run.display.show(Pictures.plain(revision: 2))
+    run.display.show(Pictures.plain(revision: 2, theme: .light))
     #expect(try run.wait { !$0.troubles.isEmpty }.troubles == ["kernel: no room"])
     run.screen.change { $0.fault = nil }
     try run.waits("the second picture") { run.display.record.lastRevision == 2 }
@@ -104,7 +103,7 @@ import Themes
     let run = try DisplayRun()
     run.screen.change { $0.isStalled = true }
     run.display.show(Pictures.plain(revision: 1))
-    usleep(20_000)
+    try run.waits("the painter to be held up") { run.screen.state.withLock { $0.begun } == 1 }
     run.display.setInFront(false)
     run.display.setInFront(true)
     run.screen.change { $0.isStalled = false }
@@ -124,7 +123,7 @@ import Themes
     #expect(run.screen.presents.count == 1, "the page of the old size would lie askew")
     run.display.show(Pictures.plain(revision: 2, surface: Surface(width: 400, height: 240)))
     try run.waits("the second picture") { run.display.record.lastRevision == 2 }
-    #expect(run.screen.presents.last == .init(size: size, isWhole: true, corner: Self.dark))
+    #expect(run.screen.presents.last == .init(size: size, isWhole: true))
   }
 
   @Test func `without a picture of the new size the old one is drawn after a moment`() throws {
@@ -174,11 +173,37 @@ import Themes
     #expect(try run.wait { $0.notes.count == 2 }.notes == ["one", "two"])
   }
 
+  @Test func `characters that no font has are a number in the log, told again when there are twice as many`() throws {
+    let run = try DisplayRun()
+    // Nobody's characters: of the area for private use.
+    run.display.show(Pictures.plain(revision: 1, text: "Hi \u{E123}\u{E124}"))
+    let first = try run.wait { !$0.notes.isEmpty }.notes
+    #expect(first.count == 1 && first[0].contains("no font has 2,") && first[0].contains("doctor --only fonts"))
+    run.display.show(Pictures.plain(revision: 2, text: "Hi \u{E123}\u{E124}\u{E125}"))
+    try run.waits("the picture") { run.display.record.lastRevision == 2 }
+    run.display.measure(["\u{E126}"], revision: 3, for: Pictures.surface)
+    #expect(try run.wait { $0.notes.count == 2 }.notes[1].contains("no font has 4,"), "and not of the third")
+    let told = run.reports.map { "\($0)" }.filter { !$0.contains("measured") }.joined()
+    #expect(!told.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) }, "what was written stays out of it")
+    #expect(run.troubles.isEmpty)
+  }
+
+  @Test func `a screen without any font is trouble, though it draws`() throws {
+    let run = try DisplayRun(fonts: FontChoice(configurationFile: "/nonexistent/fonts.conf"))
+    run.display.show(Pictures.plain(revision: 1))
+    let trouble = try #require(try run.wait { !$0.troubles.isEmpty }.troubles.first)
+    #expect(trouble.hasPrefix("yanyu: no font is installed") && trouble.contains("apt-get install"))
+    #expect(run.screen.presents.count == 1 && run.display.record.failure == trouble)
+    run.display.redrawAll()
+    try run.waits("the second frame") { run.display.record.frames == 2 }
+    #expect(try run.wait { _ in true }.troubles == [trouble], "said once")
+  }
+
   @Test func `a held-up screen does not hold up the end for longer than half a second`() throws {
     let run = try DisplayRun()
     run.screen.change { $0.isStalled = true }
     run.display.show(Pictures.plain(revision: 1))
-    usleep(20_000)
+    try run.waits("the painter to be held up") { run.screen.state.withLock { $0.begun } == 1 }
     let start = MonotonicClock.now()
     #expect(!run.display.close())
     let taken = MonotonicClock.now() - start
@@ -186,11 +211,4 @@ import Themes
     run.screen.change { $0.isStalled = false }
     #expect(run.display.close())
   }
-
-  /// The empty screen of such a picture, at the brightness of all pages.
-  private static let dark: UInt32 = {
-    let frame = PixelFrame(width: Pictures.surface.width, height: Pictures.surface.height)
-    _ = Painter().paint(Pictures.plain(revision: 1), at: .zero, onto: frame)
-    return frame.bytes.load(as: UInt32.self) & 0xFF_FFFF
-  }()
 }

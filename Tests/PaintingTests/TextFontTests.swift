@@ -77,7 +77,6 @@ import Themes
   private func expectBoxes(_ fonts: FontChoice) throws {
     let surface = TextSurface(painter: Painter(fonts: fonts))
     #expect(surface.painter.fontTrouble?.contains("fonts-dejavu-core") == true)
-    surface.painter.prewarm()
     surface.draw(.plain("Hello 你好 😀 مرحبا", cursor: 5))
     #expect(try #require(surface.drawn()).width > 50)
     #expect(surface.bounds(of: surface.theme[.cursor]) != nil)

@@ -73,8 +73,8 @@ import Testing
     #expect(refused.errors == "yanyu: nobody calls\n")
     #expect(
       daemon.asked == [
-        .status, .status, .stop, .picture, .say(text: "Good morning"), .say(text: "Good day"), .ask(text: "Does it hurt?"),
-        .ask(text: ""), .acknowledge,
+        .status, .status, .stop, .picture, .say(text: "Good morning"), .say(text: "Good day"),
+        .ask(text: "Does it hurt?"), .ask(text: ""), .acknowledge,
       ])
   }
 

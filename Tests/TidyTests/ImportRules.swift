@@ -44,8 +44,8 @@ enum ImportPlan {
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Lexicon", "Composing", "Platform", "LinuxInput", "Display", "Audio",
-      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "CFontconfig",
-      "CLinux",
+      "Sound", "Voice", "Storage", "Control", "Configuration", "Prediction", "Screens", "Painting", "Supervision",
+      "CFontconfig", "CLinux",
     ],
     "yanyud": [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
@@ -76,7 +76,7 @@ enum ImportPlan {
     "ThemeFiles": ["Terms", "Scene", "Themes", "YAMLFiles", "Yams"],
     "FileDiagnosis": [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "Configuration", "YAMLFiles", "LayoutFiles",
-      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Diagnosis",
+      "SettingsFiles", "WordingFiles", "Themes", "ThemeFiles", "Scene", "Screens", "Diagnosis",
     ],
     "yanyu": [
       "Terms", "JSONLines", "Layouts", "Settings", "Words", "Compiled", "YAMLFiles", "LayoutFiles",

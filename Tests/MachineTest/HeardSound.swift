@@ -1,7 +1,7 @@
 import Foundation
 
 /// Sound as one channel of 8,000 samples a second: enough to tell one syllable from another.
-struct Sound {
+struct HeardSound {
   static let rate = 8000
   /// Length of a piece that is looked for: several of the voice's own periods, a fraction of a syllable.
   private static let piece = rate / 20
@@ -20,14 +20,14 @@ struct Sound {
     let bytes = [UInt8](data)
     func number(_ place: Int, _ count: Int) -> Int { (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) } }
     guard bytes.count >= 44, bytes.starts(with: Array("RIFF".utf8)), number(34, 2) == 16, number(22, 2) > 0,
-      number(24, 4) >= Sound.rate
+      number(24, 4) >= HeardSound.rate
     else { throw Trouble("\(path) is no WAV file of 16 bits") }
     let frame = number(22, 2) * 2
     var heard: [Double] = []
     for place in stride(from: 44 + max(0, byte - 44) / frame * frame, to: bytes.count - frame + 1, by: frame) {
       heard.append(Double(Int16(truncatingIfNeeded: number(place, 2))))
     }
-    samples = Sound.resampled(heard, from: number(24, 4))
+    samples = HeardSound.resampled(heard, from: number(24, 4))
   }
 
   /// Each new sample is the mean of the old ones (and parts of them) that it stands for.
@@ -48,15 +48,15 @@ struct Sound {
 
   /// Which share of the other sound's pieces is in here, each wherever it fits best: a sound card that was late leaves
   /// gaps, and the voice's time does not run as evenly as ours.
-  func share(of other: Sound) -> Double {
+  func share(of other: HeardSound) -> Double {
     let energies = runningEnergies()
     var (pieces, here) = (0, 0)
-    for start in stride(from: 0, through: other.samples.count - Sound.piece, by: Sound.piece) {
-      let piece = Array(other.samples[start..<(start + Sound.piece)])
+    for start in stride(from: 0, through: other.samples.count - HeardSound.piece, by: HeardSound.piece) {
+      let piece = Array(other.samples[start..<(start + HeardSound.piece)])
       let energy = piece.reduce(0) { $0 + $1 * $1 }
-      guard (energy / Double(Sound.piece)).squareRoot() > Sound.silence else { continue }
+      guard (energy / Double(HeardSound.piece)).squareRoot() > HeardSound.silence else { continue }
       pieces += 1
-      if bestCorrelation(piece, energy, energies) > Sound.found { here += 1 }
+      if bestCorrelation(piece, energy, energies) > HeardSound.found { here += 1 }
     }
     return pieces > 0 ? Double(here) / Double(pieces) : 0
   }
@@ -73,7 +73,7 @@ struct Sound {
     var best = 0.0
     for start in 0..<max(0, samples.count - piece.count) {
       let ours = energies[start + piece.count] - energies[start]
-      guard ours > Sound.silence * Sound.silence * Double(piece.count) / 4 else { continue }
+      guard ours > HeardSound.silence * HeardSound.silence * Double(piece.count) / 4 else { continue }
       var both = 0.0
       for index in 0..<piece.count { both += samples[start + index] * piece[index] }
       best = max(best, both / (ours * energy).squareRoot())
