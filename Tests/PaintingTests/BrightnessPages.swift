@@ -14,7 +14,7 @@ import Themes
 /// The pages of the real engine with a message on them, by looks at its keys. Time is drawn in the test.
 struct BrightnessPages {
   private static let source = SourceID(rawValue: 1)
-  static let names = ["letters", "symbols", "phrases", "answers", "draft", "settings", "help", "call"]
+  static let names = ["letters", "symbols", "phrases", "answers", "draft", "settings", "call"]
   private static let ways: [String: [String]] = [
     "symbols": ["to-symbols"], "phrases": ["to-phrases"], "answers": ["to-phrases", "to-answers"],
     "draft": ["to-edit", "to-draft"], "settings": ["to-edit", "to-settings"], "help": ["help"],

@@ -71,20 +71,27 @@ import Themes
   @Test func `trouble has a frame and a sign besides its colours, news has neither`() throws {
     let ink = surface.theme[.troubleText]
     surface.draw(line(""))
-    #expect(surface[place.x + 400, place.y + 1] == ink)
-    let sign = ScreenRect(x: place.x + 10, y: place.y + 10, width: 120, height: 90)
+    #expect(surface[place.x + 400, place.y + 5] == ink)
+    let sign = ScreenRect(x: place.x + 10, y: place.y + 12, width: place.width - 20, height: 86)
     #expect(try #require(surface.bounds(of: ink, in: sign)).height > 50)
     surface.draw(line("", isTrouble: false))
-    #expect(surface[place.x + 400, place.y + 1] == surface.theme[.newsGround])
+    #expect(surface[place.x + 400, place.y + 5] == surface.theme[.newsGround])
     #expect(surface.count(of: surface.theme[.newsText]) == 0)
   }
 
-  @Test func `its edges stand above the edges of keys`() throws {
+  @Test func `its edges stand above the edges of keys, and as far from them as keys from each other`() throws {
     for isTrouble in [true, false] {
       surface.draw(line("HELP", isTrouble: isTrouble))
       let drawn = try #require(surface.drawn())
-      #expect(drawn == ScreenRect(x: place.x + 4, y: place.y, width: place.width - 8, height: place.height))
+      #expect(drawn == place.insetBy(dx: 4, dy: 4))
     }
+  }
+
+  @Test func `sign and headline stand in the middle together`() throws {
+    surface.draw(line("HELP"))
+    let inner = place.insetBy(dx: 16, dy: 16)
+    let ink = try #require(surface.bounds(of: surface.theme[.troubleText], in: inner))
+    #expect(abs((ink.x - inner.x) - (inner.maxX - ink.maxX)) < 24, "\(ink)")
   }
 
   @Test func `news in the place of one line is no larger than the message`() throws {

@@ -25,7 +25,7 @@ import Testing
     let levelled = level.applied(to: theme)
     #expect(abs(composition.brightness(in: levelled) / theme.brightness - 1) < 0.05, "level \(level.level)")
     #expect(levelled.shortfalls.isEmpty)
-    for colour in ThemeColour.allCases where !(BrightnessLevel.moving + [.keyFrame]).contains(colour) {
+    for colour in ThemeColour.allCases where !BrightnessLevel.moving.contains(colour) {
       #expect(levelled[colour] == theme[colour])
     }
   }
@@ -35,7 +35,13 @@ import Testing
     let theme = BrightnessLevel(level).applied(to: .builtIn(name))
     for shortfall in theme.shortfalls { Issue.record("\(shortfall)") }
     #expect(theme != .builtIn(name))
-    #expect((theme[.keyFrame] == theme[.keyGround]) == (name != .highContrast))
+    let own = Theme.builtIn(name)
+    let (contrast, before) = (
+      theme[.keyFrame].contrast(with: theme[.screen]), own[.keyFrame].contrast(with: own[.screen])
+    )
+    // In high contrast the frame stays, and what it stands on moves.
+    if name != .highContrast { #expect(abs(contrast / before - 1) < 0.05, "\(contrast), it was \(before)") }
+    #expect(contrast >= 1.3)
   }
 
   @Test func `what cannot be reached is approached as far as the bars let it`() {
@@ -45,6 +51,35 @@ import Testing
     #expect(BrightnessLevel(of: Composition(), in: theme, wanted: theme.brightness).level == 0)
     #expect(BrightnessLevel(of: full, in: theme, wanted: 1).level == 1)
     #expect(BrightnessLevel(7).level == 1 && BrightnessLevel(-7).level == -1)
+  }
+
+  @Test func `a frame in its ground's colour stays unseen`() {
+    var theme = Theme.builtIn(.dark)
+    theme[.keyFrame] = theme[.keyGround]
+    for level in [-1, -0.4, 0.4, 1] {
+      let levelled = BrightnessLevel(level).applied(to: theme)
+      #expect(levelled[.keyFrame] == levelled[.keyGround])
+    }
+  }
+
+  @Test func `the level of a page stands until it is wrong by more than the tolerance, then moves in few steps`() {
+    var course = ThemeCourse()
+    let theme = Theme.builtIn(.dark)
+    let first = course.theme(theme, for: Self.composition(screen: 0.4, message: 0.004), page: 1, at: .zero)
+    let little = Self.composition(screen: 0.4, message: 0.006)
+    #expect(course.theme(theme, for: little, page: 1, at: .milliseconds(10)) == first)
+    #expect(course.nextChange(after: .milliseconds(10)) == nil)
+    let much = Self.composition(screen: 0.4, message: 0.014)
+    var (now, changes) = (Instant.milliseconds(20), 0)
+    #expect(course.theme(theme, for: much, page: 1, at: now) == first)
+    while let next = course.nextChange(after: now), changes < 100 {
+      now = next
+      changes += 1
+      _ = course.theme(theme, for: much, page: 1, at: now)
+    }
+    #expect(changes == ThemeCourse.driftStepCount && now == .milliseconds(2020))
+    let last = course.theme(theme, for: much, page: 1, at: now)
+    #expect(abs(much.brightness(in: last) / theme.brightness - 1) < 0.05)
   }
 
   @Test func `another page has its level at once, and goes back to it`() {
