@@ -26,6 +26,7 @@ extension LiveSessions {
       try session.kill("yanyud")
       try session.waits(for: "another daemon") { _ in (try? session.status()["restarts"]?.integer) == 1 }
       try session.waits(for: "the word again") { $0.message == "He" }
+      #expect(try session.ctl(["status"]).output.contains("2 letters · kept"), "what came back is kept")
       let taken = Date().timeIntervalSince(start)
       print("kill -9 of yanyud → the text is on the screen again: \(Int(taken * 1000)) ms")
       #expect(taken < 2)
