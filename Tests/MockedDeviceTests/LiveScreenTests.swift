@@ -60,8 +60,10 @@ extension MockedDevices {
       let run = try PictureRun("yanyu-supervisor", ["--display", "png:FRAMES", "--input", pointer.node])
       try run.waits(for: "the first frame") { run.newestFrame() > 0 }
       let answers = Mutex([JSONValue]())
+      let socket = run.socket
       DispatchQueue.concurrentPerform(iterations: 24) { _ in
-        guard let answer = try? run.ask(.picture, timeoutMilliseconds: 15_000) else { return }
+        let answer = try? ControlClient.request(path: socket, .picture, timeoutMilliseconds: 15_000)
+        guard let answer else { return }
         answers.withLock { $0.append(answer) }
       }
       let good: JSONValue = ["ok": true, "file": .string(run.state + "/picture.png")]
