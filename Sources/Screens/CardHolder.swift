@@ -3,8 +3,8 @@ import Platform
 
 /// Who else has a card open, from /proc: as far as this user may look.
 enum CardHolder {
-  /// Such as `Xorg, process 812`; nil when nobody else can be told. Our children have it open because we gave it to them:
-  /// they draw by our leave, and never are whom to blame.
+  /// Such as `Xorg, process 812`; nil when nobody else can be told. Our children have it open because we gave it to
+  /// them: they draw by our leave, and never are whom to blame.
   static func find(_ path: String, processes: String = "/proc") -> String? {
     let own = getpid()
     for name in CardFolder.names(in: processes) {
