@@ -52,8 +52,8 @@ package struct LaunchOptions: Hashable, Sendable {
       self.height = height
     }
 
-    /// More than any panel or dumb buffer has, and small enough that no product of two overflows.
-    package static let limit = 16384
+    /// More than any panel has; as much as a frame can have, and small enough that no product of two overflows.
+    package static let limit = 8192
   }
 
   package var display: Display?

@@ -67,7 +67,7 @@ package enum TerminalFinding: String, Finding {
 
 /// The screens of the machine, and who draws on them.
 package enum ScreenFinding: String, Finding {
-  case free, held, refused, login, none, odd
+  case free, ours, held, refused, login, none, odd
 
   package static let check = "screen"
   package static let about = "`/dev/fb0`, `/dev/dri/card*`: whether this user may draw there, and who does already"
@@ -76,6 +76,10 @@ package enum ScreenFinding: String, Finding {
     switch self {
     case .free:
       FindingRow(.good, found: "{screens} can be drawn on, and nobody does", means: "The keyboard can have the screen.")
+    case .ours:
+      FindingRow(
+        .good, found: "{screens} is there; the keyboard draws on it: {holders}",
+        means: "The keyboard has the screen.")
     case .held:
       FindingRow(
         .good, found: "{screens} is there; {holders} draws on it",
@@ -127,10 +131,10 @@ package enum ScreenFinding: String, Finding {
     }
     guard !usable.isEmpty else { return odd.line(values) }
     let holders = Holders(root) { usable.contains($0) }
-    let names = usable.flatMap(holders.of).map(\.shown)
-    if !names.isEmpty {
-      values["holders"] = Array(Set(names)).sorted().prefix(4).joined(separator: ", ")
-      return held.line(values)
+    let processes = usable.flatMap(holders.of)
+    if !processes.isEmpty {
+      values["holders"] = Set(processes.map(\.shown)).sorted().prefix(4).joined(separator: ", ")
+      return (processes.allSatisfy { $0.name.hasPrefix("yanyu") } ? ours : held).line(values)
     }
     let access = usable.map { what.rights.access($0, usualGroup: "video", writing: true) }
     if access.contains(.allowed) { return free.line(values) }

@@ -70,7 +70,10 @@ struct StatusWords {
   private var refused: [String?] { (status["refused"]?.array ?? []).map(\.string) }
 
   private var unkept: String? {
-    status["settings-kept"] == false ? "changes of settings are not kept: the disk does not take them" : nil
+    guard status["settings-kept"] == false else { return nil }
+    return isTrue("safe-mode")
+      ? "safe mode, after quick deaths: the built-in keyboard serves, and changes of settings are not kept"
+      : "changes of settings are not kept: the disk does not take them"
   }
 
   private var running: String? {

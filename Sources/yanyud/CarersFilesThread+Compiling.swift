@@ -101,7 +101,7 @@ extension CarersFilesThread {
     }
     let reading = folder.read(name(kind), source: file)
     if let content = reading.file?.content {
-      take(kind, content, file: file)
+      take(kind, content)
     } else {
       let path = folder.file(name(kind))
       refuse(FileRefusal(kind: kind, file: file, message: reading.complaint(about: path) ?? "\(path) is gone again"))
@@ -135,22 +135,22 @@ extension CarersFilesThread {
     }
     switch kind {
     case .settings:
-      take(.settings, .settings(SettingsBook()), file: nil)
+      take(.settings, .settings(SettingsBook()), keepsRefusal: setup.places.isNamed)
       if setup.places.isNamed, let file = setup.places.settings.first {
         refuse(FileRefusal(kind: kind, file: file, message: "there is no such file; the defaults count"))
       }
     case .layout:
       if let layout = BuiltInLayout.named(wanted.layout) {
-        take(.layout, .layout(layout), file: nil)
+        take(.layout, .layout(layout))
       } else {
         let message = "there is no keyboard “\(printable(wanted.layout))”: no such file"
         refuse(FileRefusal(kind: kind, file: candidates(kind).last ?? "", message: message))
       }
     case .strings:
       // Words of another language are no matter of course yet: English ones serve.
-      take(.strings, .wording(.english), file: nil)
+      take(.strings, .wording(.english))
     case .theme(let name):
-      take(kind, .theme(.builtIn(name)), file: nil)
+      take(kind, .theme(.builtIn(name)))
     }
   }
 }

@@ -111,12 +111,14 @@ extension CarersFilesThread {
     return reading.file?.content
   }
 
-  /// A file was read and is good. Only what is new is told, and that what was wrong is mended.
-  func take(_ kind: FilePlaces.Kind, _ content: CompiledContent, file: String?) {
-    let isMended = followed[kind]?.refusal != nil && file != nil
+  /// A file was read and is good, or there is none and what is built in counts. Only what is new is told, and that what
+  /// was wrong is mended: a file that was refused and is taken away is wrong no more.
+  /// `keepsRefusal`: that there is no file is wrong itself.
+  func take(_ kind: FilePlaces.Kind, _ content: CompiledContent, keepsRefusal: Bool = false) {
+    let isMended = followed[kind]?.refusal != nil && !keepsRefusal
     let isNew = followed[kind]?.content != content || kind == .settings && !isBookTold
     if kind == .settings { isBookTold = true }
-    if file != nil { followed[kind]?.refusal = nil }
+    if !keepsRefusal { followed[kind]?.refusal = nil }
     followed[kind]?.content = content
     followed[kind]?.goneSince = nil
     // The first book is told whatever is in it: what is kept beside it waits for it.

@@ -63,7 +63,7 @@ extension Daemon {
         screenReleased()
         return nil
       case .pictureWritten(_, let fault):
-        pictures.written(fault: fault)
+        if pictures.written(fault: fault) { screen.writePicture(to: pictures.file) }
         return nil
       }
     }

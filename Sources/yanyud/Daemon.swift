@@ -105,6 +105,8 @@ final class Daemon {
     begin(with: text)
     if let start { begin(with: start) }
     report.startedAt = now
+    // What was read from the disk is on it.
+    (report.written, report.durable) = (engine.composer.revision, engine.composer.revision)
     do { control = try ControlDesk(state: state, environment: Daemon.environment(), poller: poller) } catch {
       log.line(error.description)
     }

@@ -51,7 +51,7 @@ extension Daemon {
       "language": .string(settings.wanted.language.rawValue), "theme": .string(state.values.text(.theme)),
       "settings-revision": .integer(Int64(clamping: state.revision)), "settings-file": file,
       "settings-kept": .bool(settings.keepFailure == nil && settings.keeper != nil),
-      "overrides": .integer(Int64(state.overrides.count)),
+      "safe-mode": .bool(options.isSafeMode), "overrides": .integer(Int64(state.overrides.count)),
       "refused": .array(refusals.map { .string($0.logged) }),
       "without-effect": .array(settings.report.withoutEffect.map { .string($0.rawValue) }),
       "asking": .bool(!settings.question.isEmpty),

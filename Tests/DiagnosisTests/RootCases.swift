@@ -204,6 +204,10 @@ struct RootCase: Sendable, CustomTestStringConvertible {
       try $0.file("/proc/812/comm", "Xorg\n")
       try $0.link("/proc/812/fd/9", to: "/dev/dri/card0")
     },
+    RootCase("a screen that the keyboard has", "screen", "ours", .good, ["yanyud (812)"]) {
+      try $0.file("/proc/812/comm", "yanyud\n")
+      try $0.link("/proc/812/fd/9", to: "/dev/dri/card0")
+    },
     RootCase("no screen", "screen", "none", .doubtful) {
       $0.remove("/dev/dri")
       $0.remove("/dev/fb0")

@@ -1,9 +1,12 @@
 import CLinux
 import Control
+import Dispatch
 import Gaze
 import Glibc
+import JSONLines
 import LinuxInput
 import Platform
+import Synchronization
 import Terms
 import Testing
 
@@ -50,6 +53,23 @@ extension MockedDevices {
       print("held-up painter: slowest answer \(during.inMilliseconds) ms, before \(before.inMilliseconds) ms")
       // A stalled engine would have let us wait for a second.
       #expect(during < before + .milliseconds(700), "the engine answered after \(during.inMilliseconds) ms")
+    }
+
+    @Test func `everybody who asks for a picture at the same time gets one`() throws {
+      let pointer = MockPointer(name: "Tracker of pictures")
+      defer { pointer.unplug() }
+      let run = try PictureRun("yanyu-supervisor", ["--display", "png:FRAMES", "--input", pointer.node])
+      try run.waits(for: "the first frame") { run.newestFrame() > 0 }
+      let answers = Mutex([JSONValue]())
+      let socket = run.socket
+      DispatchQueue.concurrentPerform(iterations: 24) { _ in
+        let answer = try? ControlClient.request(path: socket, .picture, timeoutMilliseconds: 15_000)
+        guard let answer else { return }
+        answers.withLock { $0.append(answer) }
+      }
+      let good: JSONValue = ["ok": true, "file": .string(run.state + "/picture.png")]
+      #expect(answers.withLock { $0 } == Array(repeating: good, count: 24))
+      #expect(try run.end() == .exited(0))
     }
 
     @Test func `the daemon draws on a framebuffer of 16 bits, and follows another mode`() throws {

@@ -44,10 +44,11 @@ final class PictureRun {
   }
 
   func ask(_ command: ControlCommand, timeoutMilliseconds: Int = 5000) throws -> JSONValue {
-    try ControlClient.request(
-      path: ControlAddress.path(stateFolder: state, environment: environment), command,
-      timeoutMilliseconds: timeoutMilliseconds)
+    try ControlClient.request(path: socket, command, timeoutMilliseconds: timeoutMilliseconds)
   }
+
+  /// The control socket.
+  var socket: String { ControlAddress.path(stateFolder: state, environment: environment) }
 
   /// Asks it to end, and gives its exit code.
   func end() throws -> ChildProcess.Ending? {

@@ -15,6 +15,21 @@ extension LiveSessions {
       #expect(try session.ending() == "0")
     }
 
+    @Test func `after quick deaths the status speaks of safe mode, and not of the disk`() throws {
+      let session = try TerminalSession()
+      var isSafe = false
+      // On a busy machine some lives may be too long to count as quick.
+      for number in Int64(1)...10 where !isSafe {
+        try session.kill("yanyud")
+        try session.waits(for: "daemon \(number)") { _ in (try? session.status()["restarts"]?.integer) == number }
+        isSafe = try session.status()["safe-mode"] == .bool(true)
+      }
+      let said = try session.ctl(["status"]).output
+      #expect(said.contains("safe mode") && !said.contains("the disk"), "\(said)")
+      try session.type("\u{3}")
+      #expect(try session.ending() == "0")
+    }
+
     /// `kill -9` in the midst of a word: it is back on the screen, preedit and all, and what was half looked at is not
     /// typed.
     private func killDaemon(in session: TerminalSession) throws {
@@ -26,6 +41,7 @@ extension LiveSessions {
       try session.kill("yanyud")
       try session.waits(for: "another daemon") { _ in (try? session.status()["restarts"]?.integer) == 1 }
       try session.waits(for: "the word again") { $0.message == "He" }
+      #expect(try session.ctl(["status"]).output.contains("2 letters · kept"), "what came back is kept")
       let taken = Date().timeIntervalSince(start)
       print("kill -9 of yanyud → the text is on the screen again: \(Int(taken * 1000)) ms")
       #expect(taken < 2)

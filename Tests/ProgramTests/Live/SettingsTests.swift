@@ -149,6 +149,21 @@ extension LiveSessions {
       try session.end()
     }
 
+    @Test func `a refused file that is taken away is refused no more`() throws {
+      let session = try SettingsSession("dwell: {letter: 700}\n")
+      for (bad, away) in [
+        ("mkdir -p themes/dark.yaml", "rm -r themes"), ("echo x > settings.yaml", "rm settings.yaml"),
+      ] {
+        try session.shell(bad)
+        try session.live.waits(forStatus: "a refusal: \(bad)") { $0["refused"]?.array?.count == 1 }
+        try session.shell(away)
+        try session.live.waits(forStatus: "no refusal: \(away)") { $0["refused"]?.array?.isEmpty == true }
+        #expect(try session.live.ctl(["reload"]).code == 0)
+      }
+      #expect(try session.value("dwell.letter") == "800", "without a file the defaults count")
+      try session.end()
+    }
+
     @Test func `of a thousand changes of the file in a few seconds the last one counts`() throws {
       let session = try SettingsSession("dwell: {letter: 700}\n")
       for number in 1...1000 { try session.write("dwell: {letter: \(1000 + number)}\n") }
