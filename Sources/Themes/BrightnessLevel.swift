@@ -59,7 +59,7 @@ private struct MovingRoom {
   private static let lightest = 0.86
   /// Of a dark ground's own luminance: a page of text is a dark page, not a black one.
   private static let darkestShare = 0.5
-  /// These inks stay the brightest of the page: at two thirds of their light the message of the dark theme has 12:1.
+  /// These inks stay the brightest of the page: at two thirds of their light the message of the dark theme has 11:1.
   private static let dimmestShare = 0.66
 
   init(_ theme: Theme) {
