@@ -89,7 +89,7 @@ private final class PaintedPage {
     return try paint(on: frames[0]) { _ in true }
   }
 
-  /// - Parameter isMeant: of a part that was changed, lest something else be measured.
+  // `isMeant` is asked of each part that was changed, lest something else be measured.
   private func paint(
     on frame: PixelFrame, after later: Interval = .zero, isMeant: (ScreenRect) -> Bool
   ) throws -> Int64 {
