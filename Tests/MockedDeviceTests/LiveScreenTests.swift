@@ -1,6 +1,6 @@
 import CLinux
 import Control
-import Dispatch
+import Foundation
 import Gaze
 import Glibc
 import JSONLines
