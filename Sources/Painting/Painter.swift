@@ -10,19 +10,21 @@ import Themes
 /// rectangle and nowhere else; where rectangles overlap, the later one lies above. So a frame that has been mended here
 /// and there has the same pixels as one that is painted whole.
 package final class Painter {
-  package var themes: ThemeSet
+  package var themes: ThemeSet { didSet { standing = nil } }
   let typeSetter: TypeSetter
   let labels: KeyLabelFitting
   let ink: InkMeasuring
   var keeping = ThemeKeeping()
   var evening = LabelEvening()
   /// False draws each theme as its file has it: for measurements.
-  package var levelsBrightness = true
+  package var levelsBrightness = true { didSet { standing = nil } }
   /// Of the picture that is being painted.
   private(set) var measures: Measures
-  private var painted: PaintedPicture?
+  var painted: PaintedPicture?
   /// The frame that shows `painted`.
-  private weak var frame: PixelFrame?
+  private(set) weak var frame: PixelFrame?
+  /// The picture of `painted`, while nothing but looks can move on it: its colours and sizes stand.
+  private(set) var standing: Picture?
 
   /// - Parameters:
   ///   - themes: until others come.
@@ -39,6 +41,7 @@ package final class Painter {
   /// between. Another frame, another size or theme is painted whole.
   /// - Returns: What was changed; all of it lies within the frame.
   package func paint(_ picture: Picture, at now: Instant, onto frame: PixelFrame) -> Damage {
+    if let damage = advanceLooks(on: picture, at: now, onto: frame) { return damage }
     measures = Measures(
       width: picture.surface.width, height: picture.surface.height, pixelsPerDegree: picture.pixelsPerDegree)
     labels.measures = measures
@@ -54,12 +57,14 @@ package final class Painter {
     canvas.flush()
     painted = next
     self.frame = frame
+    standing = keeping.nextChange(after: now) == nil ? picture : nil
     return damage
   }
 
   /// The next frame is painted whole: somebody else has drawn on it, or fonts have changed.
   package func forget() {
     painted = nil
+    standing = nil
     frame = nil
     labels.forget()
     ink.forget()
@@ -97,7 +102,7 @@ package final class Painter {
     return damage
   }
 
-  private func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect? {
+  func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect? {
     guard case .box(let box, _) = element.content else { return nil }
     return face(of: box, terms.progressStyle, terms.theme).progressArea(measures)
   }

@@ -29,7 +29,9 @@ struct PaintedPicture {
 
   /// From the lowest to the highest: the message, the clock, the carer's line, then the boxes in their order; each
   /// always at its place in the list, so that two pictures are compared place by place.
-  let elements: [Element]
+  private(set) var elements: [Element]
+  /// Where in `elements` the boxes begin.
+  static let firstBox = 3
   /// What counts for all elements: another of these, and everything is drawn anew.
   let terms: Terms
 
@@ -62,6 +64,12 @@ struct PaintedPicture {
       elements.append(Element(content: .box(bare, KeyPhase(box, at: now, isCovered: isCovered)), rect: box.rect.sane))
     }
     self.elements = elements
+  }
+
+  /// How far the look at a box has come by now; what is no box stays as it is.
+  mutating func advance(_ element: Int, to phase: KeyPhase) {
+    guard elements.indices.contains(element), case .box(let box, _) = elements[element].content else { return }
+    elements[element].content = .box(box, phase)
   }
 }
 
