@@ -21,7 +21,7 @@ final class ScreenThread {
 
   let line: ScreenLine
   private let makeOutput: @Sendable () throws(ScreenFault) -> any ScreenOutput
-  private let fonts: FontChoice
+  let fonts: FontChoice
   private var themes: ThemeSet
   /// Nil until the size of the screen was told: making one reads the fonts, and the engine makes its first picture
   /// meanwhile.

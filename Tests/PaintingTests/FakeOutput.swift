@@ -22,6 +22,8 @@ final class FakeScreen: Sendable {
     /// Presents that have begun.
     var begun = 0
     var presents: [Present] = []
+    /// The first pixel of the newest frame.
+    var corner: UInt32?
     var inFront: [Bool] = []
     var isClosed = false
   }
@@ -74,7 +76,10 @@ private final class FakeOutput: ScreenOutput {
     let present = FakeScreen.Present(
       size: PixelSize(width: frame.width, height: frame.height), isWhole: damage == whole)
     let fault = screen.state.withLock { state in
-      if state.fault == nil { state.presents.append(present) }
+      if state.fault == nil {
+        state.presents.append(present)
+        state.corner = frame.bytes.load(as: UInt32.self)
+      }
       return state.fault
     }
     if let fault { throw ScreenFault(fault) }

@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import Scene
 import Screens
 import Terms
 import Testing
@@ -20,6 +21,34 @@ import Testing
     var status = stat()
     #expect(lstat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
     #expect(folder.names == ["picture.png"], "nothing else is left")
+  }
+
+  /// Some colours depend on what the page showed before: somebody who writes keeps the grounds.
+  @Test func `the picture has the colours of the screen, not those of a new page`() throws {
+    let key = Box(
+      target: .key(1), rect: ScreenRect(x: 0, y: 100, width: 320, height: 100), role: .letter, label: [LabelRun("a")])
+    func page(_ lines: Int) -> Picture {
+      var result = Pictures.plain(revision: UInt64(lines), boxes: [key])
+      result.message.lines = Array(repeating: TextLine(runs: [TextRun("Hello there", .plain)]), count: lines)
+      return result
+    }
+    func corner(_ pictures: [Picture]) -> UInt32 {
+      let painter = Painter()
+      let frame = PixelFrame(width: 320, height: 200)
+      for picture in pictures { _ = painter.paint(picture, at: .zero, onto: frame) }
+      return frame.bytes.load(as: UInt32.self)
+    }
+    let more = try #require((2...12).first { corner([page(1), page($0)]) != corner([page($0)]) })
+    let folder = try Folder()
+    let run = try DisplayRun()
+    for lines in [1, more] {
+      run.display.show(page(lines))
+      try run.waits("page \(lines)") { run.display.record.lastRevision == UInt64(lines) }
+    }
+    run.display.writePicture(to: folder.path + "/picture.png")
+    #expect(try run.wait { !$0.written.isEmpty }.written == [nil])
+    let written = try PixelFrame(readingPNG: folder.path + "/picture.png")
+    #expect(written.bytes.load(as: UInt32.self) == run.screen.state.withLock { $0.corner })
   }
 
   @Test func `what cannot be written is said, and a link is not followed`() throws {
