@@ -20,9 +20,8 @@ extension Painter {
   /// What progress changes of a key, in `area`: there its ground is one colour, and neither edge nor frame comes near
   /// (`ProgressShape.area`). The same pixels as `drawBox` gives there, without their paths, sixty times a second.
   func drawProgress(
-    of box: Box, _ phase: KeyPhase, _ style: ProgressStyle, _ theme: Theme, in area: ScreenRect, on canvas: Canvas
+    of box: Box, _ phase: KeyPhase, _ face: KeyFace, _ theme: Theme, in area: ScreenRect, on canvas: Canvas
   ) {
-    let face = face(of: box, style, theme)
     if let ground = KeyColours(box.role).ground { canvas.fill(area, theme[ground]) }
     canvas.clipped(to: area) {
       let progress = ProgressDrawing(shape: face.shape, ground: face.ground, measures: measures, theme: theme)

@@ -24,7 +24,9 @@ package final class Painter {
   /// The frame that shows `painted`.
   private(set) weak var frame: PixelFrame?
   /// The picture of `painted`, while nothing but looks can move on it: its colours and sizes stand.
-  private(set) var standing: Picture?
+  private(set) var standing: Picture? { didSet { lookPlaces = [:] } }
+  /// Where looks at `standing` are drawn, by their elements: found once, used sixty times a second.
+  var lookPlaces: [Int: LookPlace] = [:]
 
   /// - Parameters:
   ///   - themes: until others come.
@@ -96,13 +98,14 @@ package final class Painter {
     for index in repainting.elements { draw(next.elements[index], picture, next.terms, on: canvas) }
     for (index, area) in repainting.progressing {
       guard case .box(let box, let phase) = next.elements[index].content else { continue }
-      drawProgress(of: box, phase, next.terms.progressStyle, next.terms.theme, in: area, on: canvas)
+      let face = face(of: box, next.terms.progressStyle, next.terms.theme)
+      drawProgress(of: box, phase, face, next.terms.theme, in: area, on: canvas)
       damage.add(area.intersection(whole))
     }
     return damage
   }
 
-  func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect? {
+  private func progressArea(of element: PaintedPicture.Element, _ terms: PaintedPicture.Terms) -> ScreenRect? {
     guard case .box(let box, _) = element.content else { return nil }
     return face(of: box, terms.progressStyle, terms.theme).progressArea(measures)
   }

@@ -19,10 +19,9 @@ extension Painter {
     var damage = Damage()
     for look in moved {
       guard case .box(let box, _) = painted.elements[look.element].content else { continue }
-      let terms = painted.terms
-      drawProgress(of: box, look.phase, terms.progressStyle, terms.theme, in: look.area, on: canvas)
+      drawProgress(of: box, look.phase, look.place.face, painted.terms.theme, in: look.place.area, on: canvas)
       next.advance(look.element, to: look.phase)
-      damage.add(look.area.intersection(whole))
+      damage.add(look.place.area.intersection(whole))
     }
     canvas.flush()
     self.painted = next
@@ -32,7 +31,7 @@ extension Painter {
   private struct Look {
     var element: Int
     var phase: KeyPhase
-    var area: ScreenRect
+    var place: LookPlace
   }
 
   /// Nil when a box has come to show something else than progress, or shares its pixels with another.
@@ -46,12 +45,29 @@ extension Painter {
       }
       let phase = KeyPhase(box, at: now)
       guard phase != before else { continue }
-      guard phase.differsInProgressOnly(from: before),
-        let area = progressArea(of: painted.elements[place], painted.terms),
-        !painted.elements.indices.contains(where: { $0 != place && painted.elements[$0].rect.overlaps(area) })
-      else { return nil }
-      result.append(Look(element: place, phase: phase, area: area))
+      guard phase.differsInProgressOnly(from: before), let found = lookPlace(of: place, in: painted) else { return nil }
+      result.append(Look(element: place, phase: phase, place: found))
     }
     return result
   }
+
+  private func lookPlace(of element: Int, in painted: PaintedPicture) -> LookPlace? {
+    if let known = lookPlaces[element] { return known }
+    let elements = painted.elements
+    guard elements.indices.contains(element), case .box(let box, _) = elements[element].content else { return nil }
+    let face = face(of: box, painted.terms.progressStyle, painted.terms.theme)
+    guard let area = face.progressArea(measures),
+      !elements.indices.contains(where: { $0 != element && elements[$0].rect.overlaps(area) })
+    else { return nil }
+    let place = LookPlace(face: face, area: area)
+    lookPlaces[element] = place
+    return place
+  }
+}
+
+/// Where the progress of a look at one key is drawn.
+struct LookPlace {
+  let face: KeyFace
+  /// The pixels that it may change, none of which another element has.
+  let area: ScreenRect
 }
