@@ -28,7 +28,7 @@ final class SettingsSession {
     try text.write(toFile: folder.path + "/config/yanyu/settings.yaml", atomically: true, encoding: .utf8)
     live = try TerminalSession(setup, in: folder)
     // The first reading of the file is over when a compiled one is there, or it was refused.
-    try live.waits(forStatus: "the first reading") { status in
+    try live.waits(forStatus: "the first reading", within: 40) { status in
       status["settings-file"]?["known"] == .bool(true) || status["refused"]?.array?.isEmpty == false
     }
   }
