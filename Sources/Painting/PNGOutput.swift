@@ -44,7 +44,7 @@ package final class PNGOutput: ScreenOutput {
   package var descriptors: [Int32] { isReady ? [] : [timer.raw] }
 
   package func present(_ frame: PixelFrame, damage: Damage) throws(ScreenFault) {
-    let bytes = try PictureFile.encode(frame)
+    let bytes = try frame.pngBytes()
     let name = PNGOutput.name(number + 1)
     do throws(SystemError) {
       // By its name and in place: what a test has put there in a file's stead is written to.

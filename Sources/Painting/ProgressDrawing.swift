@@ -79,7 +79,7 @@ struct ProgressDrawing {
     let center = ground.center
     let context = canvas.context
     cairo_set_line_width(context, measures.ringWidth)
-    // Sixteen shades at its edges are enough for what moves, and cost half as much as all of them.
+    // Sixteen shades at its edges are enough for what moves; all of them cost noticeably more.
     cairo_set_antialias(context, CAIRO_ANTIALIAS_FAST)
     defer { cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }
     canvas.setColour(theme[.ringTrack])
