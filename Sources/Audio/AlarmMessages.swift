@@ -8,6 +8,12 @@ package enum AlarmCommand: UInt8, Hashable, Sendable {
   case stop = 2
   /// A clean end comes: leave in silence.
   case disarm = 3
+  /// Sound softly, then louder and louder: nobody has called, but nobody could.
+  case startMildly = 4
+  /// From now on the end of this socket without `disarm` calls, mildly first.
+  case arm = 5
+  /// From now on it does not.
+  case unarm = 6
 
   package var frame: Frame { Frame(kind: rawValue, body: []) }
 

@@ -24,6 +24,34 @@ package enum Effect: Hashable, Sendable {
   case alarm(AlarmCommand)
   /// The person changes how the keyboard is; answered by `Event.settings` and, where it went no further, a notice.
   case settings(SettingsWish)
+  /// How things stand, for the dead man's call; said when it changes.
+  case care(CareReport)
+  /// To the program that the carer has named, if there is one.
+  case tellCarer(CarersMessage)
+  /// The eye was set right by one point: pixels to be added to where it seems to be; nil takes it back. To be kept.
+  case touchUp(ScreenPoint?)
+}
+
+/// How things stand, for the dead man's call.
+package struct CareReport: Hashable, Sendable {
+  package var state: CareState
+  /// A source of looks is there.
+  package var canChoose: Bool
+
+  package init(state: CareState, canChoose: Bool) {
+    self.state = state
+    self.canChoose = canChoose
+  }
+}
+
+/// What the carer's program is told.
+package enum CarersMessage: Hashable, Sendable {
+  /// Help was called; the reason may follow.
+  case call
+  /// What for, in the words of the key.
+  case reason(String)
+  /// The call is over: acknowledged or taken back.
+  case over
 }
 
 /// A choice as reports name it.

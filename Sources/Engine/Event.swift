@@ -43,7 +43,23 @@ package struct Event: Hashable, Sendable {
     case notice(Notice)
     /// A line for the carer from the shell (a device that cannot be used, a disk in trouble); empty takes it back.
     case trouble(String)
+    /// What the process before this one knew of the state of care.
+    case careState(CareState)
+    /// What came of the carer's command.
+    case carersCommand(CarersCommandReport)
+    /// The eye was set right by one point before this process began.
+    case touchUp(ScreenPoint)
   }
+}
+
+/// What came of the program that the setting `help.command` names.
+package enum CarersCommandReport: Hashable, Sendable {
+  /// It printed a line "acknowledged": somebody comes.
+  case acknowledged
+  /// It could not be started, or ended with another code than 0.
+  case failed
+  /// It ended with code 0: the message is on its way.
+  case done
 }
 
 /// What is shown for a few seconds and, when it must not be missed, said to the room.
@@ -115,6 +131,10 @@ package enum StorageReport: Hashable, Sendable {
 package enum AlarmReport: Hashable, Sendable {
   /// The process before this one called, and nobody has come yet.
   case stillSounding
+  /// It sounds, and not because the person called: nothing could be chosen for too long.
+  case deadMansCall
+  /// A key or a signal beside the engine has acknowledged it.
+  case acknowledged
   case sounding
   case silent
   /// No sink would take the tone.
@@ -133,6 +153,8 @@ package enum CarerCommand: Hashable, Sendable {
   case ask(String)
   /// A key of a keyboard that is not the person's: shown on the screen when pressed.
   case key(CarerKey)
+  /// How things stand, until another command, the clock or a choice says otherwise.
+  case state(CareState)
 }
 
 /// The keys that a carer without a shell has: Space pauses and goes on, Enter answers a call; any other shows which do

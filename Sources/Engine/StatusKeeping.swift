@@ -85,9 +85,9 @@ struct StatusKeeping: Hashable, Sendable {
 
   mutating func take(_ report: AlarmReport) {
     switch report {
-    case .stillSounding: call = .calling
+    case .stillSounding, .deadMansCall: call = .calling
     case .sounding: if call != .none { call = .calling }
-    case .silent: if call == .calling || call == .failed { call = .acknowledged }
+    case .silent, .acknowledged: if call == .calling || call == .failed { call = .acknowledged }
     case .failed: if call != .none { call = .failed }
     }
   }

@@ -143,6 +143,7 @@ extension TypingEngine {
       question.ask(text)
       counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
+    case .state: break
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }

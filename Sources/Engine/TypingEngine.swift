@@ -146,6 +146,8 @@ package struct TypingEngine {
     case .trouble(let line):
       status.trouble = line
       show(at: event.at, &effects)
+    // (The parts of the house that these are for come next.)
+    case .careState, .carersCommand, .touchUp: break
     }
     return Step(effects: effects, deadline: deadline)
   }

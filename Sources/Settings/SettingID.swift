@@ -41,6 +41,11 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case nightHours = "clock.night-hours"
   case alarmSink = "alarm.sink"
   case alarmDeadMan = "alarm.dead-man"
+  case helpReasons = "help.reasons"
+  case helpCommand = "help.command"
+  case careSleepHours = "care.sleep-hours"
+  case careMovedAfter = "care.moved-after"
+  case reminders
   case relays
   case observersText = "observers.text"
 

@@ -154,8 +154,28 @@ package enum SettingsCatalogue {
       .alarmSink, "The ALSA device of the calling tone; empty is the default one.", kind: .text(limit: 200),
       standard: .text(""), mayBeOverridden: false, counts: .nextStart),
     SettingDescription(
-      .alarmDeadMan, "The tone sounds too when the whole keyboard has died.", kind: .flag, standard: .flag(false),
-      mayBeOverridden: false, counts: .notYet("the supervisor does not arm it yet")),
+      .alarmDeadMan,
+      "When a device or the keyboard has failed for so long that nothing can be chosen, the tone sounds, mildly first; "
+        + "0 is never.",
+      unit: .seconds, kind: .number(0...3600), standard: .number(0), mayBeOverridden: false, counts: .atOnce),
+    SettingDescription(
+      .helpReasons,
+      "What the six large keys of a call say, by their numbers from 1 to 6; a number that is missing keeps its own.",
+      kind: .texts(limit: 40), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
+    SettingDescription(
+      .helpCommand, "A program that is started with every call and every reason for one; empty is none.",
+      kind: .text(limit: 400), standard: .text(""), mayBeOverridden: false, counts: .atOnce),
+    SettingDescription(
+      .careSleepHours, "When the person sleeps, from-to: the tone does not sound by itself then; off for never.",
+      kind: .hours, standard: .text("off"), mayBeOverridden: false, counts: .atOnce),
+    SettingDescription(
+      .careMovedAfter,
+      "When eyes were not found for so long, the page to begin again stands: urgent sentences, and a place to set the "
+        + "tracker right.",
+      unit: .seconds, kind: .number(10...3600), standard: .number(60), bounds: 10...3600, step: 10, counts: .atOnce),
+    SettingDescription(
+      .reminders, "What is remembered by the clock, each by a name, with when: every 2 h, or 8:00 12:30 18:00.",
+      kind: .texts(limit: 100), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
     SettingDescription(
       .relays, "Programs that finished messages are handed to, each by a name of your choice.",
       kind: .texts(limit: 400), standard: .texts([]), mayBeOverridden: false,

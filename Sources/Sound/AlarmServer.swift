@@ -89,7 +89,8 @@ package final class AlarmServer {
 
   private func perform(_ command: AlarmCommand) -> Bool {
     switch command {
-    case .start: begin()
+    case .start, .startMildly: begin()
+    case .arm, .unarm: break
     case .stop: end()
     case .disarm:
       end()

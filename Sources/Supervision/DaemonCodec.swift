@@ -12,11 +12,13 @@ private enum Kind {
   static let alarmStop: UInt8 = 5
   static let alarmSink: UInt8 = 6
   static let consoleReleased: UInt8 = 7
+  static let deadMan: UInt8 = 8
   static let hello: UInt8 = 16
   static let alarm: UInt8 = 17
   static let terminate: UInt8 = 18
   static let redraw: UInt8 = 19
   static let console: UInt8 = 20
+  static let acknowledged: UInt8 = 21
 }
 
 /// The bits of `hello`. Said as "away" and not as "in front", so that a supervisor that knows no consoles means what it
@@ -25,6 +27,7 @@ private enum HelloFlag {
   static let alarmSounding: UInt8 = 1
   static let safeMode: UInt8 = 2
   static let isAway: UInt8 = 4
+  static let isDeadMansCall: UInt8 = 8
 }
 
 /// A frame of a known kind whose body is not what it should be.
@@ -48,6 +51,11 @@ extension DaemonReport {
       body.string(device)
       return Frame(kind: Kind.alarmSink, body: body.bytes)
     case .consoleReleased: return Frame(kind: Kind.consoleReleased, body: [])
+    case .deadMan(let terms):
+      body.integer(terms.limit?.nanoseconds ?? 0)
+      body.integer(terms.state.rawValue)
+      body.integer(terms.canChoose ? 1 : 0 as UInt8)
+      return Frame(kind: Kind.deadMan, body: body.bytes)
     }
   }
 
@@ -73,6 +81,12 @@ extension DaemonReport {
       guard let device = body.string(limit: AlarmState.textLimit) else { throw MalformedMessage(kind: frame.kind) }
       self = .alarmSink(device)
     case Kind.consoleReleased: self = .consoleReleased
+    case Kind.deadMan:
+      guard let limit = body.integer(Int64.self), limit >= 0, let number = body.integer(UInt8.self),
+        let state = CareState(rawValue: number), let canChoose = body.integer(UInt8.self), canChoose <= 1
+      else { throw MalformedMessage(kind: frame.kind) }
+      self = .deadMan(
+        DeadManTerms(limit: limit == 0 ? nil : Interval(nanoseconds: limit), state: state, canChoose: canChoose == 1))
     default: return nil
     }
   }
@@ -87,6 +101,7 @@ extension SupervisorOrder {
       body.integer(hello.flags)
       body.integer(hello.lastDeath?.number ?? 0)
       body.integer(hello.lastDeath?.detail ?? 0)
+      body.integer(hello.careState.rawValue)
       return Frame(kind: Kind.hello, body: body.bytes)
     case .alarm(let state):
       body.integer(state.number)
@@ -95,6 +110,7 @@ extension SupervisorOrder {
     case .terminate: return Frame(kind: Kind.terminate, body: [])
     case .redraw: return Frame(kind: Kind.redraw, body: [])
     case .console(let isInFront): return Frame(kind: Kind.console, body: [isInFront ? 1 : 0])
+    case .acknowledged: return Frame(kind: Kind.acknowledged, body: [])
     }
   }
 
@@ -109,7 +125,9 @@ extension SupervisorOrder {
       else { throw malformed }
       let death = DaemonDeath(number: number, detail: detail)
       guard number == 0 || death != nil else { throw malformed }
-      self = .hello(Hello(restarts: restarts, lastDeath: death, flags: flags))
+      // A supervisor of before knew no states.
+      let state = body.integer(UInt8.self).flatMap(CareState.init) ?? .present
+      self = .hello(Hello(restarts: restarts, lastDeath: death, flags: flags, careState: state))
     case Kind.alarm:
       guard let number = body.integer(UInt8.self), let detail = body.string(limit: AlarmState.textLimit),
         let state = AlarmState(number: number, detail: detail)
@@ -120,6 +138,7 @@ extension SupervisorOrder {
     case Kind.console:
       guard let number = body.integer(UInt8.self), number <= 1 else { throw malformed }
       self = .console(isInFront: number == 1)
+    case Kind.acknowledged: self = .acknowledged
     default: return nil
     }
   }
@@ -128,13 +147,14 @@ extension SupervisorOrder {
 extension SupervisorOrder.Hello {
   fileprivate var flags: UInt8 {
     (alarmSounding ? HelloFlag.alarmSounding : 0) | (safeMode ? HelloFlag.safeMode : 0)
-      | (isInFront ? 0 : HelloFlag.isAway)
+      | (isInFront ? 0 : HelloFlag.isAway) | (isDeadMansCall ? HelloFlag.isDeadMansCall : 0)
   }
 
-  fileprivate init(restarts: UInt32, lastDeath: DaemonDeath?, flags: UInt8) {
+  fileprivate init(restarts: UInt32, lastDeath: DaemonDeath?, flags: UInt8, careState: CareState) {
     self.init(
       restarts: restarts, lastDeath: lastDeath, alarmSounding: flags & HelloFlag.alarmSounding != 0,
-      safeMode: flags & HelloFlag.safeMode != 0, isInFront: flags & HelloFlag.isAway == 0)
+      safeMode: flags & HelloFlag.safeMode != 0, isInFront: flags & HelloFlag.isAway == 0, careState: careState,
+      isDeadMansCall: flags & HelloFlag.isDeadMansCall != 0)
   }
 }
 

@@ -46,6 +46,8 @@ package enum DaemonReport: Hashable, Sendable {
   case alarmSink(String)
   /// Screen and input are let go: the answer to each `console(isInFront: false)`.
   case consoleReleased
+  /// What the dead man's call goes by; said at the start and whenever it changes.
+  case deadMan(DeadManTerms)
 
   /// Why an alarm is stopped.
   package enum AlarmStop: UInt8, Hashable, Sendable {
@@ -69,6 +71,8 @@ package enum SupervisorOrder: Hashable, Sendable {
   /// False: another console comes to the front; let go of screen and input, and answer `consoleReleased`, within
   /// `ConsoleSwitching.releaseLimit`. True: they are yours again; draw everything anew.
   case console(isInFront: Bool)
+  /// The call was acknowledged beside the daemon: by a key or a signal that the supervisor took.
+  case acknowledged
 
   package struct Hello: Hashable, Sendable {
     /// How many daemons of this session ended before.
@@ -80,16 +84,39 @@ package enum SupervisorOrder: Hashable, Sendable {
     /// Its console is the one in front; true where there is no console. A pixel display draws nothing before it has
     /// read this.
     package var isInFront: Bool
+    /// As the daemon before it said last.
+    package var careState: CareState
+    /// The alarm that sounds was not the person's call.
+    package var isDeadMansCall: Bool
 
     package init(
-      restarts: UInt32 = 0, lastDeath: DaemonDeath? = nil, alarmSounding: Bool, safeMode: Bool, isInFront: Bool = true
+      restarts: UInt32 = 0, lastDeath: DaemonDeath? = nil, alarmSounding: Bool, safeMode: Bool, isInFront: Bool = true,
+      careState: CareState = .present, isDeadMansCall: Bool = false
     ) {
+      self.careState = careState
+      self.isDeadMansCall = isDeadMansCall
       self.restarts = restarts
       self.lastDeath = lastDeath
       self.alarmSounding = alarmSounding
       self.safeMode = safeMode
       self.isInFront = isInFront
     }
+  }
+}
+
+/// What the dead man's call goes by.
+package struct DeadManTerms: Hashable, Sendable {
+  /// So long without anything that could be chosen, and the alarm sounds by itself; nil is never.
+  package var limit: Interval?
+  package var state: CareState
+  /// A source of looks is attached and the engine runs: a look at a key would choose it. Eyes that look away, or are
+  /// shut, change nothing here.
+  package var canChoose: Bool
+
+  package init(limit: Interval?, state: CareState, canChoose: Bool) {
+    self.limit = limit
+    self.state = state
+    self.canChoose = canChoose
   }
 }
 

@@ -122,6 +122,7 @@ final class Supervisor {
     case .alarmStop: alarm.stop()
     case .alarmSink(let device): alarm.use(device: device)
     case .consoleReleased: console.released()
+    case .deadMan: break
     }
   }
 

@@ -23,7 +23,7 @@ extension Daemon {
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
-      case .heard: break
+      case .heard, .care, .tellCarer, .touchUp: break
       case .settings(let wish): wishes.append(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))

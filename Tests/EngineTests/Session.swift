@@ -71,7 +71,7 @@ struct Session {
       case .store(.edit(let edit)): if keeps { feed(.storage(.durable(revision: edit.revision))) }
       case .settings(let wish):
         wishes.append(wish)
-      case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm: break
+      case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm, .care, .tellCarer, .touchUp: break
       }
     }
     for wish in wishes {

@@ -194,8 +194,9 @@ struct FakeAlarm {
         guard let order = try? AlarmCommand(frame) else { continue }
         report.line("heard \(order)")
         switch order {
-        case .start: try? socket.writeAll(AlarmReply.sounding(sink: "fake").frame.encoded)
+        case .start, .startMildly: try? socket.writeAll(AlarmReply.sounding(sink: "fake").frame.encoded)
         case .stop: try? socket.writeAll(AlarmReply.silent.frame.encoded)
+        case .arm, .unarm: break
         case .disarm:
           if word != "stubborn" { exit(0) }
         }

@@ -53,7 +53,7 @@ import Testing
     let letter = object["settings"]?["dwell.letter"]
     #expect(letter?["value"]?.string == "900" && letter?["from"]?.string == "file")
     #expect(letter?["bounds"]?.array?.compactMap(\.integer) == [300, 4000])
-    #expect(object["settings"]?["alarm.dead-man"]?["not-yet"]?.string?.isEmpty == false)
+    #expect(object["settings"]?["relays"]?["not-yet"]?.string?.isEmpty == false)
   }
 
   @Test func `faults are told one line each, and nothing is shown`() throws {

@@ -1,0 +1,12 @@
+/// How things stand around the person, as far as it bears on calling without being asked. Every state but `present`
+/// holds the dead man's call back; a call of the person's own is never held back.
+package enum CareState: UInt8, Hashable, Sendable, CaseIterable {
+  /// Somebody sits before the screen who may want to choose.
+  case present = 0
+  /// At night by the clock, or by chosen rest.
+  case asleep = 1
+  /// A carer is with the person: washing, lifting, feeding.
+  case carerAtWork = 2
+  /// The person or the tracker has been moved; eyes were not found for long.
+  case moved = 3
+}
