@@ -22,7 +22,10 @@ struct JournalPlaces {
   private var compactAbove = 0
   private var compactAboveFiles = 0
 
-  init(settings: JournalSettings) {
+  private let calls: any FileCalls
+
+  init(settings: JournalSettings, calls: any FileCalls) {
+    self.calls = calls
     folders = settings.folders.map(JournalFolder.init(path:))
     self.settings = settings
     let largest = recount()
@@ -46,7 +49,7 @@ struct JournalPlaces {
 
   /// Looks at what is there, and gives the size of the largest; the next generation is above all of it, ours or not.
   private mutating func recount() -> Int {
-    let entries = folders.flatMap { (try? $0.entries()) ?? [] }
+    let entries = folders.flatMap { (try? $0.measuredEntries(calls)) ?? [] }
     for entry in entries { generation = max(generation, entry.generation) }
     bytes = entries.reduce(0) { $0 + $1.bytes }
     files = entries.count
@@ -104,7 +107,7 @@ extension JournalThread {
     let generation = places.nextGeneration()
     let path = folder.path(of: generation)
     do throws(SystemError) {
-      try PrivateFolder.make(folder.path)
+      try calls.makePrivateFolder(folder.path)
       file = OpenFile(descriptor: try calls.create(path), path: path, folder: folder, generation: generation)
     } catch { throw StorageFailure(file: path, reason: .system(error)) }
     places.files += 1

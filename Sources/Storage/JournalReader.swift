@@ -9,8 +9,10 @@ package enum JournalReader {
 
   /// The drafts as they were, the edits that can be undone, and what was met on the way. Reads only, and throws never:
   /// what cannot be read is a note.
-  package static func restore(_ folders: [String]) -> (RestoredText, [RecoveryNote]) {
-    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)))
+  package static func restore(
+    _ folders: [String], calls: any FileCalls = LinuxFileCalls()
+  ) -> (RestoredText, [RecoveryNote]) {
+    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)), calls)
     return (contents.text, contents.notes)
   }
 
@@ -18,8 +20,10 @@ package enum JournalReader {
   package static func restore(_ folder: String) -> (RestoredText, [RecoveryNote]) { restore([folder]) }
 
   /// Every finished message that is kept, oldest first.
-  package static func messages(_ folders: [String]) -> ([FinishedMessage], [RecoveryNote]) {
-    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)))
+  package static func messages(
+    _ folders: [String], calls: any FileCalls = LinuxFileCalls()
+  ) -> ([FinishedMessage], [RecoveryNote]) {
+    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)), calls)
     return (contents.messages, contents.notes)
   }
 }
@@ -38,15 +42,18 @@ struct JournalContents {
   private var state = TextState.empty
   private var run: UInt64?
 
-  /// Reads generations before `limit` only.
-  init(folders: [JournalFolder], below limit: UInt64 = .max) {
+  private let calls: any FileCalls
+
+  /// Reads generations before `limit` only; `measured`: the entries know their lengths.
+  init(folders: [JournalFolder], below limit: UInt64 = .max, measured: Bool = false, _ calls: any FileCalls) {
+    self.calls = calls
     for folder in folders {
       do throws(SystemError) {
-        entries += try folder.entries().filter { $0.generation < limit }
+        entries += try (measured ? folder.measuredEntries(calls) : folder.entries(calls)).filter { $0.generation < limit }
       } catch { notes.append(.unreadable(path: folder.path, error)) }
     }
     entries.sort { ($0.generation, $0.path) < ($1.generation, $1.path) }
-    (entries, void) = ErasureMark.sort(entries)
+    (entries, void) = ErasureMark.sort(entries, calls)
     for entry in entries { read(entry) }
     putInOrder()
     restoreText()
@@ -54,7 +61,7 @@ struct JournalContents {
 
   private mutating func read(_ entry: JournalFolder.Entry) {
     do throws(SystemError) {
-      let (bytes, isCut) = try JournalFolder.contents(of: entry.path)
+      let (bytes, isCut) = try JournalFolder.contents(of: entry.path, calls)
       if isCut { notes.append(.tooLarge(file: entry.path, bytes: bytes.count)) }
       let scan = JournalScan(bytes, file: entry.path, generation: entry.generation)
       notes += scan.notes
