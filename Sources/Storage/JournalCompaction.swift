@@ -33,6 +33,10 @@ struct JournalCompaction: Sendable {
     var outcome = Outcome(before: contents.entries.reduce(0) { $0 + $1.bytes })
     let rewriting = JournalRewriting(target: target, generation: generation, run: run, calls: calls)
     do throws(StorageFailure) {
+      // What cannot be read now may be readable later, and would contradict what is written here.
+      for case .unreadable(let path, let error) in contents.notes where error.mayHideText {
+        throw StorageFailure(file: path, reason: .system(error))
+      }
       for folder in folders { removeUnfinished(folder) }
       outcome.after = try rewriting.write(records(of: contents))
       // Before the file goes that makes them void.
