@@ -52,15 +52,27 @@ struct JournalContents {
     restoreText()
   }
 
+  /// The same of files in memory, of which none is void.
+  init(images: [JournalImage]) {
+    for image in images.sorted(by: { $0.generation < $1.generation }) {
+      take(JournalScan(image.bytes, file: "image", generation: image.generation))
+    }
+    putInOrder()
+    restoreText()
+  }
+
   private mutating func read(_ entry: JournalFolder.Entry) {
     do throws(SystemError) {
       let (bytes, isCut) = try JournalFolder.contents(of: entry.path)
       if isCut { notes.append(.tooLarge(file: entry.path, bytes: bytes.count)) }
-      let scan = JournalScan(bytes, file: entry.path, generation: entry.generation)
-      notes += scan.notes
-      for record in scan.records { take(record, of: scan.run) }
-      run = scan.run ?? run
+      take(JournalScan(bytes, file: entry.path, generation: entry.generation))
     } catch { notes.append(.unreadable(path: entry.path, error)) }
+  }
+
+  private mutating func take(_ scan: JournalScan) {
+    notes += scan.notes
+    for record in scan.records { take(record, of: scan.run) }
+    run = scan.run ?? run
   }
 
   private mutating func take(_ record: JournalRecord, of recordRun: UInt64?) {
