@@ -67,6 +67,16 @@ struct JournalContents {
     restoreText()
   }
 
+  /// The same of files in memory, of which none is void.
+  init(images: [JournalImage]) {
+    calls = LinuxFileCalls()
+    for image in images.sorted(by: { $0.generation < $1.generation }) {
+      take(JournalScan(image.bytes, file: "image", generation: image.generation))
+    }
+    putInOrder()
+    restoreText()
+  }
+
   private mutating func read(_ entry: JournalFolder.Entry) {
     do throws(SystemError) {
       let (bytes, isCut) = try JournalFolder.contents(of: entry.path, calls)
@@ -74,17 +84,21 @@ struct JournalContents {
         notes.append(.tooLarge(file: entry.path, bytes: bytes.count))
         misses = true
       }
-      let scan = JournalScan(bytes, file: entry.path, generation: entry.generation)
-      notes += scan.notes
-      for (place, record) in scan.records.enumerated() {
-        if scan.damage.contains(place) { endsDamaged = true }
-        take(record, of: scan.run)
-      }
-      run = scan.run ?? run
+      take(JournalScan(bytes, file: entry.path, generation: entry.generation))
     } catch {
       notes.append(.unreadable(path: entry.path, error))
       if error.mayHideText { endsDamaged = true }
     }
+  }
+
+  private mutating func take(_ scan: JournalScan) {
+    notes += scan.notes
+    for (place, record) in scan.records.enumerated() {
+      if scan.damage.contains(place) { endsDamaged = true }
+      take(record, of: scan.run)
+    }
+    if scan.damage.contains(scan.records.count) { endsDamaged = true }
+    run = scan.run ?? run
   }
 
   private mutating func take(_ record: JournalRecord, of recordRun: UInt64?) {
