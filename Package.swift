@@ -148,11 +148,13 @@ let killTest: [Target.Dependency] = [
 ]
 
 /// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, the test
-/// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
+/// that kills the daemon again and again (scripts/faults/kills), and the one that runs all of it in an emulated machine
 /// (scripts/test-machine).
 let testSupport: [Target] = [
   // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
   .target(name: "FakeConsole", path: "Tests/FakeConsole"),
+  // Preloaded into the daemon by KillTest: kills it at a system call, keeps what it had written, makes its disk hang.
+  .target(name: "SyscallKiller", path: "Tests/SyscallKiller"),
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
@@ -269,6 +271,7 @@ let package = Package(
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
       .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
+      .library(name: "SyscallKiller", type: .dynamic, targets: ["SyscallKiller"]),
     ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
