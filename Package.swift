@@ -164,7 +164,10 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
+    dependencies: [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Composing",
+      "Speaking", "Engine", "Platform", "Storage", "Control", "Audio", "Supervision", "LinuxInput",
+    ],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
