@@ -38,6 +38,11 @@ static inline int yanyu_pidfd_open(pid_t pid) {
   return (int)syscall(SYS_pidfd_open, pid, 0);
 }
 
+// Nor for pidfd_send_signal (Linux 5.1).
+static inline int yanyu_pidfd_send_signal(int pidfd, int signal) {
+  return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, (siginfo_t *)0, 0);
+}
+
 // glibc 2.34 and later; Swift does not see the _np declaration without _GNU_SOURCE.
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
 static inline int yanyu_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {

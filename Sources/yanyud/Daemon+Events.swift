@@ -159,6 +159,7 @@ extension Daemon {
         if hello.alarmSounding { events.append(Event(.alarm(.stillSounding), at: now)) }
         if let death = hello.lastDeath { log.line("yanyu: the daemon before this one \(death)") }
       case .acknowledged: events.append(Event(.alarm(.acknowledged), at: now))
+      case .deadMansCall: events.append(Event(.alarm(.deadMansCall), at: now))
       case .alarm(.sounding): events.append(Event(.alarm(.sounding), at: now))
       case .alarm(.silent): events.append(Event(.alarm(.silent), at: now))
       case .alarm(.failed): events.append(Event(.alarm(.failed), at: now))
