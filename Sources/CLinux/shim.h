@@ -33,6 +33,8 @@ static inline int yanyu_die_with_parent(int signal) {
   return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0);
 }
 
+static inline int yanyu_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+
 // Older glibc has no wrapper for pidfd_open.
 static inline int yanyu_pidfd_open(pid_t pid) {
   return (int)syscall(SYS_pidfd_open, pid, 0);
