@@ -10,6 +10,9 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case whatDoYouNeed = "what-do-you-need"
   case callFailed = "call-failed"
   case acknowledgeHint = "acknowledge-hint"
+  /// To the carer's own program.
+  case carersCall = "carers-call"
+  case carersCallOver = "carers-call-over"
   case trackerLost = "tracker-lost"
   case noSource = "no-source"
   case eyesFound = "eyes-found"
