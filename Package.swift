@@ -49,6 +49,13 @@ let core: [Target] = [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
       "Words",
     ]),
+  room("Simulation", ["Terms", "Gaze", "Scene"]),
+  room(
+    "Rehearsal",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
+      "Simulation",
+    ]),
 ]
 
 /// Linux: system calls, devices, files, sound.
@@ -160,6 +167,8 @@ let testSupport: [Target] = [
   program("KillTest", killTest, path: "Tests/KillTest"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
+    "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
+  program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
 
@@ -191,6 +200,8 @@ let testTargets: [Target] = [
       "Terms", "Gaze", "Layouts", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Recording", "JSONLines",
       "Settings",
     ]),
+  tests("Simulation", ["Terms", "Gaze", "Scene", "Simulation"]),
+  tests("Rehearsal", ["Terms", "Gaze", "Scene", "Engine", "Composing", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
