@@ -131,9 +131,7 @@ extension BuiltInLayout {
     Key(id: "go-on", label: "Go on", action: .wake, dwellClass: .function, style: .rest),
     Key(id: "wake", label: "Wake", action: .wake, dwellClass: .function, style: .rest),
     Key(id: "continue", label: "Continue", action: .confirmWake, dwellClass: .function, style: .rest),
-    Key(
-      id: "call", label: "Call for help", caption: "a tone will sound", action: .confirmHelp, dwellClass: .help,
-      style: .help),
+    Key(id: "call", label: "Call", action: .confirmHelp, dwellClass: .help, style: .help),
     Key(
       id: "cancel-call", label: "Not needed", caption: "look twice", action: .cancelCall, dwellClass: .function,
       style: .function),
