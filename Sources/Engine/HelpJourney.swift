@@ -11,7 +11,7 @@ import Terms
 /// there at once.
 struct HelpJourney: Hashable, Sendable {
   /// Time for a saccade that falls short, its correction, and a look at the middle of the screen on the way.
-  static let elsewhereLimit = Interval.milliseconds(600)
+  static let elsewhereLimit = Interval.milliseconds(500)
   /// Eyes leave a key 200 to 320 ms after it has answered; slow ones in a second.
   static let stayLimit = Interval.milliseconds(2500)
   /// A hand, or a head that moves a pointer, stops on its way: only standing still counts, and so long is nothing yet.

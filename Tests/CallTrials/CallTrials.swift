@@ -26,8 +26,21 @@ import Terms
     Kind(name: "N1, looks of 800 ms", settings: [("dwell.function", "800"), ("dwell.help", "800")], bar: (10, 99)),
   ]
 
+  /// Times of the two keys other than the settings', for comparisons.
+  nonisolated(unsafe) private static var looks: [NamedNumber] = []
+
+  private static var settings: SettingsState {
+    SettingsState(book: SettingsBook(entries: [SettingsBook.Entry(.dwellKeys, .table(looks))]))
+  }
+
   static func main() {
     var arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "--looks" {
+      arguments.removeFirst()
+      guard let help = arguments.popFirst().flatMap({ Int($0) }), let call = arguments.popFirst().flatMap({ Int($0) })
+      else { exit(64) }
+      looks = [NamedNumber("call", call), NamedNumber("help", help)]
+    }
     if arguments.first == "--accidental" {
       arguments.removeFirst()
       let count = arguments.first.flatMap { Int($0) } ?? 10_000
@@ -54,7 +67,9 @@ import Terms
       let pause = pauses.time(median: .milliseconds(1000), spread: 0.7)
       guard pause > .milliseconds(1200) else { continue }
       let behaviour = AccidentalLook(before: eye.behaviour(seed: seed), pause: pause)
-      var session = SimulatedSession(SessionPlan(seed: seed, eyeName: eye.rawValue, behaviour: behaviour))
+      var plan = SessionPlan(seed: seed, eyeName: eye.rawValue, behaviour: behaviour)
+      plan.settings = settings
+      var session = SimulatedSession(plan)
       session.run(for: pause + .seconds(8))
       asked += session.counts.callsBegun > 0 ? 1 : 0
       calls += session.counts.falseCalls.isEmpty ? 0 : 1
@@ -68,6 +83,9 @@ import Terms
     var times: [Double] = []
     for seed in 0..<UInt64(count) { if let time = time(kind, seed: seed + 10_000) { times.append(time) } }
     times.sort()
+    begun.sort()
+    print("   first look: median \(begun[begun.count / 2]), p90 \(begun[begun.count * 9 / 10]) p95 \(begun[begun.count * 95 / 100])")
+    begun = []
     func percent(_ seconds: Double) -> Double {
       Double(times.filter { $0 <= seconds }.count) / Double(count) * 100
     }
@@ -91,15 +109,19 @@ import Terms
     var plan = SessionPlan(seed: seed, eyeName: kind.name, behaviour: behaviour)
     plan.rate = kind.rate
     if kind.isHard { (plan.tracker, plan.eye) = (.hard, .hard) }
+    plan.settings = settings
     for setting in kind.settings { _ = plan.settings.set(setting.name, to: setting.value) }
     var session = SimulatedSession(plan)
     session.run(for: .seconds(3))
-    for _ in 0..<30 {
-      session.run(for: .seconds(1))
+    for step in 0..<300 {
+      session.run(for: .milliseconds(100))
+      if session.counts.callsBegun > 0, begun.count == Int(seed) - 10_000 { begun.append(Double(step) / 10) }
       if let call = session.counts.falseCalls.first { return Double((call.at - start).nanoseconds) / 1e9 }
     }
+    if session.counts.callsBegun == 0 { begun.append(30) }
     return nil
   }
+  nonisolated(unsafe) private static var begun: [Double] = []
 
   /// One place behind the point.
   private static func decimal(_ value: Double) -> String {
