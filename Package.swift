@@ -175,6 +175,8 @@ let testSupport: [Target] = [
   program(
     "JournalFaults", ["Terms", "Composing", "Storage", "Platform", "JournalChecks"], path: "Tests/JournalFaults"),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  program(
+    "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
