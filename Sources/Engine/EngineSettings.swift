@@ -20,6 +20,7 @@ package struct EngineSettings: Hashable, Sendable {
   package var theme: ThemeName
   package var clock: ClockSettings
   package var screen: ScreenSettings
+  package var care: CareSettings
   /// What the keys of the settings page show and do.
   package var choices: SettingChoices
 
@@ -44,6 +45,7 @@ package struct EngineSettings: Hashable, Sendable {
     theme = ThemeName(rawValue: values.text(.theme)) ?? .dark
     clock = ClockSettings(values)
     screen = ScreenSettings(values)
+    care = CareSettings(values)
     choices = SettingChoices(values)
   }
 

@@ -15,6 +15,7 @@ extension TypingEngine {
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
+      eyesLost(at: at)
       let left = dwell.lost()
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
@@ -22,10 +23,12 @@ extension TypingEngine {
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
-    let seenAt = look.position.point(on: surface)
+    let seenAt = setRight(look.position)
     let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
     let target = target(at: point)
     followScreen(isOn: isOnSurface(point), at: look.at)
+    armReminder(seen: target)
+    watchMark(look.position, at: look.at)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
       credit: look.afterGap ? nil : look.follows)
@@ -35,12 +38,11 @@ extension TypingEngine {
     let actions = dwell.sighted(sighting, settings: settings.look.dwell, prior: prior, terms: terms)
     if !status.isSeen {
       status.eyesSeen()
+      eyesFound()
       show(at: look.at, &effects)
     }
     if !actions.isEmpty { take(actions, at: look.at, &effects) }
   }
-
-  private var isStreaming: Bool { following.source?.kind == .streaming }
 
   mutating func take(_ actions: [DwellAction], at now: Instant, _ effects: inout [Effect]) {
     for action in actions {
@@ -49,6 +51,7 @@ extension TypingEngine {
         // (Whether or not another target was left before it.)
         adoptWaitingLook()
         if case .slot = target { board.freeze() }
+        if isMark(target) { steady.reset() }
       case .left: adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection): choose(selection, at: now, &effects)
@@ -67,10 +70,13 @@ extension TypingEngine {
       // (Another source begins anew.)
       status.eyesSeen()
       status.eyesLost(streaming: isStreaming, at: now)
+      begin(with: description, at: now, &effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
       status.source = .lost
       if let report = following.gone(id, at: now) { take(report, &effects) }
+      loss.gone(at: now)
+      counters.furniture += 1
       // Nobody looked away: the eye may go on as soon as the device is back.
       offScreenSince = nil
     case .released(let id): following.released(id)
@@ -106,8 +112,8 @@ extension TypingEngine {
   /// The page or the overlay is another one: rectangles anew, and whatever lies under the eye must be left first.
   mutating func screenChanged() {
     if page(named: screen.page) == nil { screen.show(page: TypingEngine.firstPage(of: layout).name) }
-    let below = page(named: screen.page) ?? TypingEngine.firstPage(of: layout)
-    geometry = PageGeometry(layout: layout, page: below, surface: surface)
+    if !screen.isReturning { touchUp.settle() }
+    geometry = furnished(PageGeometry(layout: layout, page: pageBelow, surface: surface))
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
       PageGeometry(layout: layout, page: $0, surface: surface)
     }
@@ -119,6 +125,9 @@ extension TypingEngine {
     board.thaw()
     completed = nil
   }
+
+  /// The page that is drawn below.
+  var pageBelow: Page { page(named: screen.page) ?? TypingEngine.firstPage(of: layout) }
 
   func page(named name: String) -> Page? { layout.page(named: name) }
 
@@ -162,6 +171,7 @@ extension TypingEngine {
     switch target {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
+      if isReminderKey(target), !isReminderArmed { return nil }
       return DwellTerms(
         completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):

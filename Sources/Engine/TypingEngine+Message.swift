@@ -115,6 +115,7 @@ extension TypingEngine {
   private var heading: [String]? {
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
+    if screen.isReturning { return [wording[.whatDoYouNeed], wording[.returnHint]] }
     guard screen.isCalling else { return nil }
     switch status.call {
     case .none, .calling: return [wording[.calling], wording[.whatDoYouNeed]]

@@ -104,12 +104,10 @@ extension BuiltInLayout {
       style: .function),
     Key(id: "to-end", label: "end →", action: .move(.all, .right), dwellClass: .function, style: .function),
     Key(
-      id: "wait", label: "Wait, I am typing", action: .say("Wait, I am typing."), dwellClass: .function,
-      style: .letter),
+      id: "wait", label: "Wait, I am typing", action: .say("Wait, I am typing."), dwellClass: .function, style: .letter),
     Key(id: "hello", label: "Hello", action: .say("Hello!"), dwellClass: .function, style: .letter),
     Key(id: "thanks", label: "Thank you", action: .say("Thank you."), dwellClass: .function, style: .letter),
-    Key(
-      id: "how-are-you", label: "How are you?", action: .say("How are you?"), dwellClass: .function, style: .letter),
+    Key(id: "how-are-you", label: "How are you?", action: .say("How are you?"), dwellClass: .function, style: .letter),
     Key(id: "love-you", label: "I love you", action: .say("I love you."), dwellClass: .function, style: .letter),
     Key(id: "thirsty", label: "Thirsty", action: .say("I am thirsty."), dwellClass: .function, style: .letter),
     Key(id: "toilet", label: "Toilet", action: .say("I need the toilet."), dwellClass: .function, style: .letter),
@@ -125,8 +123,7 @@ extension BuiltInLayout {
       id: "move-head", label: "Move my head", action: .say("Please move my head."), dwellClass: .function,
       style: .letter),
     Key(
-      id: "quieter", label: "Quieter", action: .say("Please, a little quieter."), dwellClass: .function,
-      style: .letter),
+      id: "quieter", label: "Quieter", action: .say("Please, a little quieter."), dwellClass: .function, style: .letter),
     Key(id: "say-again", label: "Say again", action: .sayAgain, dwellClass: .function, style: .function),
     Key(id: "yes", label: "Yes", action: .say("Yes."), dwellClass: .function, style: .answer),
     Key(id: "no", label: "No", action: .say("No."), dwellClass: .function, style: .answer),
@@ -149,6 +146,12 @@ extension BuiltInLayout {
     Key(id: "slipping", label: "Slipping", action: .say("I am slipping."), dwellClass: .function, style: .urgent),
     Key(id: "turn", label: "Turn me", action: .say("Please turn me."), dwellClass: .function, style: .answer),
     Key(id: "eyes", label: "Wipe my eyes", action: .say("Please wipe my eyes."), dwellClass: .function, style: .answer),
+    Key(
+      id: "touch-up", label: "+", caption: "Look here", action: .touchUp, dwellClass: .function, style: .answer,
+      dwellMilliseconds: 1600),
+    Key(id: "back", label: "Go on", action: .leaveReturn, dwellClass: .function, style: .letter),
+    Key(id: "remind-later", label: "In 10 min", action: .putOffReminder, dwellClass: .function, style: .function),
+    Key(id: "remind-done", label: "Done", action: .doneReminder, dwellClass: .destructive, style: .function),
     Key(id: "to-pairs", label: "More answers", action: .page("pairs"), dwellClass: .function, style: .function),
     Key(id: "pair-now", label: "Now", action: .say("Now, please."), dwellClass: .function, style: .answer),
     Key(id: "pair-later", label: "Later", action: .say("Later, please."), dwellClass: .function, style: .answer),
@@ -163,6 +166,9 @@ extension BuiltInLayout {
     Key(id: "view-later", label: "Later", action: .view(.later), dwellClass: .function, style: .function),
     Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
     Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
+    Key(
+      id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
+      style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
       style: .function),

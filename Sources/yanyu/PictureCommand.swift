@@ -81,7 +81,7 @@ struct PictureCommand: ParsableCommand {
     do throws(StagedRun.Failure) {
       try run.write(text)
       for key in look { try run.look(at: key) }
-      carer?.play(&run)
+      carer?.play(&run, at: wall)
       if let partly { try run.look(at: partly.key, share: partly.share) }
     } catch {
       throw Self.failure(error)
