@@ -61,6 +61,8 @@ extension TypingEngine {
   }
 
   mutating func take(_ change: SourceChange, at now: Instant, _ effects: inout [Effect]) {
+    // (Without a tracker the mark of the touch-up is faint.)
+    counters.furniture += 1
     switch change {
     case .attached(let description):
       status.source = .present
@@ -76,7 +78,6 @@ extension TypingEngine {
       status.source = .lost
       if let report = following.gone(id, at: now) { take(report, &effects) }
       loss.gone(at: now)
-      counters.furniture += 1
       // Nobody looked away: the eye may go on as soon as the device is back.
       offScreenSince = nil
     case .released(let id): following.released(id)

@@ -18,14 +18,13 @@ extension TypingEngine {
 
   /// To be called whenever a reminder may have to come or to go.
   mutating func settleReminders(at now: Instant, _ effects: inout [Effect]) {
-    guard reminders.isBusy || isReminderPlaced else { return }
-    let before = reminders.shown?.reminder
+    guard reminders.isBusy || placedReminder != nil else { return }
     if care.value == .asleep { reminders.dropAll() }
     let mayStand = mayRemind
     // (A confirming key passes in seconds: what stands already may go on standing beside it.)
     if !mayStand, screen.overlay == nil { reminders.withdraw(at: now) }
     if mayStand, let next = reminders.showNext(at: now) { sayReminder(next.words, &effects) }
-    guard reminders.shown?.reminder != before || isReminderPlaced != (reminders.shown != nil) else { return }
+    guard reminders.shown?.reminder != placedReminder else { return }
     reminderChanged()
     show(at: now, &effects)
   }
@@ -33,8 +32,8 @@ extension TypingEngine {
   /// Keys come or go in the clock's place. No other look is touched; an eye that reads the clock must leave it first.
   private mutating func reminderChanged() {
     isReminderArmed = false
-    isReminderPlaced = reminders.shown != nil
-    status.reminder = reminders.shown?.reminder.words ?? ""
+    placedReminder = reminders.shown?.reminder
+    status.reminder = placedReminder?.words ?? ""
     counters.reminder += 1
     geometry = furnished(PageGeometry(layout: layout, page: pageBelow, surface: surface))
     for (number, key) in layout.keys.enumerated() where key.action.belongsToReminders {
@@ -45,7 +44,7 @@ extension TypingEngine {
   /// The page with the keys of a reminder in it, while one stands: they take the lower half of the clock's place, and
   /// all of one that is too low to be shared.
   func furnished(_ geometry: PageGeometry) -> PageGeometry {
-    guard reminders.shown != nil, let clock = clockPlace(in: geometry) else { return geometry }
+    guard placedReminder != nil, let clock = clockPlace(in: geometry) else { return geometry }
     let targets = layout.keys.indices.filter { layout.keys[$0].action.belongsToReminders }.prefix(2)
       .map { TargetID.key($0) }
     guard !targets.isEmpty, !geometry.placed.contains(where: { targets.contains($0.target) }) else { return geometry }
@@ -77,14 +76,14 @@ extension TypingEngine {
 
   /// An eye that was on their place when they came has left it.
   mutating func armReminder(seen target: TargetID?) {
-    guard !isReminderArmed, isReminderPlaced else { return }
+    guard !isReminderArmed, placedReminder != nil else { return }
     isReminderArmed = target.map { !isReminderKey($0) } ?? true
   }
 
   func isReminderKey(_ target: TargetID) -> Bool { layout.key(target)?.action.belongsToReminders ?? false }
 
   /// What such a key means now; nil while nothing is to be remembered.
-  func reminderContent(of key: Key) -> ShownContent? { reminders.shown.map { .reminder(key, $0.reminder) } }
+  func reminderContent(of key: Key) -> ShownContent? { placedReminder.map { .reminder(key, $0) } }
 
   /// The person looked at one of the two keys.
   mutating func answer(_ key: Key, _ reminder: Reminder, at now: Instant, _ effects: inout [Effect]) {

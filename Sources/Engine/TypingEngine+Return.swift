@@ -22,8 +22,6 @@ extension TypingEngine {
 
   /// A source begins: what was set right for another tracker is not right for this one.
   mutating func begin(with description: SourceDescription, at now: Instant, _ effects: inout [Effect]) {
-    // (For a pointer the mark is faint.)
-    counters.furniture += 1
     let streaming = description.kind == .streaming
     if loss.attached(streaming: streaming, after: settings.care.movedAfter, at: now) { standAgain() }
     guard streaming else { return }

@@ -4,6 +4,7 @@ import Dwell
 import Gaze
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 import Words
@@ -57,8 +58,8 @@ package struct TypingEngine {
   /// The name of the tracker in use, or of the last one.
   var tracker: String?
   var reminders = ReminderKeeping()
-  /// The keys of a reminder stand on the page.
-  var isReminderPlaced = false
+  /// Whose keys stand on the page.
+  var placedReminder: Reminder?
   /// Nobody's eye was on their place when they came.
   var isReminderArmed = false
   var composition: MessageComposition
