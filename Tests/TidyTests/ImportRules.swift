@@ -24,6 +24,11 @@ enum ImportPlan {
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
       "Words",
     ],
+    "Simulation": ["Terms", "Gaze", "Scene"],
+    "Rehearsal": [
+      "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
+      "Simulation",
+    ],
   ]
 
   /// Linux, and each C library in the one room that wraps it.
