@@ -176,8 +176,8 @@ package enum SettingsCatalogue {
         + "tracker right.",
       unit: .seconds, kind: .number(10...3600), standard: .number(60), bounds: 10...3600, step: 10, counts: .atOnce),
     SettingDescription(
-      .reminders, "What is remembered by the clock, each by a name, with when: every 2 h, or 8:00 12:30 18:00.",
-      kind: .texts(limit: 100), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
+      .reminders, "What is remembered by the clock, each by a name of your choice; every 2 h counts from midnight.",
+      kind: .texts(limit: 240), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
     SettingDescription(
       .relays, "Programs that finished messages are handed to, each by a name of your choice.",
       kind: .texts(limit: 400), standard: .texts([]), mayBeOverridden: false,
