@@ -22,6 +22,8 @@ struct StatusKeeping: Hashable, Sendable {
   var call = Call.none
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
+  /// How it failed, while it did.
+  var failure = VoiceFailure.synthesiserDied
   var nothingToSay = false
   /// The draft has reached the composer's limit, and what was chosen was not typed.
   var isDraftFull = false
@@ -131,17 +133,17 @@ struct StatusKeeping: Hashable, Sendable {
     if source == .lost { return words[.trackerLost] }
     if isMemoryOnly { return words[.memoryOnly] }
     if isSavingSlowly { return words[.savingSlowly] }
-    if sentenceFailed { return words[.sentenceFailed] }
+    if sentenceFailed { return failureNotice(words) }
     if nothingToSay { return words[.nothingToSay] }
     if isDraftFull { return words[.draftFull] }
     switch voice {
     case .noSynthesiser: return words[.noVoice]
     case .restarting: return words[.voiceRestarting]
-    case .ready, .noSound: break
+    case .ready, .noSound, .muted, .busy: break
     }
     if source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
     if !trouble.isEmpty { return trouble }
-    if voice == .noSound { return words[.noSound] }
+    if let silence = silence(words) { return silence.detail }
     return notUsed.isEmpty ? "" : words.text(.alsoThere, ("name", notUsed))
   }
 
