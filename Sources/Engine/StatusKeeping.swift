@@ -1,3 +1,4 @@
+import Composing
 import Gaze
 import Scene
 import Speaking
@@ -10,6 +11,8 @@ struct StatusKeeping: Hashable, Sendable {
   static let savingSlowlyAfter = Interval.seconds(1)
   /// How long a notice stands.
   static let noticeFor = Interval.seconds(6)
+  /// Edits after which the person has seen what stands there.
+  static let readAfterEdits = 20
   /// Scalars of a notice that are shown; more has no room on any screen.
   static let noticeLimit = 300
 
@@ -20,6 +23,7 @@ struct StatusKeeping: Hashable, Sendable {
   private(set) var isSeen = false
   private var eyes = MissedEyes()
   var call = Call.none
+  var details = CallDetails()
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
   /// How it failed, while it did.
@@ -29,6 +33,9 @@ struct StatusKeeping: Hashable, Sendable {
   var isDraftFull = false
   var isMemoryOnly = false
   var isSavingSlowly = false
+  /// The text was put together again behind damage, and the person is asked to read it.
+  private(set) var isRecovered = false
+  private var editsSinceRecovery = 0
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
@@ -65,7 +72,21 @@ struct StatusKeeping: Hashable, Sendable {
 
   var isSaved: Bool { unsaved.oldest == nil }
 
-  mutating func stored(revision: UInt64, at now: Instant) { unsaved.add(revision: revision, at: now) }
+  mutating func stored(revision: UInt64, at now: Instant) {
+    unsaved.add(revision: revision, at: now)
+    editsSinceRecovery += 1
+    if editsSinceRecovery >= StatusKeeping.readAfterEdits { isRecovered = false }
+  }
+
+  /// A text without damage says nothing about one that was asked to be read (an erasure restores the text too).
+  mutating func restored(_ recovery: Recovery?) {
+    guard recovery != nil else { return }
+    isRecovered = true
+    editsSinceRecovery = 0
+  }
+
+  /// Nothing is left to be read.
+  mutating func draftIsEmpty() { isRecovered = false }
 
   /// True when something that is shown has changed.
   mutating func take(_ report: StorageReport, at now: Instant) -> Bool {
@@ -125,7 +146,9 @@ struct StatusKeeping: Hashable, Sendable {
   /// The one line for the carer: the most urgent thing, or nothing.
   func notice(_ words: Wording) -> String {
     switch call {
-    case .calling: return "\(words[.calling])  \(words[.acknowledgeHint])"
+    case .calling:
+      let what = details.isByItself ? words[.headlineCalledByItself] : words[.calling]
+      return ([details.reason, what, words[.acknowledgeHint]]).filter { !$0.isEmpty }.joined(separator: "  ")
     case .failed: return words[.callFailed]
     case .none, .acknowledged: break
     }
@@ -133,6 +156,7 @@ struct StatusKeeping: Hashable, Sendable {
     if source == .lost { return words[.trackerLost] }
     if isMemoryOnly { return words[.memoryOnly] }
     if isSavingSlowly { return words[.savingSlowly] }
+    if isRecovered { return words[.recovered] }
     if sentenceFailed { return failureNotice(words) }
     if nothingToSay { return words[.nothingToSay] }
     if isDraftFull { return words[.draftFull] }

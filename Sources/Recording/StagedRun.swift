@@ -35,6 +35,7 @@ package struct StagedRun {
   private let measure: ([String]) -> [Double]
   private var deadline: Instant?
   private var chosen: [String] = []
+  private var reports = 0
   /// Virtual time.
   package private(set) var now = Instant.zero
   /// What is to be seen now.
@@ -58,14 +59,15 @@ package struct StagedRun {
   }
 
   /// The text that stands there, as if it had been kept from another day.
-  package mutating func write(_ text: String) throws(Failure) {
+  /// - Parameter recovery: how it was put together again behind damage, if it was.
+  package mutating func write(_ text: String, recovery: Recovery? = nil) throws(Failure) {
     guard !text.isEmpty else { return }
     var composer = Composer(language: engine.layout.language)
     guard composer.perform(.appendText(text)) != nil else { throw .tooLong }
     let draft = RestoredText.RestoredDraft(
       id: DraftID(rawValue: 1), tokens: composer.state.tokens, cursor: composer.state.cursor, preedit: .empty)
     feed(
-      .restored(RestoredText(drafts: [draft], current: draft.id, revision: 1, edits: [], lastMessage: 0)))
+      .restored(RestoredText(drafts: [draft], current: draft.id, revision: 1, edits: [], lastMessage: 0, recovery: recovery)))
   }
 
   /// Looks at a key or slot ("slot-1") until it is chosen, and then to where nothing is.
@@ -140,11 +142,16 @@ package struct StagedRun {
 
   // MARK: Time
 
+  /// An eye trembles; what repeats itself to the last bit is stuck, and calls nobody.
+  private static let tremor = 1e-6
+
   private mutating func stay(at place: SurfaceFraction, for time: Interval) {
     let end = now + time
     while now < end {
       advance(to: min(end, now + Self.period))
-      feed(sample(at: place))
+      reports += 1
+      let tremor = reports % 2 == 0 ? Self.tremor : 0
+      feed(sample(at: SurfaceFraction(x: place.x + tremor, y: place.y)))
     }
   }
 

@@ -30,10 +30,12 @@ final class SoundLine {
   /// After this long without a word while it should be playing it is killed. It speaks up four times a second, with a
   /// device that takes nothing, too.
   static let patience = Interval.seconds(2)
-  /// Devices may take this long to open, and a cold disk to load the program.
+  /// Devices may take this long to open.
   static let openingPatience = Interval.seconds(6)
   /// Messages in a second; it has at most a hundred to send.
   private static let messageLimit = 2000
+  /// A cold disk may take this long to load it; killing it then only begins the wait anew.
+  static let loadPatience = Interval.seconds(15)
 
   init(folder: String, poller: Poller, configuration: SoundCommand) {
     program = RestartingProgram("yanyu-sound", folder: folder, poller: poller)
@@ -49,7 +51,7 @@ final class SoundLine {
   var isRunning: Bool { program.link != nil }
   /// It has been lost again and again without ever working.
   var isHopeless: Bool { program.isHopeless }
-  var processID: Int32? { program.link?.child.pid }
+  var processID: Int32? { program.link?.child?.pid }
 
   func owns(_ descriptor: Int32) -> Bool { program.owns(descriptor) }
 
@@ -128,6 +130,7 @@ final class SoundLine {
 
   /// When it will have been silent for too long.
   private var silence: Instant? {
+    if program.isLoading { return lastNews + SoundLine.loadPatience }
     if isOpening { return lastNews + SoundLine.openingPatience }
     return expectsNews ? lastNews + SoundLine.patience : nil
   }

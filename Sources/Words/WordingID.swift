@@ -10,6 +10,20 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case whatDoYouNeed = "what-do-you-need"
   case callFailed = "call-failed"
   case acknowledgeHint = "acknowledge-hint"
+  /// To the carer's own program.
+  case carersCall = "carers-call"
+  case carersCallOver = "carers-call-over"
+  /// Nobody looked: the dead man's call.
+  case calledByItself = "called-by-itself"
+  case headlineCalledByItself = "headline-called-by-itself"
+  /// What takes such a call back.
+  case fine
+  case callEnded = "call-ended"
+  /// `{text}` is what a call is for: said aloud; told to the carer's program too; or not.
+  case reasonSaid = "reason-said"
+  case reasonSent = "reason-sent"
+  case reasonNotSent = "reason-not-sent"
+  case messageNotSent = "message-not-sent"
   case trackerLost = "tracker-lost"
   case noSource = "no-source"
   case eyesFound = "eyes-found"
@@ -39,6 +53,10 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case forenoon, afternoon
   /// A part of what was kept could not be read back.
   case partlyUnreadable = "partly-unreadable"
+  /// The text was put together again behind damage.
+  case recovered
+  /// A journal of another release lies beside ours.
+  case otherRelease = "other-release"
   case noRecording = "no-recording"
   /// Of a terminal: `{columns}` and `{rows}` are needed.
   case tooSmall = "too-small"
@@ -115,6 +133,7 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case headlineAway = "headline-away"
   case headlineSavingSlowly = "headline-saving-slowly"
   case headlineNotSaved = "headline-not-saved"
+  case headlineRecovered = "headline-recovered"
   case headlineVoiceRestarting = "headline-voice-restarting"
   case headlineNoVoice = "headline-no-voice"
   case headlineNoSound = "headline-no-sound"

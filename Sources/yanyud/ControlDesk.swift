@@ -91,6 +91,7 @@ final class ControlDesk {
     case .resume: command = .resume
     case .call: command = .call
     case .acknowledge: command = .acknowledge
+    case .state(let state): command = .state(state)
     case .say(let text): command = .say(text)
     case .ask(let text): command = .ask(text)
     case .watch:
@@ -145,13 +146,15 @@ extension Daemon {
       "length": .integer(Int64(engine.text.unicodeScalars.count)),
       "revision": .integer(Int64(clamping: engine.composer.revision)),
       "written": .integer(Int64(clamping: report.written)), "durable": .integer(Int64(clamping: report.durable)),
-      "write-latency": report.writing.report, "sync-latency": report.synchronising.report,
+      "choice-latency": report.choosing.report, "write-latency": report.writing.report,
+      "sync-latency": report.synchronising.report,
       "selections": .integer(Int64(clamping: report.selections)),
       "restarts": .integer(Int64(report.restarts)),
       "uptime": .milliseconds(nanoseconds: (now - report.startedAt).nanoseconds),
       "source": .null, "since-selection": .null,
     ]
     fields.merge(statusOfSettings) { own, _ in own }
+    fields.merge(statusOfCare) { own, _ in own }
     if let source = engine.source {
       fields["source"] = [
         "name": .string(source.name), "kind": .string(source.kind.rawValue),

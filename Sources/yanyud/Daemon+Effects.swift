@@ -1,6 +1,7 @@
 import Composing
 import Decoding
 import Engine
+import Platform
 import Supervision
 import Terms
 import Voice
@@ -19,11 +20,15 @@ extension Daemon {
       case .selected:
         report.lastSelectionAt = engineTime
         report.selections += 1
+        report.choosing.keep(MonotonicClock.now() - engineTime)
       case .store(let record): store(record)
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
-      case .heard, .care, .tellCarer, .touchUp: break
+      case .heard: break
+      case .care(let report): care.report = report
+      case .tellCarer(let message): tellCarer(message)
+      case .touchUp(let point): keep(touchUp: point)
       case .settings(let wish): wishes.append(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))

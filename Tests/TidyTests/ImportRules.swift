@@ -24,6 +24,11 @@ enum ImportPlan {
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
       "Words",
     ],
+    "Simulation": ["Terms", "Gaze", "Scene"],
+    "Rehearsal": [
+      "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
+      "Simulation",
+    ],
   ]
 
   /// Linux, and each C library in the one room that wraps it.
@@ -89,7 +94,9 @@ enum ImportPlan {
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["FuzzedFormats", "JournalSamples", "TestTerminals", "VoiceRuns"]
+  static let testSupport: Set<String> = [
+    "FuzzedFormats", "JournalChecks", "JournalSamples", "TestTerminals", "VoiceRuns",
+  ]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
