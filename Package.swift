@@ -175,6 +175,15 @@ let testSupport: [Target] = [
   program(
     "JournalFaults", ["Terms", "Composing", "Storage", "Platform", "JournalChecks"], path: "Tests/JournalFaults"),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  // A synthesiser and a sound process that misbehave; the voice host driven without a daemon; and the program that
+  // makes the voice fail in every way that is known (scripts/faults/voice).
+  program("FakeVoice", ["Terms", "Speaking", "Audio", "Platform"], path: "Tests/FakeVoice"),
+  .target(
+    name: "VoiceRuns", dependencies: ["Terms", "Speaking", "Audio", "Voice", "Platform"], path: "Tests/VoiceRuns",
+    swiftSettings: strict),
+  program(
+    "VoiceFaults", ["Terms", "Speaking", "Audio", "Sound", "Voice", "Words", "Platform", "VoiceRuns", "FakeVoice"],
+    path: "Tests/VoiceFaults"),
   program(
     "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
@@ -219,7 +228,7 @@ let testTargets: [Target] = [
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Themes", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
-  tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals"]),
+  tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals", "VoiceRuns", "FakeVoice"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim", "JournalChecks"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),

@@ -75,13 +75,13 @@ struct CarersReport: Hashable, Sendable {
     if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
     if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
     if status.isRecovered { return trouble(words[.headlineRecovered], words[.recovered]) }
-    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], words[.sentenceFailed]) }
+    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], status.failureNotice(words)) }
     if status.nothingToSay { return line(words[.nothingToSay]) }
     if status.isDraftFull { return trouble(words[.headlineDraftFull], words[.draftFull]) }
     switch status.voice {
     case .noSynthesiser: return trouble(words[.headlineNoVoice], words[.noVoice])
     case .restarting: return trouble(words[.headlineVoiceRestarting], words[.voiceRestarting])
-    case .ready, .noSound: break
+    case .ready, .noSound, .muted, .busy: break
     }
     if status.source == .none {
       return trouble(words[.headlineEyesNotFound], status.trouble.isEmpty ? words[.noSource] : status.trouble)
@@ -108,9 +108,8 @@ struct CarersReport: Hashable, Sendable {
   /// What may stay as it is for days.
   private static func lasting(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
     // Small: a machine without a loudspeaker must not take lines of the message for ever.
-    if status.voice == .noSound {
-      return CarersReport(
-        headline: words[.headlineNoSound], detail: words[.noSound], isTrouble: true, size: .line)
+    if let (headline, detail) = status.silence(words) {
+      return CarersReport(headline: headline, detail: detail, isTrouble: true, size: .line)
     }
     return status.notUsed.isEmpty ? nil : line(words.text(.alsoThere, ("name", status.notUsed)))
   }

@@ -87,7 +87,8 @@ extension TypingEngine {
     let isNotice = speech.current?.utterance.priority == .notice
     switch event {
     // (Of an utterance that was replaced meanwhile, nobody waits for news.)
-    case .failed(let id, _): if id == before, !isNotice { status.sentenceFailed = true }
+    case .failed(let id, let failure):
+      if id == before, !isNotice { (status.sentenceFailed, status.failure) = (true, failure) }
     case .availability(let availability): status.voice = availability
     case .marks, .anchor, .finished, .stopped: break
     }

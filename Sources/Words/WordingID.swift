@@ -36,6 +36,13 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case noSound = "no-sound"
   case noVoice = "no-voice"
   case sentenceFailed = "sentence-failed"
+  /// A part that the synthesiser could not say even spelled.
+  case sentencePartly = "sentence-partly"
+  /// The sound device went away in the middle.
+  case sentenceUnheard = "sentence-unheard"
+  case soundBrokeOff = "sound-broke-off"
+  case soundMuted = "sound-muted"
+  case soundBusy = "sound-busy"
   case idle
   case resting
   /// `{name}` is a device that could be used and is not.
@@ -130,6 +137,7 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case headlineVoiceRestarting = "headline-voice-restarting"
   case headlineNoVoice = "headline-no-voice"
   case headlineNoSound = "headline-no-sound"
+  case headlineMuted = "headline-muted"
   case headlineSentenceFailed = "headline-sentence-failed"
   case headlineDraftFull = "headline-draft-full"
   /// Any other trouble, which the small print tells.
