@@ -153,6 +153,8 @@ let killTest: [Target.Dependency] = [
 let testSupport: [Target] = [
   // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
   .target(name: "FakeConsole", path: "Tests/FakeConsole"),
+  // Preloaded into a session: yanyud dies of the file that is named, whenever it opens it.
+  .target(name: "ReadingKiller", path: "Tests/ReadingKiller"),
   // Preloaded into the daemon by KillTest: kills it at a system call, keeps what it had written, makes its disk hang.
   .target(name: "SyscallKiller", path: "Tests/SyscallKiller"),
   .target(
@@ -170,6 +172,10 @@ let testSupport: [Target] = [
     ],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  // Every process killed and stopped at every stage (scripts/faults/stages).
+  program(
+    "StageFaults", ["Terms", "JSONLines", "Gaze", "Layouts", "Control", "Platform", "TestTerminals"],
+    path: "Tests/StageFaults"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
@@ -273,6 +279,7 @@ let package = Package(
     : [
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+      .library(name: "ReadingKiller", type: .dynamic, targets: ["ReadingKiller"]),
       .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
       .library(name: "SyscallKiller", type: .dynamic, targets: ["SyscallKiller"]),
     ],
