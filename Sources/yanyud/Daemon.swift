@@ -45,6 +45,7 @@ final class Daemon {
   let dataFolder: String?
   var prediction: PredictionDesk
   let settings: SettingsDesk
+  let care: CareDesk
   /// The number of the next source that devices make.
   var nextSource = TerminalKeys.mouse.rawValue + 1
   let supervisor: SupervisorLine?
@@ -103,6 +104,7 @@ final class Daemon {
     lastMessage = text.lastMessage
     prediction = PredictionDesk(
       language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
+    care = CareDesk(poller: poller, log: { [log] in log.line($0) })
     voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
     for note in notes { log.line("journal: \(note)") }
     if let recovery = text.recovery {
@@ -115,6 +117,7 @@ final class Daemon {
     front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
+    restoreTouchUp()
     report.startedAt = now
     // What was read from the disk is on it.
     (report.written, report.durable) = (engine.composer.revision, engine.composer.revision)
@@ -137,6 +140,7 @@ final class Daemon {
     supervisor?.report(.ready(pid: getpid(), startedAt: now))
     // What came with the first message lies read, and nothing would wake us for it.
     deliver(takeSupervisor())
+    tellTerms()
     while isRunning {
       let ready = try poller.wait(until: nextDeadline)
       now = MonotonicClock.now()
@@ -146,6 +150,7 @@ final class Daemon {
       deliver(arrivals)
       carryOnErasure()
       carryOnSettings()
+      tellTerms()
       control?.tellWatchers(self)
     }
     end()
@@ -185,6 +190,7 @@ final class Daemon {
     control?.farewell(now: now)
     recorder?.close()
     voice.close()
+    care.command.close()
     front.close()
   }
 
@@ -192,7 +198,7 @@ final class Daemon {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
       front.keys?.deadline, clock.deadline, settings.deadline,
-      pictures.deadline,
+      pictures.deadline, care.command.deadline,
     ].compactMap { $0 }.min()
   }
 
