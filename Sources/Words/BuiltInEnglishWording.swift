@@ -52,6 +52,8 @@ extension Wording {
     "Part of what was written could not be read back: see the log",
     "Recovered after damage: please read your text",
     "Text written by another release is kept, but not shown here",
+    "Plain keyboard: died twice ({reason}); “yanyu doctor” tells more",
+    "Not read, for it ended the keyboard twice: {file}",
     "The recording cannot be made",
     "Window too small: {columns} columns and {rows} rows are needed",
     "Too small",

@@ -57,6 +57,10 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case recovered
   /// A journal of another release lies beside ours.
   case otherRelease = "other-release"
+  /// After two quick deaths: `{reason}` is how the last one ended, in two words.
+  case plainKeyboard = "plain-keyboard"
+  /// `{file}` is left alone, because reading it ended the keyboard.
+  case setAside = "set-aside"
   case noRecording = "no-recording"
   /// Of a terminal: `{columns}` and `{rows}` are needed.
   case tooSmall = "too-small"
