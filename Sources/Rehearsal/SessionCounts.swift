@@ -15,7 +15,14 @@ package struct SessionCounts: Hashable, Sendable {
   package var faults = 0
   package var restarts = 0
 
+  /// False calls that are kept one by one; the number goes on.
+  package static let callLimit = 10_000
+
   package init() {}
+
+  mutating func add(_ call: FalseCall) {
+    if falseCalls.count < Self.callLimit { falseCalls.append(call) }
+  }
 }
 
 /// A call that nobody meant.

@@ -28,4 +28,10 @@ package struct SessionPlan: Sendable {
     self.eyeName = eyeName
     self.behaviour = behaviour
   }
+
+  /// With one of the eyes that have a name.
+  package init(seed: UInt64, eye: SimulatedPerson.Eye) {
+    self.init(
+      seed: seed, eyeName: eye.rawValue, behaviour: eye.behaviour(seed: seed, sentences: WrittenSentences.all))
+  }
 }

@@ -38,15 +38,19 @@ struct FalseCallCount {
   }
 
   private func count(seed: UInt64, hours: Int) -> SessionCounts {
-    var plan = SessionPlan(seed: seed, eyeName: order.eye.rawValue, behaviour: order.eye.behaviour(seed: seed))
+    var plan = SessionPlan(seed: seed, eye: order.eye)
     plan.rate = order.rate
     plan.hasFaults = order.hasFaults
     if order.isHard {
       plan.tracker = .hard
       plan.eye = .hard
     }
+    debugTrace = getenv("TRACE") != nil
     var session = SimulatedSession(plan)
     session.run(for: .seconds(Int64(hours) * 3600))
+    for breach in session.invariants.breaches.prefix(10) {
+      say("  seed \(seed): BROKEN after \(breach.at.nanoseconds / 1_000_000_000) s: \(breach.rule)")
+    }
     return session.counts
   }
 }

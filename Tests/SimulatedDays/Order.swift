@@ -4,7 +4,7 @@ import Simulation
 /// What the command line asks for.
 struct Order {
   static let usage =
-    "usage: SimulatedDays --false-calls [--hours N] [--seed N] [--rate N] [--eye wandering|reading|mixed|adversarial]"
+    "usage: SimulatedDays --false-calls [--hours N] [--seed N] [--rate N] [--eye wandering|reading|mixed|adversarial|staring|typing|everyday]"
     + " [--person typical|hard] [--faults]"
 
   enum Work { case falseCalls }
