@@ -148,11 +148,13 @@ let killTest: [Target.Dependency] = [
 ]
 
 /// For tests alone: a made-up text in records, a process that writes it until it is killed, pseudo-terminals, the test
-/// that kills the daemon again and again (scripts/kill-test), and the one that runs all of it in an emulated machine
+/// that kills the daemon again and again (scripts/faults/kills), and the one that runs all of it in an emulated machine
 /// (scripts/test-machine).
 let testSupport: [Target] = [
   // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
   .target(name: "FakeConsole", path: "Tests/FakeConsole"),
+  // Preloaded into the daemon by KillTest: kills it at a system call, keeps what it had written, makes its disk hang.
+  .target(name: "SyscallKiller", path: "Tests/SyscallKiller"),
   .target(
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
@@ -162,12 +164,15 @@ let testSupport: [Target] = [
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
   .target(
     name: "FuzzedFormats",
-    dependencies: ["Terms", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Engine"],
+    dependencies: [
+      "Terms", "JSONLines", "Gaze", "Layouts", "Settings", "Words", "Themes", "Compiled", "Lexicon", "Composing",
+      "Speaking", "Engine", "Platform", "Storage", "Control", "Audio", "Supervision", "LinuxInput",
+    ],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
-    "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
+    "SimulatedDays", ["Terms", "Composing", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
@@ -203,11 +208,11 @@ let testTargets: [Target] = [
   tests("Simulation", ["Terms", "Gaze", "Scene", "Simulation"]),
   tests("Rehearsal", ["Terms", "Gaze", "Scene", "Engine", "Composing", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
-  tests("Platform", ["Terms", "Platform", "CLinux"]),
+  tests("Platform", ["Terms", "Platform", "CLinux", "TestTerminals"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Themes", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
-  tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform"]),
+  tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
@@ -269,6 +274,7 @@ let package = Package(
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
       .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
+      .library(name: "SyscallKiller", type: .dynamic, targets: ["SyscallKiller"]),
     ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

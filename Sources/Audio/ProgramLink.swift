@@ -3,7 +3,10 @@ import Platform
 
 /// One running program of ours and the stream socket to it, watched by a poller.
 package final class ProgramLink {
-  package let child: ChildProcess
+  /// Nil until it runs, and when it could not be started.
+  package private(set) var child: ChildProcess?
+  /// Under way; commands that are sent meanwhile wait in the socket.
+  private var start: ChildStart?
   private let socket: Descriptor
   private let poller: Poller
   private var reader = FrameReader()
@@ -15,31 +18,75 @@ package final class ProgramLink {
   /// What came of one reading.
   package enum Arrival {
     case frames([Frame])
-    /// It closed the socket, or sent what is no frame.
+    /// It closed the socket, sent what is no frame, or could not be started.
     case lost
   }
 
-  /// Starts `name` from `folder`; its standard streams are empty but for stderr. Without arguments of the caller's own
-  /// it is told to die with us.
+  /// Starts `name` from `folder` and waits until it is loaded; its standard streams are empty but for stderr. Without
+  /// arguments of the caller's own it is told to die with us.
   /// - Throws: when the program cannot be started or the poller is out of descriptors.
-  package init(
+  package convenience init(
     _ name: String, arguments: [String] = ["--parent", "\(getpid())"],
     environment: [String] = ChildProcess.currentEnvironment(), folder: String, poller: Poller
   ) throws(SystemError) {
     let (ours, theirs) = try Descriptor.socketPair()
-    let nothing = try Descriptor.open("/dev/null", O_RDWR)
-    try ours.setNonBlocking()
-    child = try ChildProcess(
-      path: "\(folder)/\(name)", arguments: arguments, environment: environment,
-      descriptors: [(nothing.raw, 0), (nothing.raw, 1), (theirs.raw, programSocket)])
-    socket = ours
-    self.poller = poller
-    commands = FrameQueue(ours)
-    try poller.watch(ours.raw)
+    try self.init(ours, poller: poller)
+    child = try ProgramLink.order("\(folder)/\(name)", arguments, environment, theirs).carryOut()
   }
 
+  /// The same without waiting: `starter` loads it, and a program that cannot be started is `lost` like one that ends.
+  /// - Throws: when descriptors or threads run out.
+  package convenience init(
+    _ name: String, arguments: [String] = ["--parent", "\(getpid())"],
+    environment: [String] = ChildProcess.currentEnvironment(), folder: String, poller: Poller, starter: ChildStarter
+  ) throws(SystemError) {
+    let (ours, theirs) = try Descriptor.socketPair()
+    try self.init(ours, poller: poller)
+    let start = try starter.start(try ProgramLink.order("\(folder)/\(name)", arguments, environment, theirs))
+    try poller.watch(start.descriptor)
+    self.start = start
+  }
+
+  private init(_ socket: Descriptor, poller: Poller) throws(SystemError) {
+    try socket.setNonBlocking()
+    self.socket = socket
+    self.poller = poller
+    commands = FrameQueue(socket)
+    try poller.watch(socket.raw)
+  }
+
+  private static func order(
+    _ path: String, _ arguments: [String], _ environment: [String], _ socket: Descriptor
+  ) throws(SystemError) -> ChildOrder {
+    let nothing = try Descriptor.open("/dev/null", O_RDWR)
+    return ChildOrder(
+      path: path, arguments: arguments, environment: environment,
+      descriptors: [(nothing, 0), (nothing, 1), (socket, programSocket)])
+  }
+
+  /// It is being loaded.
+  package var isStarting: Bool { start != nil }
+
   /// Whether readiness of this descriptor is for `receive`.
-  package func owns(_ descriptor: Int32) -> Bool { descriptor == socket.raw }
+  package func owns(_ descriptor: Int32) -> Bool {
+    descriptor == socket.raw || descriptor == start?.descriptor
+  }
+
+  /// Takes a start that is over.
+  private func settle() throws(SystemError) {
+    guard let start else { return }
+    defer {
+      if child != nil { self.start = nil }
+    }
+    do throws(SystemError) {
+      child = try start.take()
+      if child != nil { poller.unwatch(start.descriptor) }
+    } catch {
+      poller.unwatch(start.descriptor)
+      self.start = nil
+      throw error
+    }
+  }
 
   /// Sends, or queues what the program does not take now.
   package func send(_ frame: Frame) throws(SystemError) {
@@ -50,6 +97,10 @@ package final class ProgramLink {
   /// What has come: one reading at the most, so that a burst of sound does not keep the caller from its other work.
   package func receive(_ readiness: Poller.Readiness) -> Arrival {
     do {
+      if let start, readiness.descriptor == start.descriptor {
+        try settle()
+        return .frames([])
+      }
       if readiness.isWritable {
         try commands.flush()
         try watch()
@@ -81,10 +132,15 @@ package final class ProgramLink {
     isPaused = false
   }
 
-  /// Ends the program at once.
+  /// Ends the program at once, or its start.
   package func cut() {
     if !isPaused { poller.unwatch(socket.raw) }
-    child.send(SIGKILL)
+    if let start {
+      if start.abandon() { try? settle() }
+      if self.start != nil { poller.unwatch(start.descriptor) }
+      self.start = nil
+    }
+    child?.send(SIGKILL)
   }
 
   private func watch() throws(SystemError) {

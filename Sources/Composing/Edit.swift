@@ -73,6 +73,19 @@ package enum TextRecord: Hashable, Sendable {
   case finished(FinishedMessage)
 }
 
+/// How a text was put together again behind damage.
+package struct Recovery: Hashable, Sendable {
+  /// Edits that were read behind damage or missing ones, and are in the text.
+  package var edits: Int
+  /// Something of the text may be missing, or stand in another place than it did.
+  package var isTextMissing: Bool
+
+  package init(edits: Int, isTextMissing: Bool) {
+    self.edits = edits
+    self.isTextMissing = isTextMissing
+  }
+}
+
 /// What the journal gives back at a start: the drafts as they were, and the edits that can still be undone or redone.
 package struct RestoredText: Hashable, Sendable {
   package struct RestoredDraft: Hashable, Sendable {
@@ -98,8 +111,14 @@ package struct RestoredText: Hashable, Sendable {
   package var edits: [Edit]
   /// The id of the last finished message; 0 when there was none.
   package var lastMessage: UInt64
+  /// Nil when the text is what it was; else the person has to read it.
+  package var recovery: Recovery?
 
-  package init(drafts: [RestoredDraft], current: DraftID, revision: UInt64, edits: [Edit], lastMessage: UInt64) {
+  package init(
+    drafts: [RestoredDraft], current: DraftID, revision: UInt64, edits: [Edit], lastMessage: UInt64,
+    recovery: Recovery? = nil
+  ) {
+    self.recovery = recovery
     self.drafts = drafts
     self.current = current
     self.revision = revision

@@ -7,7 +7,7 @@ import Terms
 extension ControlServer {
   /// Fields that change all the time; a change of these alone is none.
   static let passing: Set<String> = [
-    "uptime", "since-selection", "write-latency", "sync-latency", "rate",
+    "uptime", "since-selection", "choice-latency", "write-latency", "sync-latency", "rate",
   ]
 
   /// Answers `watch` with how things are; from now on the client hears what `publish` is given.

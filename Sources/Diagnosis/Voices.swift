@@ -145,7 +145,7 @@ package enum VoiceFinding: String, Finding {
     } catch { return notStarted.line(["reason": "\(error)"]) }
     defer {
       link.cut()
-      _ = link.child.collect(waiting: true)
+      _ = link.child?.collect(waiting: true)
     }
     let request = SynthesisRequest(id: 1, voice: "en", rate: 175, volume: 100, pauseAtEnd: false, text: word)
     try link.send(SynthCommand.speak(request).frame)

@@ -57,6 +57,7 @@ struct CarersReport: Hashable, Sendable {
     if status.source == .lost { return trouble(words[.headlineEyesNotFound], words[.trackerLost]) }
     if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
     if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
+    if status.isRecovered { return trouble(words[.headlineRecovered], words[.recovered]) }
     if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], words[.sentenceFailed]) }
     if status.nothingToSay { return line(words[.nothingToSay]) }
     if status.isDraftFull { return trouble(words[.headlineDraftFull], words[.draftFull]) }

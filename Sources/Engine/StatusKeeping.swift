@@ -1,3 +1,4 @@
+import Composing
 import Gaze
 import Scene
 import Speaking
@@ -10,6 +11,8 @@ struct StatusKeeping: Hashable, Sendable {
   static let savingSlowlyAfter = Interval.seconds(1)
   /// How long a notice stands.
   static let noticeFor = Interval.seconds(6)
+  /// Edits after which the person has seen what stands there.
+  static let readAfterEdits = 20
   /// Scalars of a notice that are shown; more has no room on any screen.
   static let noticeLimit = 300
 
@@ -27,6 +30,9 @@ struct StatusKeeping: Hashable, Sendable {
   var isDraftFull = false
   var isMemoryOnly = false
   var isSavingSlowly = false
+  /// The text was put together again behind damage, and the person is asked to read it.
+  private(set) var isRecovered = false
+  private var editsSinceRecovery = 0
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
@@ -63,7 +69,21 @@ struct StatusKeeping: Hashable, Sendable {
 
   var isSaved: Bool { unsaved.oldest == nil }
 
-  mutating func stored(revision: UInt64, at now: Instant) { unsaved.add(revision: revision, at: now) }
+  mutating func stored(revision: UInt64, at now: Instant) {
+    unsaved.add(revision: revision, at: now)
+    editsSinceRecovery += 1
+    if editsSinceRecovery >= StatusKeeping.readAfterEdits { isRecovered = false }
+  }
+
+  /// A text without damage says nothing about one that was asked to be read (an erasure restores the text too).
+  mutating func restored(_ recovery: Recovery?) {
+    guard recovery != nil else { return }
+    isRecovered = true
+    editsSinceRecovery = 0
+  }
+
+  /// Nothing is left to be read.
+  mutating func draftIsEmpty() { isRecovered = false }
 
   /// True when something that is shown has changed.
   mutating func take(_ report: StorageReport, at now: Instant) -> Bool {
@@ -131,6 +151,7 @@ struct StatusKeeping: Hashable, Sendable {
     if source == .lost { return words[.trackerLost] }
     if isMemoryOnly { return words[.memoryOnly] }
     if isSavingSlowly { return words[.savingSlowly] }
+    if isRecovered { return words[.recovered] }
     if sentenceFailed { return words[.sentenceFailed] }
     if nothingToSay { return words[.nothingToSay] }
     if isDraftFull { return words[.draftFull] }

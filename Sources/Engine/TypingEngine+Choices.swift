@@ -201,6 +201,7 @@ extension TypingEngine {
     }
     if let edit {
       status.stored(revision: edit.revision, at: now)
+      if composer.isEmpty { status.draftIsEmpty() }
       effects.append(.store(.edit(edit)))
     } else if adds(command) {
       // Only a full draft refuses them; a key that does nothing has to say why.

@@ -124,6 +124,7 @@ package struct TypingEngine {
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)
+      status.restored(text.recovery)
       viewStart = nil
       textChanged(at: event.at, &effects)
     case .proposed(let revision, let proposal): take(proposal, revision: revision, at: event.at, &effects)

@@ -14,7 +14,8 @@ package final class ChildProcess {
     case signalled(Int32)
   }
 
-  /// Starts `path`. `descriptors` maps our descriptors to the child's numbers; 0, 1 and 2 are shared unless mapped;
+  /// Starts `path`, and waits until the kernel has loaded it: on a cold disk that takes seconds, so a loop that must not
+  /// stand still starts by `ChildStarter`. `descriptors` maps our descriptors to the child's numbers; 0, 1 and 2 are shared unless mapped;
   /// all others close.
   /// - Throws: when the program cannot be started or the kernel has no pidfd (before 5.3).
   package init(
@@ -49,6 +50,12 @@ package final class ChildProcess {
       waitpid(pid, nil, 0)
       throw error
     }
+  }
+
+  /// One that another thread has started.
+  init(pid: pid_t, ended: Descriptor) {
+    self.pid = pid
+    self.ended = ended
   }
 
   /// Moves the descriptors to the child's numbers and closes all others above 2.

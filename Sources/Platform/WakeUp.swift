@@ -17,6 +17,13 @@ package final class WakeUp: Sendable {
     write(descriptor.raw, &one, 8)
   }
 
+  /// Waits for `raise`, and clears it; of several threads that sleep one at least wakes.
+  package func sleep() {
+    var ready = pollfd(fd: descriptor.raw, events: Int16(POLLIN), revents: 0)
+    _ = poll(&ready, 1, -1)
+    clear()
+  }
+
   /// To be called before what was told is looked at.
   package func clear() {
     var count: UInt64 = 0

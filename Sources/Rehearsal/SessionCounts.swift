@@ -12,6 +12,7 @@ package struct SessionCounts: Hashable, Sendable {
   package var falseCalls: [FalseCall] = []
   /// First looks at Help: the confirming key appeared.
   package var callsBegun = 0
+  package var carersCalls = 0
   package var faults = 0
   package var restarts = 0
 
@@ -46,6 +47,7 @@ extension SessionCounts {
     utterances += other.utterances
     falseCalls += other.falseCalls
     callsBegun += other.callsBegun
+    carersCalls += other.carersCalls
     faults += other.faults
     restarts += other.restarts
   }

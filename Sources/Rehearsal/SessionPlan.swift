@@ -20,6 +20,8 @@ package struct SessionPlan: Sendable {
   /// For reports.
   package var eyeName: String
   package var hasFaults = false
+  /// Steps that were written before the beginning, and can be undone.
+  package var stepsBefore = 0
   /// What the wall clock shows at the start.
   package var hour: Int64 = 8
 

@@ -29,6 +29,23 @@ struct SimulatedJournal {
     }
   }
 
+  /// What months have written, letter by letter; the draft is empty in the end.
+  mutating func write(steps: Int, language: LanguageTag) {
+    var composer = Composer(language: language)
+    func take(_ edit: Edit?, _ journal: inout SimulatedJournal) { if let edit { journal.take(.edit(edit)) } }
+    while journalled < steps {
+      for sentence in WrittenSentences.all {
+        for scalar in sentence.unicodeScalars {
+          take(composer.perform(scalar == " " ? .space : .letter([Weighted(Symbol(scalar), .certain)])), &self)
+        }
+        take(composer.perform(.finish), &self)
+        if let message = composer.lastFinished { self.take(.finished(message)) }
+      }
+    }
+  }
+
+  private var journalled: Int { Int(clamping: revision) }
+
   var restored: RestoredText {
     let kept = RestoredText.RestoredDraft(
       id: draft, tokens: state.tokens, cursor: state.cursor, preedit: state.preedit)

@@ -12,10 +12,12 @@ extension SimulatedSession {
   /// What carers change in a day, and to what; none of it makes a look shorter than anybody could mean.
   private static let changes: [(id: SettingID, values: [String])] = [
     (.dwellLetter, ["600", "800", "1200"]), (.dwellCandidate, ["700", "900", "1500"]),
-    (.dwellFunction, ["1000", "1200", "2000"]), (.dwellDestructive, ["2000", "3000"]), (.lockOn, ["200", "250", "400"]),
+    (.dwellFunction, ["1000", "1200", "2000"]), (.dwellDestructive, ["2000", "3000"]),
+    (.lockOn, ["200", "250", "400"]),
     (.drain, ["500", "750", "1500"]), (.hysteresis, ["10", "30", "50"]), (.repeats, ["true", "false"]),
     (.lostAfter, ["100", "200", "500"]), (.idleAfter, ["5", "10", "60"]), (.confirmWithin, ["2", "4", "10"]),
-    (.filter, ["none", "mean"]), (.candidates, ["1", "3", "5"]), (.theme, ["light", "dark"]), (.clicks, ["false", "true"]),
+    (.filter, ["none", "mean"]), (.candidates, ["1", "3", "5"]), (.theme, ["light", "dark"]),
+    (.clicks, ["false", "true"]),
     (.automaticSpace, ["false", "true"]), (.automaticCapital, ["false", "true"]), (.clockFormat, ["12", "24"]),
   ]
   private static let surfaces = [

@@ -24,7 +24,6 @@ extension SimulatedSession {
     lastFault = (fault, now)
     let seconds = chances.number(in: fault.seconds)
     let end = now + .milliseconds(Int64(seconds * 1000))
-    if debugTrace { print(now.nanoseconds / 1_000_000, "FAULT", fault.rawValue, seconds) }
     begin(fault, until: end)
   }
 

@@ -12,7 +12,6 @@ extension SimulatedSession {
     switch entry {
     case .event(let kind): feed(kind)
     case .minute:
-      if debugTrace { print(now.nanoseconds / 1_000_000, "page", engine.screen.page, engine.screen.overlay ?? "", engine.source?.id.rawValue ?? 0, source.rawValue, link.lastPosition?.x ?? 0, link.lastPosition?.y ?? 0, sight.picture?.carersLine?.headline ?? "") }
       feed(.clock(clock.time(at: now)))
       agenda.enter(.minute, at: now + .seconds(60))
     case .carerComes:
@@ -31,7 +30,6 @@ extension SimulatedSession {
     case .show(let picture): show(picture)
     case .selected(let report):
       counts.selections += 1
-      if debugTrace { print(now.nanoseconds / 1_000_000, report.key, report.page) }
       if report.key == "help" { counts.callsBegun += 1 }
     case .store(let record): store(record)
     case .predict(let revision, let query): answer(revision, query)
@@ -83,7 +81,9 @@ extension SimulatedSession {
   private mutating func carryOut(_ command: AlarmCommand) {
     switch command {
     case .start:
-      if !invariants.wasCalledByCarer {
+      if invariants.wasCalledByCarer {
+        counts.carersCalls += 1
+      } else {
         let fault = lastFault.map { $0.fault.rawValue } ?? ""
         let since = lastFault.map { now - $0.at } ?? .zero
         counts.add(FalseCall(at: now, eye: plan.eyeName, fault: fault, sinceFault: since))
@@ -97,5 +97,3 @@ extension SimulatedSession {
     }
   }
 }
-
-nonisolated(unsafe) package var debugTrace = false

@@ -77,6 +77,10 @@ package struct SimulatedSession {
     carers = RandomStream(seed: plan.seed, cause: .carer)
     link = FaultyLink(seed: plan.seed)
     carryOut(engine.start(at: now))
+    if plan.stepsBefore > 0 {
+      journal.write(steps: plan.stepsBefore, language: plan.layout.language)
+      feed(.restored(journal.restored))
+    }
     feed(.clock(clock.time(at: now)))
     attach()
     agenda.enter(.minute, at: now + .seconds(60))

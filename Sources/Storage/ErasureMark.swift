@@ -21,8 +21,10 @@ package struct ErasureMark: Hashable, Sendable {
   var files: [VoidFile]
 
   /// What the beginning of a file tells; nil when it cannot be read.
-  static func beginning(of file: String, generation: UInt64) -> (file: VoidFile, mark: ErasureMark?)? {
-    guard let bytes = try? JournalFolder.contents(of: file, limit: reach).bytes else { return nil }
+  static func beginning(
+    of file: String, generation: UInt64, _ calls: any FileCalls
+  ) -> (file: VoidFile, mark: ErasureMark?)? {
+    guard let bytes = try? JournalFolder.contents(of: file, limit: reach, calls).bytes else { return nil }
     guard let header = JournalHeader(bytes), header.version == JournalHeader.version else {
       return (VoidFile(generation: generation, run: 0), nil)
     }
@@ -41,9 +43,9 @@ package struct ErasureMark: Hashable, Sendable {
 
   /// Parts `entries` into those that count and those that an erasure among them has made void.
   static func sort(
-    _ entries: [JournalFolder.Entry]
+    _ entries: [JournalFolder.Entry], _ calls: any FileCalls
   ) -> (valid: [JournalFolder.Entry], void: [JournalFolder.Entry]) {
-    let beginnings = entries.map { beginning(of: $0.path, generation: $0.generation) }
+    let beginnings = entries.map { beginning(of: $0.path, generation: $0.generation, calls) }
     let voided = Set(beginnings.compactMap { $0?.mark?.files }.joined())
     guard !voided.isEmpty else { return (entries, []) }
     var (valid, void): ([JournalFolder.Entry], [JournalFolder.Entry]) = ([], [])
@@ -56,14 +58,14 @@ package struct ErasureMark: Hashable, Sendable {
 
 extension JournalFolder {
   /// What an erasure that was cut short has left in `folders`: void files, and those that were set aside before it.
-  static func leftovers(of folders: [JournalFolder]) -> [Entry] {
-    let entries = folders.flatMap { (try? $0.entries()) ?? [] }
+  static func leftovers(of folders: [JournalFolder], _ calls: any FileCalls) -> [Entry] {
+    let entries = folders.flatMap { (try? $0.entries(calls)) ?? [] }
     let voided = Set(
-      entries.compactMap { ErasureMark.beginning(of: $0.path, generation: $0.generation)?.mark?.files }.joined())
+      entries.compactMap { ErasureMark.beginning(of: $0.path, generation: $0.generation, calls)?.mark?.files }.joined())
     guard !voided.isEmpty else { return [] }
-    let kept = folders.flatMap { $0.keptEntries() }
+    let kept = folders.flatMap { $0.keptEntries(calls) }
     return (entries + kept).filter { entry in
-      ErasureMark.beginning(of: entry.path, generation: entry.generation).map { voided.contains($0.file) } ?? false
+      ErasureMark.beginning(of: entry.path, generation: entry.generation, calls).map { voided.contains($0.file) } ?? false
     }
   }
 
@@ -72,7 +74,7 @@ extension JournalFolder {
   static func removeLeftovers(
     of folders: [JournalFolder], calls: any FileCalls
   ) throws(StorageFailure) {
-    try remove(leftovers(of: folders).map(\.path), calls: calls)
+    try remove(leftovers(of: folders, calls).map(\.path), calls: calls)
   }
 
   /// Removes files and makes the removal durable. One that has gone already is no trouble.
@@ -94,8 +96,8 @@ extension JournalFolder {
   }
 
   /// Files that were damaged or set aside, and what a compaction left half done.
-  func keptEntries() -> [Entry] {
-    ((try? names()) ?? []).compactMap { name in
+  func keptEntries(_ calls: any FileCalls) -> [Entry] {
+    ((try? names(calls)) ?? []).compactMap { name in
       for suffix in [JournalFolder.keptSuffix, JournalFolder.unfinishedSuffix] where name.hasSuffix(suffix) {
         let journal = String(name.dropLast(suffix.count))
         guard journal.hasSuffix(JournalFolder.suffix) else { continue }

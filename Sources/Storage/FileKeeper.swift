@@ -3,10 +3,8 @@ import Glibc
 import Platform
 import Synchronization
 
-/// Keeps small files whole on a thread of its own: overrides, the chosen profile, a question. A file is written beside
-/// the old one, synchronised and renamed over it, so that a reader, or the next start after a power cut, meets the old
-/// content or the new one, never a part. Whoever hands content in does not wait, and of several contents for one path
-/// only the newest is written.
+/// Keeps small files whole (`AtomicFile`) on a thread of its own: overrides, the chosen profile, a question. Whoever
+/// hands content in does not wait, and of several contents for one path only the newest is written.
 package final class FileKeeper: Sendable {
   /// What became of a path.
   package struct Outcome: Hashable, Sendable {
@@ -118,36 +116,14 @@ package final class FileKeeper: Sendable {
   }
 
   private static func write(_ content: Content, _ calls: any FileCalls) -> SystemError? {
-    let folder = content.path.lastIndex(of: "/").map { String(content.path[..<$0]) } ?? "."
-    let beside = content.path + ".new"
     do throws(SystemError) {
-      guard let bytes = content.bytes else {
-        try remove(content.path, calls)
-        try calls.synchroniseFolder(folder)
-        return nil
+      if let bytes = content.bytes {
+        try AtomicFile(content.path).replace(with: bytes, calls: calls)
+      } else {
+        try AtomicFile(content.path).remove(calls: calls)
       }
-      // One that is there keeps its mode: the state folder may be anything of the person's.
-      if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError.last("make the folder \(folder)") }
-      // Left by a process that was killed.
-      try? calls.remove(beside)
-      let file = try calls.create(beside)
-      let count = try calls.write(bytes, to: file, at: 0)
-      guard count == bytes.count else { throw SystemError(call: "write \(beside)", code: ENOSPC) }
-      try calls.synchronise(file)
-      try calls.rename(beside, to: content.path)
-      try calls.synchroniseFolder(folder)
       return nil
-    } catch {
-      try? calls.remove(beside)
-      return error
-    }
-  }
-
-  /// What is not there need not be removed.
-  private static func remove(_ path: String, _ calls: any FileCalls) throws(SystemError) {
-    do throws(SystemError) { try calls.remove(path) } catch {
-      if error.code != ENOENT { throw error }
-    }
+    } catch { return error }
   }
 
   private static func raise(_ descriptor: Descriptor) {

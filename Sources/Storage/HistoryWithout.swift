@@ -112,7 +112,7 @@ extension Edit {
 }
 
 /// The drafts on the way back through the edits.
-private struct DraftStates {
+struct DraftStates {
   private(set) var drafts: [DraftID: RestoredText.RestoredDraft] = [:]
 
   init(_ list: [RestoredText.RestoredDraft]) {

@@ -29,10 +29,14 @@ struct JournalCompaction: Sendable {
   var calls: any FileCalls
 
   func perform() -> Outcome {
-    let contents = JournalContents(folders: folders, below: generation)
+    let contents = JournalContents(folders: folders, below: generation, measured: true, calls)
     var outcome = Outcome(before: contents.entries.reduce(0) { $0 + $1.bytes })
     let rewriting = JournalRewriting(target: target, generation: generation, run: run, calls: calls)
     do throws(StorageFailure) {
+      // What cannot be read now may be readable later, and would contradict what is written here.
+      for case .unreadable(let path, let error) in contents.notes where error.mayHideText {
+        throw StorageFailure(file: path, reason: .system(error))
+      }
       for folder in folders { removeUnfinished(folder) }
       outcome.after = try rewriting.write(records(of: contents))
       // Before the file goes that makes them void.
@@ -52,7 +56,7 @@ struct JournalCompaction: Sendable {
   }
 
   private func removeUnfinished(_ folder: JournalFolder) {
-    for name in (try? folder.names()) ?? [] where name.hasSuffix(JournalFolder.unfinishedSuffix) {
+    for name in (try? folder.names(calls)) ?? [] where name.hasSuffix(JournalFolder.unfinishedSuffix) {
       try? calls.remove(folder.path + "/" + name)
     }
   }
@@ -85,7 +89,7 @@ struct JournalCompaction: Sendable {
   }
 
   private func limitKept(_ folder: JournalFolder) {
-    let kept = ((try? folder.names()) ?? []).filter { $0.hasSuffix(JournalFolder.keptSuffix) }.sorted()
+    let kept = ((try? folder.names(calls)) ?? []).filter { $0.hasSuffix(JournalFolder.keptSuffix) }.sorted()
     for name in kept.dropLast(JournalCompaction.keptLimit) { try? calls.remove(folder.path + "/" + name) }
   }
 }

@@ -62,7 +62,7 @@ struct JournalErasure: Sendable {
 
   func perform(_ chosen: ChosenMessages) -> ErasureOutcome {
     var outcome = ErasureOutcome()
-    let contents = JournalContents(folders: folders, below: generation)
+    let contents = JournalContents(folders: folders, below: generation, calls)
     outcome.edits = contents.text.edits
     do throws(ErasureFailure) {
       try refuseUnknown(contents)
@@ -84,7 +84,7 @@ struct JournalErasure: Sendable {
     let numbers = Set(going.map(\.id))
     do throws(StorageFailure) {
       try learned.forget(going)
-      let old = contents.entries + folders.flatMap { $0.keptEntries() }
+      let old = contents.entries + folders.flatMap { $0.keptEntries(calls) }
       try write(contents, without: numbers, history, over: old)
       outcome.edits = history.edits
       outcome.lostSteps = history.lostSteps
@@ -102,11 +102,11 @@ struct JournalErasure: Sendable {
     over old: [JournalFolder.Entry]
   ) throws(StorageFailure) {
     for folder in folders { removeUnfinished(folder) }
-    do throws(SystemError) { try PrivateFolder.make(target.path) } catch {
+    do throws(SystemError) { try calls.makePrivateFolder(target.path) } catch {
       throw StorageFailure(file: target.path, reason: .system(error))
     }
     let void = old.map { entry in
-      ErasureMark.beginning(of: entry.path, generation: entry.generation)?.file
+      ErasureMark.beginning(of: entry.path, generation: entry.generation, calls)?.file
         ?? VoidFile(generation: entry.generation, run: 0)
     }
     let records =
@@ -117,7 +117,7 @@ struct JournalErasure: Sendable {
   }
 
   private func removeUnfinished(_ folder: JournalFolder) {
-    for name in (try? folder.names()) ?? [] where name.hasSuffix(JournalFolder.unfinishedSuffix) {
+    for name in (try? folder.names(calls)) ?? [] where name.hasSuffix(JournalFolder.unfinishedSuffix) {
       try? calls.remove(folder.path + "/" + name)
     }
   }
@@ -180,7 +180,7 @@ extension JournalReader {
   ) -> ErasureOutcome {
     let folders = folders.map(JournalFolder.init(path:))
     guard let target = folders.first else { return ErasureOutcome() }
-    let highest = folders.flatMap { (try? $0.entries()) ?? [] }.map(\.generation).max() ?? 0
+    let highest = folders.flatMap { (try? $0.entries(calls)) ?? [] }.map(\.generation).max() ?? 0
     let erasure = JournalErasure(
       folders: folders, target: target, generation: highest + 1, run: UInt64.random(in: 1...UInt64.max), calls: calls,
       learned: learned)
@@ -210,7 +210,7 @@ extension JournalThread {
   private func refuse(_ reason: String) {
     wantedErasure = nil
     var outcome = ErasureOutcome()
-    outcome.edits = JournalContents(folders: places.all).text.edits
+    outcome.edits = JournalContents(folders: places.all, calls).text.edits
     outcome.failure = ErasureFailure("\(reason); nothing was erased: try again later")
     queue.report(.erased(outcome))
   }

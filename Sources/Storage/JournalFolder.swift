@@ -39,58 +39,61 @@ struct JournalFolder: Hashable, Sendable {
     return UInt64(digits)
   }
 
+  /// Reading is tried so often before a file or folder counts as unreadable: what is short for a moment (memory,
+  /// descriptors), or a disk that stumbles once, must not cost the text.
+  static let attempts = 3
+
   /// The files with names of ours, oldest first. A folder that is not there has none.
-  func entries() throws(SystemError) -> [Entry] {
-    var result: [Entry] = []
-    for name in try names() {
-      guard let generation = JournalFolder.generation(of: name) else { continue }
-      var status = stat()
-      let file = path + "/" + name
-      let isThere = lstat(file, &status) == 0
-      result.append(Entry(path: file, generation: generation, bytes: isThere ? Int(status.st_size) : 0))
-    }
-    return result.sorted { $0.generation < $1.generation }
+  /// - Throws: EPERM for somebody else's folder, ENOTDIR for a link or file.
+  func entries(_ calls: any FileCalls) throws(SystemError) -> [Entry] {
+    try names(calls).compactMap { name in
+      guard let generation = JournalFolder.generation(of: name) else { return nil }
+      return Entry(path: path + "/" + name, generation: generation, bytes: 0)
+    }.sorted { $0.generation < $1.generation }
   }
 
-  /// - Throws: EPERM for somebody else's folder, ENOTDIR for a link or file: in /var/tmp anybody could have put it
-  ///   there.
-  func names() throws(SystemError) -> [String] {
-    var status = stat()
-    if lstat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else {
-        throw SystemError(call: "read the folder \(path)", code: ENOTDIR)
-      }
-      guard status.st_uid == geteuid() else { throw SystemError(call: "read the folder \(path)", code: EPERM) }
+  /// The same with their lengths.
+  func measuredEntries(_ calls: any FileCalls) throws(SystemError) -> [Entry] {
+    try entries(calls).map { entry in
+      var measured = entry
+      measured.bytes = (try? calls.length(of: calls.openToRead(entry.path))) ?? 0
+      return measured
     }
-    guard let folder = opendir(path) else {
-      if errno == ENOENT { return [] }
-      throw SystemError.last("read the folder \(path)")
-    }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      names.append(
-        withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-    }
-    return names
+  }
+
+  func names(_ calls: any FileCalls) throws(SystemError) -> [String] {
+    try JournalFolder.again { () throws(SystemError) in try calls.names(in: path) }
   }
 
   /// The bytes of a file, `limit` of them at the most, and whether it goes on behind them. Links, pipes and devices are
   /// refused.
   static func contents(
-    of file: String, limit: Int = largestFile
+    of file: String, limit: Int = largestFile, _ calls: any FileCalls
   ) throws(SystemError) -> (bytes: [UInt8], isCut: Bool) {
-    let descriptor = try Descriptor.open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-    var status = stat()
-    try check("stat \(file)") { fstat(descriptor.raw, &status) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw SystemError(call: "read \(file)", code: EINVAL) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(limit, max(0, Int(status.st_size))))
-    while bytes.count < limit {
-      let wanted = min(1 << 20, limit - bytes.count)
-      guard let part = try descriptor.readAvailable(limit: wanted), !part.isEmpty else { return (bytes, false) }
-      bytes.append(contentsOf: part)
+    try again { () throws(SystemError) in
+      let descriptor = try calls.openToRead(file)
+      guard let length = try calls.length(of: descriptor) else {
+        throw SystemError(call: "read \(file)", code: EINVAL)
+      }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(min(limit, max(0, length)))
+      while bytes.count < limit {
+        let wanted = min(1 << 20, limit - bytes.count)
+        let part = try calls.read(descriptor, at: bytes.count, limit: wanted)
+        if part.isEmpty { return (bytes, false) }
+        bytes.append(contentsOf: part)
+      }
+      return (bytes, true)
     }
-    return (bytes, true)
+  }
+
+  /// What no second try can mend is not tried again.
+  private static func again<Result>(_ body: () throws(SystemError) -> Result) throws(SystemError) -> Result {
+    for _ in 1..<attempts {
+      do throws(SystemError) { return try body() } catch {
+        if [EPERM, ENOTDIR, EINVAL, ELOOP, EACCES, ENOENT].contains(error.code) { throw error }
+      }
+    }
+    return try body()
   }
 }

@@ -8,6 +8,12 @@ struct JournalPlaces {
   /// Files of one run in one folder that ended with an error; then the folder is given up until the next try.
   static let failuresLimit = 32
 
+  /// How far above what is seen a run begins that could not look into a folder: its word counts when that can be read
+  /// again.
+  private static let step: UInt64 = 10_000_000_000
+  /// Names have eleven digits at the most.
+  private static let farthestStep: UInt64 = 80_000_000_000
+
   private let folders: [JournalFolder]
   private var index = 0
   /// Files begun here of which nothing has proven durable yet.
@@ -19,13 +25,20 @@ struct JournalPlaces {
   /// In all files together, as far as we know, and their number.
   var bytes = 0
   var files = 0
+  /// A folder of ours could not be read.
+  private var isBlind = false
   private var compactAbove = 0
   private var compactAboveFiles = 0
 
-  init(settings: JournalSettings) {
+  private let calls: any FileCalls
+
+  init(settings: JournalSettings, calls: any FileCalls) {
+    self.calls = calls
     folders = settings.folders.map(JournalFolder.init(path:))
     self.settings = settings
     let largest = recount()
+    if files == 0 { generation = max(generation, max(1, settings.firstGeneration) - 1) }
+    if isBlind, generation < JournalPlaces.farthestStep { generation += JournalPlaces.step }
     // The largest file is what the last compaction left: it has to be outgrown before the next one pays.
     compactAbove = settings.compactAbove + 2 * largest
     compactAboveFiles = settings.compactAboveFiles
@@ -46,7 +59,13 @@ struct JournalPlaces {
 
   /// Looks at what is there, and gives the size of the largest; the next generation is above all of it, ours or not.
   private mutating func recount() -> Int {
-    let entries = folders.flatMap { (try? $0.entries()) ?? [] }
+    var entries: [JournalFolder.Entry] = []
+    isBlind = false
+    for folder in folders {
+      do throws(SystemError) { entries += try folder.measuredEntries(calls) } catch {
+        if error.mayHideText { isBlind = true }
+      }
+    }
     for entry in entries { generation = max(generation, entry.generation) }
     bytes = entries.reduce(0) { $0 + $1.bytes }
     files = entries.count
@@ -104,7 +123,7 @@ extension JournalThread {
     let generation = places.nextGeneration()
     let path = folder.path(of: generation)
     do throws(SystemError) {
-      try PrivateFolder.make(folder.path)
+      try calls.makePrivateFolder(folder.path)
       file = OpenFile(descriptor: try calls.create(path), path: path, folder: folder, generation: generation)
     } catch { throw StorageFailure(file: path, reason: .system(error)) }
     places.files += 1

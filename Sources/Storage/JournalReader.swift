@@ -1,4 +1,5 @@
 import Composing
+import Glibc
 import Platform
 import Terms
 
@@ -9,8 +10,10 @@ package enum JournalReader {
 
   /// The drafts as they were, the edits that can be undone, and what was met on the way. Reads only, and throws never:
   /// what cannot be read is a note.
-  package static func restore(_ folders: [String]) -> (RestoredText, [RecoveryNote]) {
-    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)))
+  package static func restore(
+    _ folders: [String], calls: any FileCalls = LinuxFileCalls()
+  ) -> (RestoredText, [RecoveryNote]) {
+    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)), calls)
     return (contents.text, contents.notes)
   }
 
@@ -18,8 +21,10 @@ package enum JournalReader {
   package static func restore(_ folder: String) -> (RestoredText, [RecoveryNote]) { restore([folder]) }
 
   /// Every finished message that is kept, oldest first.
-  package static func messages(_ folders: [String]) -> ([FinishedMessage], [RecoveryNote]) {
-    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)))
+  package static func messages(
+    _ folders: [String], calls: any FileCalls = LinuxFileCalls()
+  ) -> ([FinishedMessage], [RecoveryNote]) {
+    let contents = JournalContents(folders: folders.map(JournalFolder.init(path:)), calls)
     return (contents.messages, contents.notes)
   }
 }
@@ -37,35 +42,71 @@ struct JournalContents {
   private var edits: [Edit] = []
   private var state = TextState.empty
   private var run: UInt64?
+  /// Damage was met behind the last edit or state: what it took nobody knows.
+  private var endsDamaged = false
+  /// What could not be read may be newer than anything that was.
+  private var misses = false
 
-  /// Reads generations before `limit` only.
-  init(folders: [JournalFolder], below limit: UInt64 = .max) {
+  private let calls: any FileCalls
+
+  /// Reads generations before `limit` only; `measured`: the entries know their lengths.
+  init(folders: [JournalFolder], below limit: UInt64 = .max, measured: Bool = false, _ calls: any FileCalls) {
+    self.calls = calls
     for folder in folders {
       do throws(SystemError) {
-        entries += try folder.entries().filter { $0.generation < limit }
-      } catch { notes.append(.unreadable(path: folder.path, error)) }
+        entries += try (measured ? folder.measuredEntries(calls) : folder.entries(calls)).filter { $0.generation < limit }
+      } catch {
+        notes.append(.unreadable(path: folder.path, error))
+        if error.mayHideText { misses = true }
+      }
     }
     entries.sort { ($0.generation, $0.path) < ($1.generation, $1.path) }
-    (entries, void) = ErasureMark.sort(entries)
+    (entries, void) = ErasureMark.sort(entries, calls)
     for entry in entries { read(entry) }
+    putInOrder()
+    restoreText()
+  }
+
+  /// The same of files in memory, of which none is void.
+  init(images: [JournalImage]) {
+    calls = LinuxFileCalls()
+    for image in images.sorted(by: { $0.generation < $1.generation }) {
+      take(JournalScan(image.bytes, file: "image", generation: image.generation))
+    }
     putInOrder()
     restoreText()
   }
 
   private mutating func read(_ entry: JournalFolder.Entry) {
     do throws(SystemError) {
-      let (bytes, isCut) = try JournalFolder.contents(of: entry.path)
-      if isCut { notes.append(.tooLarge(file: entry.path, bytes: bytes.count)) }
-      let scan = JournalScan(bytes, file: entry.path, generation: entry.generation)
-      notes += scan.notes
-      for record in scan.records { take(record, of: scan.run) }
-      run = scan.run ?? run
-    } catch { notes.append(.unreadable(path: entry.path, error)) }
+      let (bytes, isCut) = try JournalFolder.contents(of: entry.path, calls)
+      if isCut {
+        notes.append(.tooLarge(file: entry.path, bytes: bytes.count))
+        misses = true
+      }
+      take(JournalScan(bytes, file: entry.path, generation: entry.generation))
+    } catch {
+      notes.append(.unreadable(path: entry.path, error))
+      if error.mayHideText { endsDamaged = true }
+    }
+  }
+
+  private mutating func take(_ scan: JournalScan) {
+    notes += scan.notes
+    for (place, record) in scan.records.enumerated() {
+      if scan.damage.contains(place) { endsDamaged = true }
+      take(record, of: scan.run)
+    }
+    if scan.damage.contains(scan.records.count) { endsDamaged = true }
+    run = scan.run ?? run
   }
 
   private mutating func take(_ record: JournalRecord, of recordRun: UInt64?) {
     switch record {
-    case .text(.edit(let edit)): edits.append(edit)
+    case .text(.edit(let edit)):
+      edits.append(edit)
+      // What is missing shows in the revisions from here on.
+      endsDamaged = false
     case .text(.finished(let message)): messages.append(message)
     case .state(let next):
       if let recordRun, let run, recordRun != run, next.revision < edits.last?.revision ?? 0 {
@@ -76,6 +117,7 @@ struct JournalContents {
       }
       if let recordRun { run = recordRun }
       state = next
+      endsDamaged = false
     case .erasure: break
     }
   }
@@ -101,25 +143,22 @@ struct JournalContents {
   }
 
   private mutating func restoreText() {
-    /// Where the edits begin that lead to the text without a gap.
-    var chain = 0
-    for (index, edit) in edits.enumerated() {
-      let expected = index == 0 ? edit.revision : edits[index - 1].revision + 1
-      if edit.revision > expected { chain = index }
-      guard edit.revision > state.revision else { continue }
-      if edit.revision > state.revision + 1 {
-        notes.append(.missing(first: state.revision + 1, last: edit.revision - 1))
-        chain = index
-      }
-      if !state.apply(.edit(edit)) {
-        notes.append(.doesNotFit(revision: edit.revision))
-        chain = index + 1
-      }
-    }
-    var tail = Array(edits.dropFirst(chain).suffix(JournalReader.undoLimit))
-    if tail.last?.revision != state.revision { tail = [] }
+    var mending = TextMending(state)
+    for edit in edits { mending.take(edit) }
+    notes += mending.notes
+    var recovery = mending.recovery
+    if recovery == nil, endsDamaged || misses { recovery = Recovery(edits: 0, isTextMissing: true) }
+    var tail = Array(mending.chain.suffix(JournalReader.undoLimit))
+    if tail.last?.revision != mending.revision { tail = [] }
+    // Where something was damaged, what lies before the last state record may lead to another text than that.
+    if notes.contains(where: \.concernsText) { tail = TextMending.fitting(tail, mending.drafts) }
     text = RestoredText(
-      drafts: state.drafts, current: state.current, revision: state.revision, edits: tail,
-      lastMessage: max(state.lastMessage, messages.last?.id ?? 0))
+      drafts: mending.drafts, current: mending.current, revision: mending.revision, edits: tail,
+      lastMessage: max(state.lastMessage, messages.last?.id ?? 0), recovery: recovery)
   }
+}
+
+extension SystemError {
+  /// Somebody else's folder, a link, a pipe: nothing of it is ours. Any other error may hide text.
+  var mayHideText: Bool { ![EPERM, ENOTDIR, EINVAL, ELOOP].contains(code) }
 }

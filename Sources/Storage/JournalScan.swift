@@ -8,6 +8,8 @@ struct JournalScan {
   var run: UInt64?
   var records: [JournalRecord] = []
   var notes: [RecoveryNote] = []
+  /// How many records stand before each damaged stretch that is no torn tail.
+  var damage: [Int] = []
 
   /// How many bytes of damage one file is searched through, in bytes checksummed: a bound on what a made-up file can
   /// cost.
@@ -56,6 +58,7 @@ struct JournalScan {
         && JournalFraming.record(in: bytes, at: offset, salt: salt, budget: &budget) == nil
       if budget <= 0 { offset = bytes.count }
       let length = offset - damage
+      if offset < bytes.count { self.damage.append(records.count) }
       notes.append(
         offset == bytes.count
           ? .tornTail(file: file, offset: damage, bytes: length) : .damaged(file: file, offset: damage, bytes: length))

@@ -55,7 +55,7 @@ final class JournalThread {
     self.queue = queue
     self.synchroniser = synchroniser
     self.calls = calls
-    places = JournalPlaces(settings: settings)
+    places = JournalPlaces(settings: settings, calls: calls)
   }
 
   func run() {

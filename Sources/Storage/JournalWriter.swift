@@ -15,9 +15,16 @@ package struct JournalSettings: Sendable {
   /// In memory, how long until a new file is tried again; then with the next record.
   package var retryAfter = Interval.seconds(10)
 
+  /// Of the first file where there is none. Checks begin with the generation, so what lies in old blocks of a journal
+  /// that was removed is never taken for a record of a new one when that begins somewhere else.
+  package var firstGeneration: UInt64 = 1
+
   package init(folders: [String]) { self.folders = folders }
 
-  package init(_ state: StateFolder) { self.init(folders: [state.journal, state.secondJournal]) }
+  package init(_ state: StateFolder) {
+    self.init(folders: [state.journal, state.secondJournal])
+    firstGeneration = UInt64.random(in: 1..<1_000_000_000)
+  }
 }
 
 /// Keeps every record of the text on a thread of its own. See docs/journal.md for the format and what is promised.

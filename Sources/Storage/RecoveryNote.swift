@@ -58,4 +58,9 @@ extension RecoveryNote {
     case .tornTail, .unfinishedHeader, .notAJournal, .otherVersion, .damagedHeader: false
     }
   }
+
+  /// A whole file that another release wrote: its text is kept for that one, and the person is told that it is there.
+  package var isOfAnotherRelease: Bool {
+    if case .otherVersion = self { true } else { false }
+  }
 }

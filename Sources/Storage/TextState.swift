@@ -46,7 +46,7 @@ package struct TextState: Hashable, Sendable {
     }
   }
 
-  private mutating func placeOfDraft(_ id: DraftID) -> Int {
+  mutating func placeOfDraft(_ id: DraftID) -> Int {
     let place = drafts.firstIndex { $0.id.rawValue >= id.rawValue } ?? drafts.count
     if place == drafts.count || drafts[place].id != id {
       drafts.insert(RestoredText.RestoredDraft(id: id, tokens: [], cursor: 0, preedit: .empty), at: place)

@@ -2,7 +2,8 @@ import Audio
 import Platform
 import Terms
 
-/// A program that is started again when it is lost: at once, then later and later while it does not come up.
+/// A program that is started again when it is lost: at once, then later and later while it does not come up. It is
+/// loaded beside the caller's loop, however long the disk takes.
 final class RestartingProgram {
   private let name: String
   private let folder: String
@@ -33,13 +34,16 @@ final class RestartingProgram {
   func startIfDue(at now: Instant) -> Bool {
     guard link == nil, retryAt <= now else { return false }
     do throws(SystemError) {
-      link = try ProgramLink(name, folder: folder, poller: poller)
+      link = try ProgramLink(name, folder: folder, poller: poller, starter: .shared)
       return true
     } catch {
       countLoss(at: now)
       return false
     }
   }
+
+  /// It is being loaded, and cannot answer yet.
+  var isLoading: Bool { link?.isStarting ?? false }
 
   /// It works.
   func prove() { losses = 0 }
@@ -49,8 +53,10 @@ final class RestartingProgram {
     defer { retryAt = max(retryAt, earliest) }
     guard let link else { return }
     link.cut()
-    departing.append(link.child)
-    try? poller.watch(link.child.ended.raw)
+    if let child = link.child {
+      departing.append(child)
+      try? poller.watch(child.ended.raw)
+    }
     self.link = nil
     countLoss(at: now)
   }
@@ -79,7 +85,7 @@ final class RestartingProgram {
   func close() {
     if let link {
       link.cut()
-      departing.append(link.child)
+      if let child = link.child { departing.append(child) }
       self.link = nil
     }
     for child in departing {

@@ -20,6 +20,8 @@ final class SoundLine {
   /// After this long without a word while it should be playing it is killed. It speaks up four times a second; the rest
   /// is for devices that take long to open.
   static let patience = Interval.seconds(4)
+  /// A cold disk may take this long to load it; killing it then only begins the wait anew.
+  static let loadPatience = Interval.seconds(15)
 
   init(folder: String, poller: Poller, configuration: SoundCommand) {
     program = RestartingProgram("yanyu-sound", folder: folder, poller: poller)
@@ -31,7 +33,7 @@ final class SoundLine {
   /// It has said how its sinks are.
   var isKnown: Bool { works[.room] != nil || program.isHopeless }
   var isRunning: Bool { program.link != nil }
-  var processID: Int32? { program.link?.child.pid }
+  var processID: Int32? { program.link?.child?.pid }
 
   func owns(_ descriptor: Int32) -> Bool { program.owns(descriptor) }
 
@@ -77,7 +79,7 @@ final class SoundLine {
 
   var deadline: Instant? {
     guard program.link != nil else { return program.deadline }
-    return expectsNews ? lastNews + SoundLine.patience : nil
+    return expectsNews ? lastNews + (program.isLoading ? SoundLine.loadPatience : SoundLine.patience) : nil
   }
 
   func fire(at now: Instant) -> [Event] {

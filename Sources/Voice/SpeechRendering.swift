@@ -37,7 +37,7 @@ package enum SpeechRendering {
     }
     defer {
       link.cut()
-      _ = link.child.collect(waiting: true)
+      _ = link.child?.collect(waiting: true)
     }
     var rendering = Rendering(link: link, poller: poller, options: options, language: language)
     return try rendering.run(text)

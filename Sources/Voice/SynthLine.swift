@@ -34,7 +34,7 @@ final class SynthLine {
   enum Health { case ready, restarting, absent }
   var health: Health { program.isHopeless ? .absent : program.link == nil || awaitsPong ? .restarting : .ready }
   /// The process now at work, for tests and reports.
-  var processID: Int32? { program.link?.child.pid }
+  var processID: Int32? { program.link?.child?.pid }
 
   func owns(_ descriptor: Int32) -> Bool { program.owns(descriptor) }
 

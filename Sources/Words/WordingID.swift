@@ -32,6 +32,10 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case forenoon, afternoon
   /// A part of what was kept could not be read back.
   case partlyUnreadable = "partly-unreadable"
+  /// The text was put together again behind damage.
+  case recovered
+  /// A journal of another release lies beside ours.
+  case otherRelease = "other-release"
   case noRecording = "no-recording"
   /// Of a terminal: `{columns}` and `{rows}` are needed.
   case tooSmall = "too-small"
@@ -108,6 +112,7 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case headlineAway = "headline-away"
   case headlineSavingSlowly = "headline-saving-slowly"
   case headlineNotSaved = "headline-not-saved"
+  case headlineRecovered = "headline-recovered"
   case headlineVoiceRestarting = "headline-voice-restarting"
   case headlineNoVoice = "headline-no-voice"
   case headlineNoSound = "headline-no-sound"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Composing
 import Configuration
 import Layouts
 import Painting
@@ -79,7 +80,7 @@ struct PictureCommand: ParsableCommand {
       predict: stage.predict, measure: { painter.measure($0, surface: surface) })
     let text = message ? try Self.messageFromInput() : ""
     do throws(StagedRun.Failure) {
-      try run.write(text)
+      try run.write(text, recovery: carer == .recovered ? Recovery(edits: 12, isTextMissing: true) : nil)
       for key in look { try run.look(at: key) }
       carer?.play(&run)
       if let partly { try run.look(at: partly.key, share: partly.share) }

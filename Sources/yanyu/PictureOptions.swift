@@ -74,7 +74,7 @@ extension PictureCommand {
 
 /// States that the carer is told in large words, to be drawn.
 enum CarersScene: String, CaseIterable, ExpressibleByArgument {
-  case paused, calling, coming, lost, unsaved
+  case paused, calling, coming, lost, unsaved, recovered
   case voiceRestarting = "voice-restarting"
   case noSound = "no-sound"
 
@@ -89,6 +89,8 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
       run.take(.carer(.acknowledge))
     case .lost: run.loseSource()
     case .unsaved: run.take(.storage(.memoryOnly))
+    // (What the text was put together of is said when it is written.)
+    case .recovered: break
     case .voiceRestarting: run.take(.voice(.availability(.restarting)))
     case .noSound: run.take(.voice(.availability(.noSound)))
     }

@@ -1,6 +1,7 @@
 import Composing
 import Decoding
 import Engine
+import Platform
 import Supervision
 import Terms
 import Voice
@@ -19,6 +20,7 @@ extension Daemon {
       case .selected:
         report.lastSelectionAt = engineTime
         report.selections += 1
+        report.choosing.keep(MonotonicClock.now() - engineTime)
       case .store(let record): store(record)
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))

@@ -97,9 +97,11 @@ final class Daemon {
       language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
     voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
     for note in notes { log.line("journal: \(note)") }
-    if notes.contains(where: \.concernsText) {
-      standingTrouble = settings.wording[.partlyUnreadable]
+    if let recovery = text.recovery {
+      log.line("journal: recovered after damage: \(recovery.edits) edits behind it are in the text")
     }
+    if notes.contains(where: \.isOfAnotherRelease) { standingTrouble = settings.wording[.otherRelease] }
+    if notes.contains(where: \.concernsText) { standingTrouble = settings.wording[.partlyUnreadable] }
     try watch()
     front.themesChanged(settings.themes)
     begin(with: text)

@@ -9,6 +9,8 @@ struct StatusReport {
   /// From a choice to `written` and to `durable`.
   var writing = WriteLatency()
   var synchronising = WriteLatency()
+  /// From the arrival of what chose to the choice: how long the daemon was late.
+  var choosing = WriteLatency()
   /// When something was chosen last, and how often. (Not what: that would tell the text.)
   var lastSelectionAt: Instant?
   var selections: UInt64 = 0

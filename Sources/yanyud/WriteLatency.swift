@@ -1,7 +1,8 @@
 import JSONLines
 import Terms
 
-/// How long edits take from the instant of their choice until the journal reports them, for `ctl status`.
+/// How long edits take from the instant of their choice until the journal reports them, and choices until they are
+/// carried out, for `ctl status`.
 struct WriteLatency {
   /// Edits that may wait for their report: as many as the journal keeps one by one.
   private static let waitingLimit = 10_000
@@ -25,7 +26,8 @@ struct WriteLatency {
     waiting.removeFirst(count)
   }
 
-  private mutating func keep(_ interval: Interval) {
+  /// One that was timed elsewhere.
+  mutating func keep(_ interval: Interval) {
     if kept.count < WriteLatency.keptLimit {
       kept.append(interval)
     } else {

@@ -3,9 +3,17 @@ import Layouts
 import Lexicon
 import Terms
 
-/// A format that the daemon reads: valid files to begin with, and what must hold whatever comes.
+/// A format that the daemon reads: valid files, lines, frames or texts to begin with, and what must hold whatever comes.
 package enum FuzzedFormat: String, CaseIterable, Sendable {
-  case layout, settings, wording, theme, dictionary
+  case layout, settings, wording, theme, dictionary, journal, control, frames, evemu, speech
+
+  /// Its reader takes what is good of an input and passes over the rest; the others take all of it or nothing.
+  package var takesWhatIsGood: Bool {
+    switch self {
+    case .journal, .control, .frames, .speech: true
+    case .layout, .settings, .wording, .theme, .dictionary, .evemu: false
+    }
+  }
 
   /// Valid files, small enough that a mutation is likely to meet something that counts.
   package var seeds: [[UInt8]] {
@@ -15,6 +23,11 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
     case .wording: [CompiledSamples.wording.encoded()]
     case .theme: [CompiledSamples.theme.encoded()]
     case .dictionary: [FuzzedFormat.words]
+    case .journal: JournalTrial.seeds
+    case .control: ControlTrial.seeds
+    case .frames: FramesTrial.seeds
+    case .evemu: EvemuTrial.seeds
+    case .speech: SpeechTrial.seeds
     }
   }
 
@@ -29,11 +42,15 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
   package func mended(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     let end = bytes.count - 4
-    guard end >= 64 else { return bytes }
     switch self {
     case .layout, .settings, .wording, .theme:
+      guard end >= 64 else { return bytes }
       set(UInt32(clamping: end - CompiledFormat.headerLength), at: 12, of: &bytes)
-    case .dictionary: set(UInt32(clamping: bytes.count), at: 48, of: &bytes)
+    case .dictionary:
+      guard end >= 64 else { return bytes }
+      set(UInt32(clamping: bytes.count), at: 48, of: &bytes)
+    case .journal: return JournalTrial.mended(bytes)
+    case .control, .frames, .evemu, .speech: return bytes
     }
     set(CRC32C.checksum(bytes[..<end]), at: end, of: &bytes)
     return bytes
@@ -62,6 +79,11 @@ package enum FuzzedFormat: String, CaseIterable, Sendable {
       guard case .success(let lexicon) = WordLexicon.open(CheckedBytes(copying: bytes)) else { return false }
       DictionaryTrial.run(lexicon)
       return true
+    case .journal: return JournalTrial.judge(bytes)
+    case .control: return ControlTrial.judge(bytes)
+    case .frames: return FramesTrial.judge(bytes)
+    case .evemu: return EvemuTrial.judge(bytes, samples: samples)
+    case .speech: return SpeechTrial.judge(bytes)
     }
   }
 }

@@ -3,7 +3,7 @@
 
   /// What libFuzzer calls. Nothing else does: outside of scripts/fuzz these functions lie idle.
   ///
-  ///     YANYU_FUZZ=FORMAT          which format (layout, settings, wording, theme, dictionary)
+  ///     YANYU_FUZZ=FORMAT          which format, as `FuzzedFormat` names it
   ///     YANYU_FUZZ_SEEDS=FOLDER    writes the format's valid files there and leaves
   ///     YANYU_FUZZ_PLANTED=1       there is a fault to be found (`PlantedFault`)
   enum LibFuzzer {

@@ -28,8 +28,13 @@ enum TypedRecording {
   /// The letter or the space that the n-th choice of a life types.
   static func expected(_ number: Int) -> Unicode.Scalar { words[number % words.count] }
 
-  /// The recording's lines.
+  /// The recording's lines, of the words again and again.
   static func text(_ means: Means) -> String? {
+    text((0..<keys).map { expected($0) == " " ? "space" : String(expected($0)) }, means)
+  }
+
+  /// Keys of the letters page, one after the other; nil when one is not there.
+  static func text(_ keys: [String], _ means: Means) -> String? {
     let source = SourceID(rawValue: 1)
     let head = SessionRecording.Head(
       build: "kill-test", layout: "en", surface: surface, dictionary: "built-in", settingsRevision: 0)
@@ -39,8 +44,8 @@ enum TypedRecording {
         SessionRecording.line(TimedInput(at: Instant(nanoseconds: milliseconds * 1_000_000), kind: kind)).line)
     }
     add(0, .source(.attached(SourceDescription(id: source, name: "kill-test", kind: .held))))
-    for number in 0..<keys {
-      guard let place = place(of: expected(number)) else { return nil }
+    for (number, key) in keys.enumerated() {
+      guard let place = place(of: key) else { return nil }
       let start = 50 + Int64(number) * means.keyTime
       let at = Instant(nanoseconds: start * 1_000_000)
       add(start, .sample(GazeSample(source: source, measuredAt: at, position: place, validity: .valid)))
@@ -49,10 +54,9 @@ enum TypedRecording {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func place(of letter: Unicode.Scalar) -> SurfaceFraction? {
+  private static func place(of id: String) -> SurfaceFraction? {
     let layout = BuiltInLayout.english
     guard let page = layout.page(named: "letters") else { return nil }
-    let id = letter == " " ? "space" : String(letter)
     let geometry = PageGeometry(layout: layout, page: page, surface: surface)
     guard let cell = geometry.placed.first(where: { layout.key($0.target)?.id == id }) else { return nil }
     let centre = cell.rect.center

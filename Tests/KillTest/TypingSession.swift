@@ -9,12 +9,24 @@ import TestTerminals
 final class TypingSession {
   /// What the daemon last said of itself before it was killed.
   struct Seen {
+    var revision: UInt64 = 0
     var written: UInt64 = 0
     var durable: UInt64 = 0
+    var choiceLatency = JSONValue.null
     var writeLatency = JSONValue.null
     var syncLatency = JSONValue.null
     /// How late our own sleeps ended meanwhile: what the machine does to every process.
     var lateness: [Interval] = []
+    /// Writes and synchronisings of ours on the same disk meanwhile, in a file of our own.
+    var bareWrites: [Interval] = []
+    var bareSynchronisings: [Interval] = []
+
+    /// How late our sleeps ended, in 99 of 100 cases.
+    var lateBy: Interval { Seen.rank(lateness, 99) }
+
+    static func rank(_ intervals: [Interval], _ share: Int) -> Interval {
+      intervals.isEmpty ? .zero : intervals.sorted()[min(intervals.count - 1, intervals.count * share / 100)]
+    }
   }
 
   struct Trouble: Error, CustomStringConvertible { var description: String }
@@ -26,10 +38,9 @@ final class TypingSession {
   private let terminal: TestTerminal
   private let attributes: [UInt8]
   private let supervisor: ChildProcess
+  private var screen = ScreenText(columns: 128, rows: 40)
 
-  static func temporaryFolder() throws -> String { try TestTerminal.temporaryFolder("kills") }
-
-  init(folder: String, means: TypedRecording.Means) throws {
+  init(folder: String, means: TypedRecording.Means, adding more: [String] = []) throws {
     state = folder + "/state"
     for path in [folder, state] where mkdir(path, 0o700) != 0 && errno != EEXIST {
       throw SystemError.last("mkdir \(path)")
@@ -39,7 +50,7 @@ final class TypingSession {
     try Descriptor.open(file, O_WRONLY | O_CREAT | O_TRUNC).writeAll(recording.utf8)
     terminal = try TestTerminal(columns: 128, rows: 40)
     attributes = terminal.attributes
-    environment = TestTerminal.environment(runtimeFolder: folder)
+    environment = TestTerminal.environment(runtimeFolder: folder, adding: more)
     let slave = terminal.slave.raw
     supervisor = try ChildProcess(
       path: "\(ProcessHabits.programFolder())/yanyu-supervisor",
@@ -64,16 +75,57 @@ final class TypingSession {
   func measure(for time: Interval) throws -> Seen {
     var seen = Seen()
     let end = MonotonicClock.now() + time
-    while MonotonicClock.now() < end { sleep(.milliseconds(10), &seen) }
-    seen.lateness.sort()
+    let file = try Descriptor.open(state + "/beside", O_WRONLY | O_CREAT)
+    var number = 0
+    while MonotonicClock.now() < end {
+      sleep(.milliseconds(10), &seen)
+      number += 1
+      if number % 10 == 0 { try write(number, to: file, &seen) }
+    }
     ask(&seen)
     return seen
   }
 
+  /// As many bytes as an edit has.
+  private func write(_ number: Int, to file: Descriptor, _ seen: inout Seen) throws {
+    let bytes = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 160)
+    let start = MonotonicClock.now()
+    try check("pwrite") { bytes.withUnsafeBytes { pwrite(file.raw, $0.baseAddress, $0.count, off_t(number * 16)) } }
+    let written = MonotonicClock.now()
+    try check("fdatasync") { fdatasync(file.raw) }
+    seen.bareWrites.append(written - start)
+    seen.bareSynchronisings.append(MonotonicClock.now() - start)
+  }
+
+  // MARK: What is on the screen
+
+  /// Whether a sentence stands on the terminal.
+  func isShown(_ sentence: String) -> Bool {
+    look()
+    return screen.contains(sentence)
+  }
+
+  /// When a sentence first stood on the terminal, or no longer; nil when it did not come to that.
+  func wait(forSentence sentence: String, toStand: Bool, within limit: Interval) -> Instant? {
+    let end = MonotonicClock.now() + limit
+    while MonotonicClock.now() < end {
+      if isShown(sentence) == toStand { return MonotonicClock.now() }
+      usleep(2000)
+    }
+    return nil
+  }
+
+  private func look() {
+    screen.take(terminal.written())
+    terminal.forget()
+  }
+
   private func ask(_ seen: inout Seen) {
     guard let status = try? status() else { return }
+    seen.revision = UInt64(clamping: status["revision"]?.integer ?? 0)
     seen.written = UInt64(clamping: status["written"]?.integer ?? 0)
     seen.durable = UInt64(clamping: status["durable"]?.integer ?? 0)
+    seen.choiceLatency = status["choice-latency"] ?? .null
     seen.writeLatency = status["write-latency"] ?? .null
     seen.syncLatency = status["sync-latency"] ?? .null
   }
@@ -82,7 +134,7 @@ final class TypingSession {
     let start = MonotonicClock.now()
     usleep(UInt32(clamping: time.nanoseconds / 1000))
     seen.lateness.append(MonotonicClock.now() - start - time)
-    terminal.forget()
+    look()
   }
 
   func kill() throws { Glibc.kill(try daemon(), SIGKILL) }
@@ -94,7 +146,7 @@ final class TypingSession {
     while MonotonicClock.now() < end {
       if (try? status()) != nil { return MonotonicClock.now() }
       if let ending = supervisor.collect() { throw Trouble(description: "the session has ended: \(ending)") }
-      terminal.forget()
+      look()
       usleep(2000)
     }
     throw Trouble(description: "no daemon answers")

@@ -22,9 +22,7 @@ struct FalseCallCount {
       let hours = min(left, Self.hoursOfSeed)
       let day = count(seed: seed, hours: hours)
       for call in day.falseCalls {
-        say(
-          "  seed \(seed): false call after \(call.at.nanoseconds / 1_000_000_000) s, \(call.eye)"
-            + (call.fault.isEmpty ? "" : ", \(call.sinceFault.wholeMilliseconds) ms after \(call.fault)"))
+        say("  seed \(seed): false call after \(call.line)")
       }
       counts.add(day)
       left -= hours
@@ -45,13 +43,19 @@ struct FalseCallCount {
       plan.tracker = .hard
       plan.eye = .hard
     }
-    debugTrace = getenv("TRACE") != nil
     var session = SimulatedSession(plan)
     session.run(for: .seconds(Int64(hours) * 3600))
     for breach in session.invariants.breaches.prefix(10) {
       say("  seed \(seed): BROKEN after \(breach.at.nanoseconds / 1_000_000_000) s: \(breach.rule)")
     }
     return session.counts
+  }
+}
+
+extension FalseCall {
+  var line: String {
+    "\(at.nanoseconds / 1_000_000_000) s, \(eye)"
+      + (fault.isEmpty ? "" : ", \(sinceFault.wholeMilliseconds) ms after \(fault)")
   }
 }
 
