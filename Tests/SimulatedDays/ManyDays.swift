@@ -29,13 +29,13 @@ struct ManyDays {
     // As after months of use: from here on the oldest step is forgotten with each new one.
     plan.stepsBefore = UndoHistory.limit
     var session = SimulatedSession(plan)
-    var left = order.hours
+    var left = order.minutes
     var first: Size?
     var day = 0
     while left > 0 {
-      let hours = min(left, 24)
-      session.run(for: .seconds(Int64(hours) * 3600))
-      left -= hours
+      let minutes = min(left, 24 * 60)
+      session.run(for: .seconds(Int64(minutes) * 60))
+      left -= minutes
       day += 1
       let size = Size()
       if first == nil { first = size }
@@ -50,7 +50,7 @@ struct ManyDays {
   private func report(_ session: SimulatedSession, days: Int, seconds: Double, first: Size, last: Size) -> Bool {
     let counts = session.counts
     say(
-      "days: \(order.hours) h at \(order.rate) Hz, seed \(order.seed), hash \(hexadecimal(session.digest.value)):"
+      "days: \(order.minutes) min at \(order.rate) Hz, seed \(order.seed), hash \(hexadecimal(session.digest.value)):"
         + " \(counts.samples) samples, \(counts.selections) selections, \(counts.edits) edits, \(counts.words) words"
         + " spoken, \(counts.pictures) pictures, \(counts.faults) faults, \(counts.restarts) restarts,"
         + " \(counts.carersCalls) carer's calls, \(counts.falseCalls.count) false calls")
@@ -59,7 +59,7 @@ struct ManyDays {
     say(
       "days: memory after the first day \(first.resident >> 10) KiB, at the end \(growth >> 10) KiB more,"
         + " descriptors \(first.descriptors) and"
-        + " \(last.descriptors), \(seconds) s")
+        + " \(last.descriptors); \(seconds) s, \(ProcessSize.processorSeconds) s of a processor")
     for breach in session.invariants.breaches {
       say("days: BROKEN after \(breach.at.nanoseconds / 1_000_000_000) s: \(breach.rule)")
     }

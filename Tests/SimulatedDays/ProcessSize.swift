@@ -13,6 +13,12 @@ enum ProcessSize {
     return parts.count > 1 ? (Int(parts[1]) ?? 0) * sysconf(Int32(_SC_PAGESIZE)) : 0
   }
 
+  /// What it has had of a processor, in whole seconds.
+  static var processorSeconds: Int {
+    var time = timespec()
+    return clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 ? time.tv_sec : 0
+  }
+
   /// Open descriptors, that of the listing apart.
   static var descriptors: Int {
     guard let folder = opendir("/proc/self/fd") else { return 0 }

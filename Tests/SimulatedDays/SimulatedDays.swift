@@ -13,7 +13,7 @@ import Terms
       exit(64)
     }
     switch order.work {
-    case .falseCalls: FalseCallCount(order).run()
+    case .falseCalls: exit(FalseCallCount(order).run() ? 0 : 1)
     case .days: exit(ManyDays(order).run() ? 0 : 1)
     }
   }
