@@ -194,7 +194,7 @@ let testSupport: [Target] = [
     "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
-    "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
+    "SimulatedDays", ["Terms", "Composing", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
