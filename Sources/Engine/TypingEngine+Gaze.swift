@@ -28,7 +28,8 @@ extension TypingEngine {
     let hasMoved = look.position != lastPosition
     lastPosition = look.position
     let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
-    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved) {
+    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved, at: look.at)
+    {
       screen.deadlinePassed()
       screenChanged()
       show(at: look.at, &effects)
@@ -176,8 +177,7 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
       return DwellTerms(
-        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target),
-        isOneLook: key.action == .confirmHelp)
+        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(
