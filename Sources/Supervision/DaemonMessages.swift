@@ -73,6 +73,8 @@ package enum SupervisorOrder: Hashable, Sendable {
   case console(isInFront: Bool)
   /// The call was acknowledged beside the daemon: by a key or a signal that the supervisor took.
   case acknowledged
+  /// The alarm sounds from now on, and not because the person called; `hello` says it to a daemon that comes later.
+  case deadMansCall
 
   package struct Hello: Hashable, Sendable {
     /// How many daemons of this session ended before.

@@ -59,6 +59,14 @@ package struct RestartStateMachine: Sendable {
     }
   }
 
+  /// It is to be killed, and its process is still there.
+  package var isKilling: Bool {
+    switch state {
+    case .killing: true
+    case .waiting, .starting, .running, .ending, .ended: false
+    }
+  }
+
   /// When `due` is to be called.
   package var deadline: Instant? {
     switch state {

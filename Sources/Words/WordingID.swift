@@ -10,6 +10,9 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case whatDoYouNeed = "what-do-you-need"
   case callFailed = "call-failed"
   case acknowledgeHint = "acknowledge-hint"
+  /// To the carer's own program.
+  case carersCall = "carers-call"
+  case carersCallOver = "carers-call-over"
   /// Nobody looked: the dead man's call.
   case calledByItself = "called-by-itself"
   case headlineCalledByItself = "headline-called-by-itself"

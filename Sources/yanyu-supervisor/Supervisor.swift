@@ -19,10 +19,10 @@ final class Supervisor {
   private let poller: Poller
   private let signals: SupervisorSignals
   private let errors: ErrorRelay
-  private let alarm: AlarmProcess
   private var machine: RestartStateMachine
   private var sleep = SleepWatch()
   private var daemon: DaemonProcess?
+  private var isDaemonPlain = false
   private var result: Result?
   private lazy var console = ConsoleKeeper(
     setting.screen.console,
@@ -30,6 +30,10 @@ final class Supervisor {
       tell: { [unowned self] in daemon?.send(.console(isInFront: $0)) },
       killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) },
       note: { [errors] in errors.note($0) }))
+  private lazy var calls = CallKeeper(
+    setting, standardError: errors.sink.raw, poller: poller,
+    wishes: .init(
+      tell: { [unowned self] in daemon?.send($0) }, note: { [errors] in errors.note($0) }))
 
   /// - Parameters:
   ///   - setting: what the session runs with.
@@ -40,7 +44,6 @@ final class Supervisor {
     self.signals = signals
     poller = try Poller()
     errors = try ErrorRelay(log: setting.log)
-    alarm = AlarmProcess(setting, standardError: errors.sink.raw, poller: poller)
     machine = RestartStateMachine(at: MonotonicClock.now())
     for note in setting.screen.notes { errors.note(note) }
     try poller.watch(signals.descriptor.raw)
@@ -50,18 +53,22 @@ final class Supervisor {
   /// Until the session is over; no daemon is left then, and the alarm still waits for `endAlarm`.
   func run() -> Result {
     defer { endDaemon() }
-    alarm.start(at: MonotonicClock.now())
+    calls.begin(setting, at: MonotonicClock.now())
     while true {
       // Deadlines come after what has arrived: a beat that waits in the socket is a sign of life.
       let now = MonotonicClock.now()
-      if let due = alarm.deadline, now >= due { alarm.start(at: now) }
+      calls.due(at: now)
       perform(machine.due(at: now))
+      calls.daemon(isReady: machine.isDaemonReady && !machine.isKilling, at: now)
       if let result { return result }
       console.due(isDaemonReady: machine.isDaemonReady, at: now)
       do {
-        let deadlines = [machine.deadline, alarm.deadline, console.deadline]
+        let deadlines = [machine.deadline, calls.deadline, console.deadline]
         let ready = try poller.wait(until: deadlines.compactMap { $0 }.min())
-        if sleep.hasSlept() { daemon?.send(.redraw) }
+        if sleep.hasSlept() {
+          daemon?.send(.redraw)
+          calls.slept(at: MonotonicClock.now())
+        }
         // Signals first: when the terminal's hangup ended the daemon too, it is not started again.
         for meaning in signals.read() { handle(meaning) }
         for one in ready { handle(one) }
@@ -74,6 +81,7 @@ final class Supervisor {
   private func handle(_ meaning: SupervisorSignals.Meaning) {
     switch meaning {
     case .end(let code): perform(machine.stop(code: code, at: MonotonicClock.now()))
+    case .acknowledge: calls.acknowledge(at: MonotonicClock.now())
     case .redraw: daemon?.send(.redraw)
     case .release: console.release(hasDaemon: daemon != nil, at: MonotonicClock.now())
     case .acquire: console.acquire()
@@ -89,8 +97,8 @@ final class Supervisor {
       watchForRoom(daemon)
     } else if let daemon, ready.descriptor == daemon.child.ended.raw {
       end(daemon)
-    } else if alarm.handle(ready, at: MonotonicClock.now()), let state = alarm.state {
-      daemon?.send(.alarm(state))
+    } else {
+      calls.handle(ready, at: MonotonicClock.now())
     }
   }
 
@@ -118,11 +126,9 @@ final class Supervisor {
     case .ready: machine.ready(at: now)
     case .beat: machine.beat(at: now)
     case .quit: perform(machine.quit(at: now))
-    case .alarmStart: alarm.sound()
-    case .alarmStop: alarm.stop()
-    case .alarmSink(let device): alarm.use(device: device)
     case .consoleReleased: console.released()
-    case .deadMan: break
+    case .alarmStart, .alarmStop, .alarmSink, .deadMan:
+      calls.handle(report, knowsSettings: !isDaemonPlain, at: now)
     }
   }
 
@@ -178,16 +184,18 @@ final class Supervisor {
     if let death = machine.lastDeath {
       errors.note("the daemon before \(death); start \(machine.restarts)\(safeMode ? ", in safe mode" : "")")
     }
-    let hello = SupervisorOrder.Hello(
-      restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: alarm.isWanted,
-      safeMode: safeMode || setting.options.isSafeMode, isInFront: console.isInFront)
+    isDaemonPlain = safeMode || setting.options.isSafeMode
+    var hello = SupervisorOrder.Hello(
+      restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: false,
+      safeMode: isDaemonPlain, isInFront: console.isInFront)
+    calls.complete(&hello)
     daemon.send(.hello(hello))
-    if let state = alarm.state { daemon.send(.alarm(state)) }
+    calls.greet()
   }
 
   /// Says goodbye to the alarm, once the terminal is put back: a tone that fades must not keep the screen.
   func endAlarm() {
-    alarm.disarm(limit: Supervisor.alarmEndLimit)
+    calls.end(limit: Supervisor.alarmEndLimit)
     errors.drain()
   }
 

@@ -45,6 +45,7 @@ final class Daemon {
   let dataFolder: String?
   var prediction: PredictionDesk
   let settings: SettingsDesk
+  let care: CareDesk
   /// The number of the next source that devices make.
   var nextSource = TerminalKeys.mouse.rawValue + 1
   let supervisor: SupervisorLine?
@@ -95,6 +96,7 @@ final class Daemon {
     lastMessage = text.lastMessage
     prediction = PredictionDesk(
       language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
+    care = CareDesk(poller: poller, log: { [log] in log.line($0) })
     voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
     for note in notes { log.line("journal: \(note)") }
     if let recovery = text.recovery {
@@ -106,6 +108,7 @@ final class Daemon {
     front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
+    restoreTouchUp()
     report.startedAt = now
     // What was read from the disk is on it.
     (report.written, report.durable) = (engine.composer.revision, engine.composer.revision)
@@ -128,6 +131,7 @@ final class Daemon {
     supervisor?.report(.ready(pid: getpid(), startedAt: now))
     // What came with the first message lies read, and nothing would wake us for it.
     deliver(takeSupervisor())
+    tellTerms()
     while isRunning {
       let ready = try poller.wait(until: nextDeadline)
       now = MonotonicClock.now()
@@ -137,6 +141,7 @@ final class Daemon {
       deliver(arrivals)
       carryOnErasure()
       carryOnSettings()
+      tellTerms()
       control?.tellWatchers(self)
     }
     end()
@@ -166,6 +171,7 @@ final class Daemon {
     control?.farewell(now: now)
     recorder?.close()
     voice.close()
+    care.command.close()
     front.close()
   }
 
@@ -173,7 +179,7 @@ final class Daemon {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
       front.keys?.deadline, clock.deadline, settings.deadline,
-      pictures.deadline,
+      pictures.deadline, care.command.deadline,
     ].compactMap { $0 }.min()
   }
 

@@ -7,6 +7,9 @@ import Platform
 @main
 struct Program {
   static func main() {
+    if let command = CarersCommand.asked(in: CommandLine.arguments) {
+      ConfinedShell.become(command, endedAfter: CarersCommand.seconds + CarersCommand.grace)
+    }
     ProcessHabits.begin(dieWithParent: getppid())
     // A keyboard that is stopped is a voice that is lost.
     for number in [SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }
