@@ -29,7 +29,8 @@ extension TypingEngine {
     let hasMoved = look.position != lastPosition
     lastPosition = look.position
     let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
-    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved) {
+    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved, at: look.at)
+    {
       screen.deadlinePassed()
       screenChanged()
       show(at: look.at, &effects)
@@ -187,8 +188,7 @@ extension TypingEngine {
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
       if isReminderKey(target), !isReminderArmed { return nil }
       return DwellTerms(
-        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target),
-        isOneLook: key.action == .confirmHelp)
+        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(
