@@ -170,6 +170,8 @@ let testSupport: [Target] = [
     ],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  // scripts/faults/calls: from the second look to the tone.
+  program("CallTimes", ["Terms", "JSONLines", "Control", "Platform", "TestTerminals"], path: "Tests/CallTimes"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
@@ -221,6 +223,7 @@ let testTargets: [Target] = [
     "Supervision",
     [
       "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "yanyu-alarm", "yanyud",
       "FakeDaemon",
     ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
