@@ -159,6 +159,9 @@ let testSupport: [Target] = [
     name: "JournalSamples", dependencies: ["Terms", "Composing", "Storage"], path: "Tests/JournalSamples",
     swiftSettings: strict),
   .target(
+    name: "JournalChecks", dependencies: ["Terms", "Composing", "Storage", "Platform"], path: "Tests/JournalChecks",
+    swiftSettings: strict),
+  .target(
     name: "TestTerminals", dependencies: ["Terms", "Platform", "CLinux"], path: "Tests/TestTerminals",
     swiftSettings: strict),
   // Also the harness of scripts/fuzz, which links it with libFuzzer; it has no main of its own.
@@ -169,9 +172,13 @@ let testSupport: [Target] = [
       "Speaking", "Engine", "Platform", "Storage", "Control", "Audio", "Supervision", "LinuxInput",
     ],
     path: "Tests/FuzzedFormats", swiftSettings: strict),
+  program(
+    "JournalFaults", ["Terms", "Composing", "Storage", "Platform", "JournalChecks"], path: "Tests/JournalFaults"),
   program("KillTest", killTest, path: "Tests/KillTest"),
   // scripts/faults/calls: from the second look to the tone.
   program("CallTimes", ["Terms", "JSONLines", "Control", "Platform", "TestTerminals"], path: "Tests/CallTimes"),
+  program(
+    "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
     "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
@@ -215,7 +222,7 @@ let testTargets: [Target] = [
   tests("Display", ["Terms", "Gaze", "Scene", "Themes", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals"]),
-  tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim"]),
+  tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim", "JournalChecks"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),

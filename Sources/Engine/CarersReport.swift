@@ -34,12 +34,19 @@ struct CarersReport: Hashable, Sendable {
   /// The most urgent thing, in the order of `StatusKeeping.notice`; nil when all is well.
   static func report(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport? {
     switch status.call {
-    case .calling: return trouble(words[.calling], words[.acknowledgeHint])
-    case .failed: return trouble(words[.calling], words[.callFailed])
+    case .calling: return call(status.details, words[.acknowledgeHint], words)
+    case .failed: return call(status.details, words[.callFailed], words)
     case .none, .acknowledged: break
     }
     if !status.news.isEmpty { return news(status, situation, words) }
     return trouble(status, words) ?? state(status, situation, words) ?? lasting(status, words)
+  }
+
+  /// What for is the largest, once it is known.
+  private static func call(_ details: CallDetails, _ hint: String, _ words: Wording) -> CarersReport {
+    let what = words[details.isByItself ? .headlineCalledByItself : .calling]
+    let hint = details.delivery == .failed ? words[.messageNotSent] : hint
+    return details.reason.isEmpty ? trouble(what, hint) : trouble(details.reason, "\(what)  \(hint)")
   }
 
   private static func news(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport {
@@ -78,7 +85,7 @@ struct CarersReport: Hashable, Sendable {
     case .asleep: return state(words[.headlineAsleep], "")
     case .paused: return state(words[.headlinePaused], words[.pausedHint])
     case .callPage:
-      if status.call == .acknowledged { return state(words[.callAcknowledged], "") }
+      if status.call == .acknowledged { return state(words[.callAcknowledged], status.details.reason) }
     case .typing, .away: break
     }
     if status.eyesAreMissed { return trouble(words[.headlineEyesNotFound], words[.eyesHint]) }

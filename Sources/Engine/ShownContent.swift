@@ -19,7 +19,7 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target) else { return nil }
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
-      guard concernsSettings(key) else { return .key(key) }
+      guard concernsSettings(key) else { return .key(callKey(key)) }
       return settingChoice(of: key).map { .setting($0) }
     case .slot(let number): return slot(number)?.content.map { .slot($0) }
     case .token, .line, .area: return nil
@@ -36,6 +36,7 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target) else { return 0 }
       if isSpeechKey(key) { return counters.speechKeys }
+      if case .reason = key.action { return counters.reasons }
       return concernsSettings(key) ? counters.settingKeys : 0
     case .slot(let number): return slot(number)?.revision ?? 0
     case .token, .line, .area: return 0
@@ -74,7 +75,7 @@ extension TypingEngine {
     switch key.action {
     case .listen, .speak: true
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
+      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
       false
     }
   }

@@ -23,6 +23,7 @@ struct StatusKeeping: Hashable, Sendable {
   private(set) var isSeen = false
   private var eyes = MissedEyes()
   var call = Call.none
+  var details = CallDetails()
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
   var nothingToSay = false
@@ -143,7 +144,9 @@ struct StatusKeeping: Hashable, Sendable {
   /// The one line for the carer: the most urgent thing, or nothing.
   func notice(_ words: Wording) -> String {
     switch call {
-    case .calling: return "\(words[.calling])  \(words[.acknowledgeHint])"
+    case .calling:
+      let what = details.isByItself ? words[.headlineCalledByItself] : words[.calling]
+      return ([details.reason, what, words[.acknowledgeHint]]).filter { !$0.isEmpty }.joined(separator: "  ")
     case .failed: return words[.callFailed]
     case .none, .acknowledged: break
     }

@@ -24,11 +24,20 @@ extension TypingEngine {
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
     let seenAt = look.position.point(on: surface)
     let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
-    let target = target(at: point)
+    var target = target(at: point)
+    let hasMoved = look.position != lastPosition
+    lastPosition = look.position
+    let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
+    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved) {
+      screen.deadlinePassed()
+      screenChanged()
+      show(at: look.at, &effects)
+      target = self.target(at: point)
+    }
     followScreen(isOn: isOnSurface(point), at: look.at)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
-      credit: look.afterGap ? nil : look.follows)
+      credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows)
     let seen = dwell.target(of: sighting, prior: prior)
     // Asked only where it can count: when another target than the present one is seen.
     let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
@@ -63,6 +72,7 @@ extension TypingEngine {
       status.source = .present
       status.notUsed = ""
       offScreenSince = nil
+      standstill.reset()
       if let report = following.attached(description, at: now) { take(report, &effects) }
       // (Another source begins anew.)
       status.eyesSeen()
@@ -109,7 +119,7 @@ extension TypingEngine {
     let below = page(named: screen.page) ?? TypingEngine.firstPage(of: layout)
     geometry = PageGeometry(layout: layout, page: below, surface: surface)
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
-      PageGeometry(layout: layout, page: $0, surface: surface)
+      PageGeometry(layout: layout, page: layout.standing($0, above: below), surface: surface)
     }
     dwell.pageChanged()
     adoptWaitingLook()
@@ -127,13 +137,16 @@ extension TypingEngine {
 
   /// The target at a point; the one that is looked at holds the eye a little beyond its edges.
   private func target(at point: ScreenPoint) -> TargetID? {
-    if let held = dwell.target, isHolding(held), let rect = armed.rect(of: held) {
-      let percent = min(max(0, settings.look.hysteresisPercent), 100)
-      let dx = rect.width * percent / 100
-      let dy = rect.height * percent / 100
-      if rect.insetBy(dx: -dx, dy: -dy).contains(point) { return held }
+    if let target = dwell.target, isHolding(target), let rect = armedRect(of: target), held(rect).contains(point) {
+      return target
     }
-    return armed.target(at: point)
+    return armedTarget(at: point)
+  }
+
+  /// The area in which a target holds the eye.
+  func held(_ rect: ScreenRect) -> ScreenRect {
+    let percent = min(max(0, settings.look.hysteresisPercent), 100)
+    return rect.insetBy(dx: -(rect.width * percent / 100), dy: -(rect.height * percent / 100))
   }
 
   /// Areas choose nothing, so they have no need to hold the eye.
@@ -163,7 +176,8 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
       return DwellTerms(
-        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
+        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target),
+        isOneLook: key.action == .confirmHelp)
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(

@@ -27,6 +27,11 @@ package struct TypingEngine {
   var following: GazeFollowing
   var mean = FixationMean()
   var dwell = DwellStateMachine()
+  var standstill = Standstill()
+  /// Counts while the second look of a call is waited for.
+  var journey = HelpJourney(look: .zero)
+  /// Where a pointer stood at its last report.
+  var lastPosition: SurfaceFraction?
   var speech = SpeechQueue()
   var board: SlotBoard
   /// The rectangles of the page below and of the overlay above it, for the present surface.
@@ -69,6 +74,8 @@ package struct TypingEngine {
     var speechKeys: UInt64 = 0
     /// Grows whenever a key of the settings page comes to mean something else.
     var settingKeys: UInt64 = 0
+    /// Grows whenever the reasons for a call come to be called otherwise.
+    var reasons: UInt64 = 0
     /// Grows whenever layout, page, overlay, surface, settings or wording may be others.
     var furniture: UInt64 = 0
     /// Grows whenever the text, its cursor or its preedit may be others.
@@ -137,9 +144,8 @@ package struct TypingEngine {
     case .voice(let report): take(report, at: event.at, &effects)
     case .storage(let report):
       if status.take(report, at: event.at) { show(at: event.at, &effects) }
-    case .alarm(let report):
-      take(report)
-      show(at: event.at, &effects)
+    case .alarm(let report): take(report, at: event.at, &effects)
+    case .carersCommand(let report): take(report, at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
     case .layout(let layout): take(layout, at: event.at, &effects)
     case .wording(let wording): take(wording, at: event.at, &effects)
@@ -148,7 +154,7 @@ package struct TypingEngine {
       status.trouble = line
       show(at: event.at, &effects)
     // (The parts of the house that these are for come next.)
-    case .careState, .carersCommand, .touchUp: break
+    case .careState, .touchUp: break
     }
     return Step(effects: effects, deadline: deadline)
   }
@@ -201,7 +207,7 @@ package struct TypingEngine {
       effects.append(.heard(heard))
       isChanged = true
     }
-    if let due = screen.deadline, due <= now {
+    if let due = screen.deadline, due <= now, !giveMoreTime(at: now) {
       screen.deadlinePassed()
       screenChanged()
       isChanged = true

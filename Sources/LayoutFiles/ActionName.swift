@@ -29,8 +29,9 @@ extension KeyAction {
     switch self {
     case .insert, .space, .delete(.letter): .letter
     case .delete(.sentence), .delete(.all), .finish: .destructive
-    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
+    case .help, .confirmHelp: .help
+    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain, .cancelCall,
+      .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
       .function
     }
   }
@@ -42,6 +43,7 @@ extension KeyAction {
     case .listen: .listen
     case .speak: .speak
     case .help, .confirmHelp: .help
+    case .reason: .urgent
     case .rest, .wake, .confirmWake: .rest
     case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
       .setting, .profile, .carersSettings, .view:

@@ -54,7 +54,9 @@ struct JournalContents {
     self.calls = calls
     for folder in folders {
       do throws(SystemError) {
-        entries += try (measured ? folder.measuredEntries(calls) : folder.entries(calls)).filter { $0.generation < limit }
+        entries += try (measured ? folder.measuredEntries(calls) : folder.entries(calls)).filter {
+          $0.generation < limit
+        }
       } catch {
         notes.append(.unreadable(path: folder.path, error))
         if error.mayHideText { misses = true }

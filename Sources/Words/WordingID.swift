@@ -13,6 +13,17 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   /// To the carer's own program.
   case carersCall = "carers-call"
   case carersCallOver = "carers-call-over"
+  /// Nobody looked: the dead man's call.
+  case calledByItself = "called-by-itself"
+  case headlineCalledByItself = "headline-called-by-itself"
+  /// What takes such a call back.
+  case fine
+  case callEnded = "call-ended"
+  /// `{text}` is what a call is for: said aloud; told to the carer's program too; or not.
+  case reasonSaid = "reason-said"
+  case reasonSent = "reason-sent"
+  case reasonNotSent = "reason-not-sent"
+  case messageNotSent = "message-not-sent"
   case trackerLost = "tracker-lost"
   case noSource = "no-source"
   case eyesFound = "eyes-found"

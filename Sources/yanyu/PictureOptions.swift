@@ -74,16 +74,23 @@ extension PictureCommand {
 
 /// States that the carer is told in large words, to be drawn.
 enum CarersScene: String, CaseIterable, ExpressibleByArgument {
-  case paused, calling, coming, lost, unsaved, recovered
+  case paused, calling, reason, coming, lost, unsaved, recovered
+  case byItself = "by-itself"
   case voiceRestarting = "voice-restarting"
   case noSound = "no-sound"
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
-  func play(_ run: inout StagedRun) {
+  /// - Throws: when the layout has no key for the second reason.
+  func play(_ run: inout StagedRun) throws(StagedRun.Failure) {
     switch self {
     case .paused: run.take(.carer(.rest))
     case .calling: run.take(.carer(.call))
+    case .reason:
+      run.take(.carer(.call))
+      try run.look(at: "suction")
+      run.take(.carersCommand(.done))
+    case .byItself: run.take(.alarm(.deadMansCall))
     case .coming:
       run.take(.carer(.call))
       run.take(.carer(.acknowledge))

@@ -94,7 +94,7 @@ enum ImportPlan {
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["FuzzedFormats", "JournalSamples", "TestTerminals"]
+  static let testSupport: Set<String> = ["FuzzedFormats", "JournalChecks", "JournalSamples", "TestTerminals"]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [
