@@ -190,6 +190,8 @@ let testSupport: [Target] = [
   program(
     "StageFaults", ["Terms", "JSONLines", "Gaze", "Layouts", "Control", "Platform", "TestTerminals"],
     path: "Tests/StageFaults"),
+  // scripts/faults/calls: from the second look to the tone.
+  program("CallTimes", ["Terms", "JSONLines", "Control", "Platform", "TestTerminals"], path: "Tests/CallTimes"),
   program(
     "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
@@ -243,6 +245,7 @@ let testTargets: [Target] = [
     "Supervision",
     [
       "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "yanyu-alarm", "yanyud",
       "FakeDaemon",
     ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),

@@ -8,9 +8,7 @@ import Supervision
 @main
 struct Program {
   static func main() {
-    if let command = CarersCommand.asked(in: CommandLine.arguments) {
-      ConfinedShell.become(command, endedAfter: CarersCommand.seconds + CarersCommand.grace)
-    }
+    CarersCommand.becomeIfAsked(CommandLine.arguments)
     ProcessHabits.begin(dieWithParent: getppid())
     // A keyboard that is stopped is a voice that is lost.
     for number in [SIGTSTP, SIGTTIN, SIGTTOU] { signal(number, SIG_IGN) }

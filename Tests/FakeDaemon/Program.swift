@@ -127,6 +127,13 @@ final class FakeDaemon {
       sendReady()
       send(.alarmStart)
       beat(heeding: true)
+    case "armed", "blind", "sleeping":
+      sendReady()
+      send(
+        .deadMan(
+          DeadManTerms(
+            limit: .seconds(1), state: word == "sleeping" ? .asleep : .present, canChoose: word == "armed")))
+      beat(heeding: true)
     case "chatty":
       sendReady()
       for _ in 0..<40 { ProcessHabits.complain(String(repeating: "x", count: 60_000)) }
@@ -210,6 +217,7 @@ struct FakeAlarm {
 
   func run(_ word: String) {
     if word == "crash" { kill(getpid(), SIGKILL) }
+    while word == "deaf" { sleep(60) }
     var reader = FrameReader()
     while let bytes = (try? socket.readAvailable()) ?? nil, !bytes.isEmpty {
       reader.append(bytes)
