@@ -26,7 +26,8 @@ final class JournalQueue: Sendable {
     var foldedMessages: [FinishedMessage] = []
     var droppedEdits = 0
     var records: [TextRecord] = []
-    var synchronised: Synchronised?
+    /// In their order; a file that was left may still have its result on the way.
+    var synchronised: [Synchronised] = []
     var compacted: JournalCompaction.Outcome?
     /// Begins with everything taken that had been appended before it.
     var erasure: ChosenMessages?
@@ -41,7 +42,7 @@ final class JournalQueue: Sendable {
     var isFolded = false
     var foldedMessages: [FinishedMessage] = []
     var droppedEdits = 0
-    var synchronised: Synchronised?
+    var synchronised: [Synchronised] = []
     var compacted: JournalCompaction.Outcome?
     var erasure: ChosenMessages?
     var erased: ErasureOutcome?
@@ -94,7 +95,7 @@ final class JournalQueue: Sendable {
   }
 
   func synchronised(_ result: Synchronised) {
-    shared.withLock { $0.synchronised = result }
+    shared.withLock { $0.synchronised.append(result) }
     JournalQueue.raise(wake)
   }
 
@@ -143,7 +144,7 @@ final class JournalQueue: Sendable {
       shared.isFolded = false
       shared.foldedMessages = []
       shared.droppedEdits = 0
-      shared.synchronised = nil
+      shared.synchronised = []
       shared.compacted = nil
       shared.erased = nil
       let end = min(shared.waiting.count, shared.taken + count)

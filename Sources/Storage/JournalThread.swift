@@ -83,7 +83,7 @@ final class JournalThread {
   }
 
   private func perform(_ work: JournalQueue.Work) {
-    if let result = work.synchronised { synchronised(result) }
+    for result in work.synchronised { synchronised(result) }
     if let outcome = work.compacted { compacted(outcome) }
     if let outcome = work.erased { erased(outcome) }
     if let folded = work.folded { takeOver(folded, messages: work.foldedMessages, dropped: work.droppedEdits) }

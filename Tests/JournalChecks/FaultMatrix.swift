@@ -121,7 +121,9 @@ package struct FaultMatrix: Sendable {
     let isSaid = run.events.contains { if case .failed = $0 { true } else { false } }
     switch one.call {
     case .create, .write, .synchronise, .synchroniseFolder, .makeFolder:
-      if !isSaid { verdict.fault("\(name): nothing was said") }
+      // The end of the daemon cuts a compaction short, which is no trouble: the old files stand.
+      let isCutShort = disk.compactions > 0 && !run.events.contains { if case .compacted = $0 { true } else { false } }
+      if !isSaid, !isCutShort { verdict.fault("\(name): nothing was said") }
     // Removing what is no longer needed may fail in silence; reading is tried again.
     case .rename, .remove, .names, .openToRead, .length, .read: break
     }
