@@ -19,6 +19,10 @@ extension BodyReader {
       guard number <= KeyAction.profileKeys else { throw fault("profile \(number)") }
       return .profile(number)
     case 23: return .view(try choice("view"))
+    case 24:
+      let number = Int(try integer(what, as: UInt8.self))
+      guard (1...KeyAction.reasons).contains(number) else { throw fault("reason \(number)") }
+      return .reason(number, saying: try text(what, limit: CompiledLimits.sayScalars, mayBeEmpty: true))
     default: throw start.unknown("action", "\(code)")
     }
   }
@@ -27,7 +31,7 @@ extension BodyReader {
   private static let plainActions: [UInt8: KeyAction] = [
     1: .space, 2: .capital, 5: .undo, 6: .redo, 8: .listen, 9: .speak, 10: .finish, 12: .sayAgain, 13: .help,
     14: .confirmHelp, 15: .cancelCall, 16: .confirmCancelCall, 17: .rest, 18: .wake, 19: .confirmWake,
-    22: .carersSettings,
+    22: .carersSettings, 30: .touchUp, 31: .leaveReturn, 32: .beginAgain, 33: .putOffReminder, 34: .doneReminder,
   ]
 
   private mutating func setting(_ what: String) throws(CompiledFault) -> KeyAction {

@@ -67,8 +67,12 @@ extension ByteWriter {
       }
     case .profile(let number): integer(UInt8(clamping: number))
     case .view(let view): string(view.rawValue)
+    case .reason(let number, let sentence):
+      integer(UInt8(clamping: number))
+      string(sentence)
     case .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
-      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings:
+      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings, .touchUp, .leaveReturn, .beginAgain,
+      .putOffReminder, .doneReminder:
       break
     }
   }
@@ -115,6 +119,12 @@ extension KeyAction {
     case .profile: 21
     case .carersSettings: 22
     case .view: 23
+    case .reason: 24
+    case .touchUp: 30
+    case .leaveReturn: 31
+    case .beginAgain: 32
+    case .putOffReminder: 33
+    case .doneReminder: 34
     }
   }
 }

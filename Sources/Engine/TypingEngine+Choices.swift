@@ -30,12 +30,23 @@ extension TypingEngine {
     board.thaw()
     slotsChanged()
     show(at: now, &effects)
+    if !content.concernsTouchUp { keepTouchUp(&effects) }
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .setting(let choice): wish(choice, at: now, &effects)
-    case .key(let key): perform(key.action, at: now, &effects)
+    case .key(let key):
+      if case .reason(_, let sentence) = key.action {
+        give(reason: key, saying: sentence, &effects)
+        show(at: now, &effects)
+      } else {
+        perform(key.action, at: now, &effects)
+      }
+    case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
+    case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
+    careFollowsChoice(of: content.action)
+    show(at: now, &effects)
   }
 
   private mutating func perform(_ action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
@@ -57,30 +68,34 @@ extension TypingEngine {
       lastSaid = sentence
       sayToRoom(sentence, &effects)
     case .sayAgain: if let lastSaid { sayToRoom(lastSaid, &effects) }
-    case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+    case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .leaveReturn, .beginAgain:
       changeScreen(by: action, at: now, &effects)
     case .view(let view): scroll(view, at: now, &effects)
     // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
     case .setting, .profile, .carersSettings: break
+    // (It means the words that were shown.)
+    case .reason: break
+    case .touchUp: touchUpByMark(at: now, &effects)
+    // (They mean the reminder that they were shown with: `ShownContent.reminder`.)
+    case .putOffReminder, .doneReminder: break
     }
   }
 
   private mutating func changeScreen(by action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
-    case .help: askForHelp(until: confirming(on: "help-confirm", from: now))
+    case .help: askForHelp(at: now)
     case .confirmHelp: call(&effects)
     case .cancelCall: screen.cancelCall(until: confirming(on: "call-confirm", from: now))
-    case .confirmCancelCall:
-      screen.confirmCancelCall()
-      status.call = .none
-      effects.append(.alarm(.takeBack))
+    case .confirmCancelCall: takeCallBack(&effects)
     case .rest:
       screen.rest()
       isPausedByCarer = false
     case .wake: screen.wake(until: confirming(on: "rest-confirm", from: now))
     case .confirmWake: screen.confirmWake()
+    case .leaveReturn: screen.goOn()
+    case .beginAgain: standAgain()
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
-      .setting, .profile, .carersSettings, .view:
+      .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -88,42 +103,21 @@ extension TypingEngine {
 
   /// Until when the second place of two looks stands. However slow the person's looks are set, there is time for one,
   /// and for finding it: a call must not be out of reach.
-  private func confirming(on overlay: String, from now: Instant) -> Instant {
-    let look = waitingLook ?? settings.look
-    var longest = Interval.zero
-    for cell in page(named: overlay)?.cells ?? [] {
-      if let key = layout.key(cell.target) { longest = max(longest, look.completion(of: key)) }
-    }
+  func confirming(on overlay: String, from now: Instant) -> Instant {
+    let longest = longestLook(on: overlay, waitingLook ?? settings.look)
     let toFind = max(TypingEngine.findingTime, Interval(nanoseconds: longest.nanoseconds / 2))
     return now + max(settings.confirmWithin, longest + toFind)
+  }
+
+  func longestLook(on overlay: String, _ look: LookSettings) -> Interval {
+    (page(named: overlay)?.cells ?? []).compactMap { layout.key($0.target) }
+      .reduce(.zero) { max($0, look.completion(of: $1)) }
   }
 
   private mutating func show(page name: String) {
     guard page(named: name) != nil else { return }
     viewStart = nil
     screen.show(page: name)
-    screenChanged()
-  }
-
-  /// While a call is out, Help leads back to it: two looks are not asked for what is already so.
-  private mutating func askForHelp(until: Instant) {
-    if status.call == .calling || status.call == .failed {
-      screen.call()
-    } else {
-      screen.help(until: until)
-    }
-  }
-
-  private mutating func call(_ effects: inout [Effect]) {
-    screen.call()
-    status.call = .calling
-    effects.append(.alarm(.start))
-  }
-
-  mutating func take(_ report: AlarmReport) {
-    status.take(report)
-    guard case .stillSounding = report else { return }
-    screen.call()
     screenChanged()
   }
 
@@ -135,7 +129,7 @@ extension TypingEngine {
     case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .rest: pause()
-    case .resume: screen.resume()
+    case .resume: resumeByCarer()
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
@@ -143,25 +137,24 @@ extension TypingEngine {
       question.ask(text)
       counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
-    case .state: break
+    case .state(let state): take(state)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }
     show(at: now, &effects)
   }
 
+  /// Nobody sleeps or is looked after any more.
+  private mutating func resumeByCarer() {
+    let wasAtWork = care.value == .carerAtWork
+    if screen.isResting, care.value != .present { care.set(.present) }
+    resume(afterWork: wasAtWork)
+  }
+
   /// A person who rests already is not woken by the carer's word alone.
   private mutating func pause() {
     if !screen.isResting { isPausedByCarer = true }
     screen.rest()
-  }
-
-  /// Somebody has heard the call; false when there is none to hear.
-  private mutating func acknowledge(_ effects: inout [Effect]) -> Bool {
-    guard status.call == .calling || status.call == .failed else { return false }
-    status.call = .acknowledged
-    effects.append(.alarm(.acknowledge))
-    return true
   }
 
   /// A key of the carer's: what it did is shown, and what the keys are for when it did nothing.
@@ -171,7 +164,7 @@ extension TypingEngine {
     switch key {
     case .pause:
       if screen.isResting {
-        screen.resume()
+        resumeByCarer()
         if screen != before { isDone = .keyResumed }
       } else if screen.isTyping || screen.isIdle, screen.overlay == nil {
         pause()

@@ -15,6 +15,7 @@ extension TypingEngine {
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
+      eyesLost(at: at)
       let left = dwell.lost()
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
@@ -22,25 +23,36 @@ extension TypingEngine {
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
-    let seenAt = look.position.point(on: surface)
+    let seenAt = setRight(look.position)
     let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
-    let target = target(at: point)
+    var target = target(at: point)
+    let hasMoved = look.position != lastPosition
+    lastPosition = look.position
+    let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
+    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved, at: look.at)
+    {
+      screen.deadlinePassed()
+      screenChanged()
+      show(at: look.at, &effects)
+      target = self.target(at: point)
+    }
     followScreen(isOn: isOnSurface(point), at: look.at)
+    armReminder(seen: target)
+    watchMark(look.position, at: look.at)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
-      credit: look.afterGap ? nil : look.follows)
+      credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows)
     let seen = dwell.target(of: sighting, prior: prior)
     // Asked only where it can count: when another target than the present one is seen.
     let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
     let actions = dwell.sighted(sighting, settings: settings.look.dwell, prior: prior, terms: terms)
     if !status.isSeen {
       status.eyesSeen()
+      eyesFound()
       show(at: look.at, &effects)
     }
     if !actions.isEmpty { take(actions, at: look.at, &effects) }
   }
-
-  private var isStreaming: Bool { following.source?.kind == .streaming }
 
   mutating func take(_ actions: [DwellAction], at now: Instant, _ effects: inout [Effect]) {
     for action in actions {
@@ -49,6 +61,7 @@ extension TypingEngine {
         // (Whether or not another target was left before it.)
         adoptWaitingLook()
         if case .slot = target { board.freeze() }
+        if isMark(target) { steady.reset() }
       case .left: adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection): choose(selection, at: now, &effects)
@@ -58,19 +71,24 @@ extension TypingEngine {
   }
 
   mutating func take(_ change: SourceChange, at now: Instant, _ effects: inout [Effect]) {
+    // (Without a tracker the mark of the touch-up is faint.)
+    counters.furniture += 1
     switch change {
     case .attached(let description):
       status.source = .present
       status.notUsed = ""
       offScreenSince = nil
+      standstill.reset()
       if let report = following.attached(description, at: now) { take(report, &effects) }
       // (Another source begins anew.)
       status.eyesSeen()
       status.eyesLost(streaming: isStreaming, at: now)
+      begin(with: description, at: now, &effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
       status.source = .lost
       if let report = following.gone(id, at: now) { take(report, &effects) }
+      loss.gone(at: now)
       // Nobody looked away: the eye may go on as soon as the device is back.
       offScreenSince = nil
     case .released(let id): following.released(id)
@@ -106,10 +124,10 @@ extension TypingEngine {
   /// The page or the overlay is another one: rectangles anew, and whatever lies under the eye must be left first.
   mutating func screenChanged() {
     if page(named: screen.page) == nil { screen.show(page: TypingEngine.firstPage(of: layout).name) }
-    let below = page(named: screen.page) ?? TypingEngine.firstPage(of: layout)
-    geometry = PageGeometry(layout: layout, page: below, surface: surface)
+    if !screen.isReturning { touchUp.settle() }
+    geometry = furnished(PageGeometry(layout: layout, page: pageBelow, surface: surface))
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
-      PageGeometry(layout: layout, page: $0, surface: surface)
+      PageGeometry(layout: layout, page: layout.standing($0, above: pageBelow), surface: surface)
     }
     dwell.pageChanged()
     adoptWaitingLook()
@@ -120,6 +138,9 @@ extension TypingEngine {
     completed = nil
   }
 
+  /// The page that is drawn below.
+  var pageBelow: Page { page(named: screen.page) ?? TypingEngine.firstPage(of: layout) }
+
   func page(named name: String) -> Page? { layout.page(named: name) }
 
   /// What is armed now: the overlay's keys alone, or the page's.
@@ -127,13 +148,16 @@ extension TypingEngine {
 
   /// The target at a point; the one that is looked at holds the eye a little beyond its edges.
   private func target(at point: ScreenPoint) -> TargetID? {
-    if let held = dwell.target, isHolding(held), let rect = armed.rect(of: held) {
-      let percent = min(max(0, settings.look.hysteresisPercent), 100)
-      let dx = rect.width * percent / 100
-      let dy = rect.height * percent / 100
-      if rect.insetBy(dx: -dx, dy: -dy).contains(point) { return held }
+    if let target = dwell.target, isHolding(target), let rect = armedRect(of: target), held(rect).contains(point) {
+      return target
     }
-    return armed.target(at: point)
+    return armedTarget(at: point)
+  }
+
+  /// The area in which a target holds the eye.
+  func held(_ rect: ScreenRect) -> ScreenRect {
+    let percent = min(max(0, settings.look.hysteresisPercent), 100)
+    return rect.insetBy(dx: -(rect.width * percent / 100), dy: -(rect.height * percent / 100))
   }
 
   /// Areas choose nothing, so they have no need to hold the eye.
@@ -162,6 +186,7 @@ extension TypingEngine {
     switch target {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
+      if isReminderKey(target), !isReminderArmed { return nil }
       return DwellTerms(
         completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):

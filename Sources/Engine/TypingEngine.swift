@@ -4,6 +4,7 @@ import Dwell
 import Gaze
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 import Words
@@ -27,6 +28,11 @@ package struct TypingEngine {
   var following: GazeFollowing
   var mean = FixationMean()
   var dwell = DwellStateMachine()
+  var standstill = Standstill()
+  /// Counts while the second look of a call is waited for.
+  var journey = HelpJourney(look: .zero)
+  /// Where a pointer stood at its last report.
+  var lastPosition: SurfaceFraction?
   var speech = SpeechQueue()
   var board: SlotBoard
   /// The rectangles of the page below and of the overlay above it, for the present surface.
@@ -48,6 +54,19 @@ package struct TypingEngine {
   var isPausedByCarer = false
   var wall: WallTime?
   var status = StatusKeeping()
+  var care = CareStateMachine()
+  /// What was said of it last; nil before the first time.
+  var reportedCare: CareReport?
+  var loss = LongLoss()
+  var touchUp = TouchUp()
+  var steady = SteadyFixation()
+  /// The name of the tracker in use, or of the last one.
+  var tracker: String?
+  var reminders = ReminderKeeping()
+  /// Whose keys stand on the page.
+  var placedReminder: Reminder?
+  /// Nobody's eye was on their place when they came.
+  var isReminderArmed = false
   var composition: MessageComposition
   /// A carer's question, until it is taken back.
   var question: Question
@@ -69,6 +88,12 @@ package struct TypingEngine {
     var speechKeys: UInt64 = 0
     /// Grows whenever a key of the settings page comes to mean something else.
     var settingKeys: UInt64 = 0
+    /// Grows whenever the reasons for a call come to be called otherwise.
+    var reasons: UInt64 = 0
+    /// Grows whenever the keys of a reminder come to mean another one, or none.
+    var reminder: UInt64 = 0
+    /// Grows whenever Undo may have come to take back a touch-up, or the text again.
+    var touchUp: UInt64 = 0
     /// Grows whenever layout, page, overlay, surface, settings or wording may be others.
     var furniture: UInt64 = 0
     /// Grows whenever the text, its cursor or its preedit may be others.
@@ -121,6 +146,8 @@ package struct TypingEngine {
     case .settings(let settings): take(settings, at: event.at, &effects)
     case .clock(let time):
       wall = time
+      careFollowsClock()
+      reminders.take(time, settings.care, at: event.at)
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)
@@ -137,9 +164,8 @@ package struct TypingEngine {
     case .voice(let report): take(report, at: event.at, &effects)
     case .storage(let report):
       if status.take(report, at: event.at) { show(at: event.at, &effects) }
-    case .alarm(let report):
-      take(report)
-      show(at: event.at, &effects)
+    case .alarm(let report): take(report, at: event.at, &effects)
+    case .carersCommand(let report): take(report, at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
     case .layout(let layout): take(layout, at: event.at, &effects)
     case .wording(let wording): take(wording, at: event.at, &effects)
@@ -147,9 +173,15 @@ package struct TypingEngine {
     case .trouble(let line):
       status.trouble = line
       show(at: event.at, &effects)
-    // (The parts of the house that these are for come next.)
-    case .careState, .carersCommand, .touchUp: break
+    case .careState(let state):
+      restore(state)
+      show(at: event.at, &effects)
+    case .touchUp(let shift):
+      restoreTouchUp(shift)
+      show(at: event.at, &effects)
     }
+    settleReminders(at: event.at, &effects)
+    if let report = newCareReport() { effects.append(.care(report)) }
     return Step(effects: effects, deadline: deadline)
   }
 
@@ -158,6 +190,7 @@ package struct TypingEngine {
     clock = max(clock, now)
     var effects: [Effect] = []
     textChanged(at: now, &effects)
+    if let report = newCareReport() { effects.append(.care(report)) }
     return Step(effects: effects, deadline: deadline)
   }
 
@@ -173,8 +206,8 @@ package struct TypingEngine {
   /// Nil too at the end of time, which never comes.
   var deadline: Instant? {
     let due = earlier(
-      earlier(following.deadline, speech.deadline),
-      earlier(screen.deadline, earlier(idleDeadline, status.deadline)))
+      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, touchUp.deadline)),
+      earlier(earlier(screen.deadline, reminders.deadline), earlier(idleDeadline, status.deadline)))
     return due == Instant(nanoseconds: .max) ? nil : due
   }
 
@@ -201,7 +234,7 @@ package struct TypingEngine {
       effects.append(.heard(heard))
       isChanged = true
     }
-    if let due = screen.deadline, due <= now {
+    if let due = screen.deadline, due <= now, !giveMoreTime(at: now) {
       screen.deadlinePassed()
       screenChanged()
       isChanged = true
@@ -215,6 +248,12 @@ package struct TypingEngine {
       status.deadlinePassed(at: now)
       isChanged = true
     }
+    if loss.deadlinePassed(after: settings.care.movedAfter, at: now) {
+      lossBecameLong()
+      isChanged = true
+    }
+    if let due = touchUp.deadline, due <= now { undoTouchUp(.touchUpExpired, at: now, &effects) }
+    if let due = reminders.deadline, due <= now { reminders.deadlinePassed(at: now) }
     if isChanged { show(at: now, &effects) }
   }
 

@@ -122,6 +122,7 @@ extension KeyAction {
     case .confirmHelp: ".confirmHelp"
     case .cancelCall: ".cancelCall"
     case .confirmCancelCall: ".confirmCancelCall"
+    case .reason(let number, let sentence): ".reason(\(number), saying: \(sentence.quoted))"
     case .rest: ".rest"
     case .wake: ".wake"
     case .confirmWake: ".confirmWake"
@@ -129,6 +130,11 @@ extension KeyAction {
     case .profile(let number): ".profile(\(number))"
     case .carersSettings: ".carersSettings"
     case .view(let view): ".view(.\(view.rawValue))"
+    case .touchUp: ".touchUp"
+    case .leaveReturn: ".leaveReturn"
+    case .beginAgain: ".beginAgain"
+    case .putOffReminder: ".putOffReminder"
+    case .doneReminder: ".doneReminder"
     }
   }
 }

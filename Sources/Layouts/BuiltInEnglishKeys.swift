@@ -34,7 +34,7 @@ extension BuiltInLayout {
     Key(id: "question", label: "?", action: .insert("?"), dwellClass: .letter, style: .letter),
     Key(id: "undo", label: "Undo", action: .undo, dwellClass: .function, style: .function),
     Key(id: "redo", label: "Redo", action: .redo, dwellClass: .function, style: .function),
-    Key(id: "help", label: "Help", action: .help, dwellClass: .function, style: .help),
+    Key(id: "help", label: "Help", action: .help, dwellClass: .help, style: .help),
     Key(id: "rest", label: "Rest", action: .rest, dwellClass: .function, style: .rest),
     Key(id: "listen", label: "Listen", caption: "only me", action: .listen, dwellClass: .function, style: .listen),
     Key(id: "speak", label: "Speak", caption: "to the room", action: .speak, dwellClass: .function, style: .speak),
@@ -104,12 +104,10 @@ extension BuiltInLayout {
       style: .function),
     Key(id: "to-end", label: "end →", action: .move(.all, .right), dwellClass: .function, style: .function),
     Key(
-      id: "wait", label: "Wait, I am typing", action: .say("Wait, I am typing."), dwellClass: .function,
-      style: .letter),
+      id: "wait", label: "Wait, I am typing", action: .say("Wait, I am typing."), dwellClass: .function, style: .letter),
     Key(id: "hello", label: "Hello", action: .say("Hello!"), dwellClass: .function, style: .letter),
     Key(id: "thanks", label: "Thank you", action: .say("Thank you."), dwellClass: .function, style: .letter),
-    Key(
-      id: "how-are-you", label: "How are you?", action: .say("How are you?"), dwellClass: .function, style: .letter),
+    Key(id: "how-are-you", label: "How are you?", action: .say("How are you?"), dwellClass: .function, style: .letter),
     Key(id: "love-you", label: "I love you", action: .say("I love you."), dwellClass: .function, style: .letter),
     Key(id: "thirsty", label: "Thirsty", action: .say("I am thirsty."), dwellClass: .function, style: .letter),
     Key(id: "toilet", label: "Toilet", action: .say("I need the toilet."), dwellClass: .function, style: .letter),
@@ -125,8 +123,7 @@ extension BuiltInLayout {
       id: "move-head", label: "Move my head", action: .say("Please move my head."), dwellClass: .function,
       style: .letter),
     Key(
-      id: "quieter", label: "Quieter", action: .say("Please, a little quieter."), dwellClass: .function,
-      style: .letter),
+      id: "quieter", label: "Quieter", action: .say("Please, a little quieter."), dwellClass: .function, style: .letter),
     Key(id: "say-again", label: "Say again", action: .sayAgain, dwellClass: .function, style: .function),
     Key(id: "yes", label: "Yes", action: .say("Yes."), dwellClass: .function, style: .answer),
     Key(id: "no", label: "No", action: .say("No."), dwellClass: .function, style: .answer),
@@ -134,21 +131,33 @@ extension BuiltInLayout {
     Key(id: "go-on", label: "Go on", action: .wake, dwellClass: .function, style: .rest),
     Key(id: "wake", label: "Wake", action: .wake, dwellClass: .function, style: .rest),
     Key(id: "continue", label: "Continue", action: .confirmWake, dwellClass: .function, style: .rest),
-    Key(
-      id: "call", label: "Call for help", caption: "a tone will sound", action: .confirmHelp, dwellClass: .function,
-      style: .help),
+    Key(id: "call", label: "Call", action: .confirmHelp, dwellClass: .help, style: .help),
     Key(
       id: "cancel-call", label: "Not needed", caption: "look twice", action: .cancelCall, dwellClass: .function,
       style: .function),
     Key(id: "stop-call", label: "Stop the call", action: .confirmCancelCall, dwellClass: .function, style: .function),
     Key(
-      id: "breathe", label: "Can’t breathe", action: .say("I cannot breathe well."), dwellClass: .function,
+      id: "breathe", label: "Can’t breathe", action: .reason(1, saying: "I cannot breathe well."),
+      dwellClass: .function, style: .urgent),
+    Key(
+      id: "suction", label: "Suction", action: .reason(2, saying: "Please use suction."), dwellClass: .function,
       style: .urgent),
-    Key(id: "suction", label: "Suction", action: .say("Please use suction."), dwellClass: .function, style: .urgent),
-    Key(id: "pain", label: "Pain", action: .say("I am in pain."), dwellClass: .function, style: .urgent),
-    Key(id: "slipping", label: "Slipping", action: .say("I am slipping."), dwellClass: .function, style: .urgent),
-    Key(id: "turn", label: "Turn me", action: .say("Please turn me."), dwellClass: .function, style: .answer),
-    Key(id: "eyes", label: "Wipe my eyes", action: .say("Please wipe my eyes."), dwellClass: .function, style: .answer),
+    Key(id: "pain", label: "Pain", action: .reason(3, saying: "I am in pain."), dwellClass: .function, style: .urgent),
+    Key(
+      id: "slipping", label: "Slipping", action: .reason(4, saying: "I am slipping."), dwellClass: .function,
+      style: .urgent),
+    Key(
+      id: "turn", label: "Turn me", action: .reason(5, saying: "Please turn me."), dwellClass: .function, style: .answer
+    ),
+    Key(
+      id: "eyes", label: "Wipe my eyes", action: .reason(6, saying: "Please wipe my eyes."), dwellClass: .function,
+      style: .answer),
+    Key(
+      id: "touch-up", label: "+", caption: "Look here", action: .touchUp, dwellClass: .function, style: .answer,
+      dwellMilliseconds: 1600),
+    Key(id: "back", label: "Go on", action: .leaveReturn, dwellClass: .function, style: .letter),
+    Key(id: "remind-later", label: "In 10 min", action: .putOffReminder, dwellClass: .function, style: .function),
+    Key(id: "remind-done", label: "Done", action: .doneReminder, dwellClass: .destructive, style: .function),
     Key(id: "to-pairs", label: "More answers", action: .page("pairs"), dwellClass: .function, style: .function),
     Key(id: "pair-now", label: "Now", action: .say("Now, please."), dwellClass: .function, style: .answer),
     Key(id: "pair-later", label: "Later", action: .say("Later, please."), dwellClass: .function, style: .answer),
@@ -163,6 +172,9 @@ extension BuiltInLayout {
     Key(id: "view-later", label: "Later", action: .view(.later), dwellClass: .function, style: .function),
     Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
     Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
+    Key(
+      id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
+      style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
       style: .function),

@@ -15,6 +15,8 @@ package enum KeyAction: Hashable, Sendable {
 
   /// Profiles that keys can choose: `profile-1` to `profile-6`.
   package static let profileKeys = 6
+  /// Reasons for a call that keys can give: as many as are large on one page.
+  package static let reasons = 6
 
   /// Types `text` (a letter goes to the preedit, anything else into the draft).
   case insert(String)
@@ -46,6 +48,9 @@ package enum KeyAction: Hashable, Sendable {
   case cancelCall
   /// The second one.
   case confirmCancelCall
+  /// What a call is for, 1 to `reasons`: says `saying` to the room at once, or the key's label when that is empty, and
+  /// tells the carer's program. The carer's setting `help.reasons` puts its own words in the place of both.
+  case reason(Int, saying: String)
   /// Sleeps until two far looks.
   case rest
   /// The first of the two looks that wake, and the only one that ends mere idleness.
@@ -60,6 +65,24 @@ package enum KeyAction: Hashable, Sendable {
   case carersSettings
   /// Moves the view of the whole draft; the cursor stays.
   case view(View)
+  /// The mark to look at: where the look lands beside it, all later looks are set right by that.
+  case touchUp
+  /// From the page of beginning again back to where the person was.
+  case leaveReturn
+  /// Shows the page of beginning again.
+  case beginAgain
+  /// The reminder that stands comes back in ten minutes.
+  case putOffReminder
+  /// The reminder that stands goes.
+  case doneReminder
+
+  /// The keyboard puts it in the clock's place while a reminder stands; on pages it need not be.
+  package var belongsToReminders: Bool {
+    switch self {
+    case .putOffReminder, .doneReminder: true
+    default: false
+    }
+  }
 
   /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
   /// "delete-letter").
@@ -82,6 +105,7 @@ package enum KeyAction: Hashable, Sendable {
     case .confirmHelp: "confirm-help"
     case .cancelCall: "cancel-call"
     case .confirmCancelCall: "confirm-cancel-call"
+    case .reason(let number, _): "reason-\(number)"
     case .rest: "rest"
     case .wake: "wake"
     case .confirmWake: "confirm-wake"
@@ -89,6 +113,11 @@ package enum KeyAction: Hashable, Sendable {
     case .profile(let number): "profile-\(number)"
     case .carersSettings: "carers-settings"
     case .view(let view): "view-\(view.rawValue)"
+    case .touchUp: "touch-up"
+    case .leaveReturn: "leave-return"
+    case .beginAgain: "begin-again"
+    case .putOffReminder: "put-off-reminder"
+    case .doneReminder: "done-reminder"
     }
   }
 }

@@ -35,6 +35,7 @@ package struct StagedRun {
   private let measure: ([String]) -> [Double]
   private var deadline: Instant?
   private var chosen: [String] = []
+  private var reports = 0
   /// Virtual time.
   package private(set) var now = Instant.zero
   /// What is to be seen now.
@@ -96,6 +97,24 @@ package struct StagedRun {
   /// The tracker is unplugged; it is not looked at any key afterwards.
   package mutating func loseSource() { feed(.source(.gone(Self.source))) }
 
+  /// The eyes are shut, or away, for that long.
+  package mutating func stayAway(for time: Interval) { advance(to: now + time) }
+
+  /// They are there again, and choose nothing.
+  package mutating func comeBack() { stay(at: quietPlace, for: Self.rest) }
+
+  /// Something is to be remembered now; `wall` is the time on the clock.
+  package mutating func remind(_ reminder: Reminder, at wall: WallTime) {
+    var settings = engine.settings
+    settings.care.reminders = [reminder]
+    feed(.settings(settings))
+    // (The minute that was told first is over.)
+    var before = wall
+    before.day = wall.day == 1 ? 2 : 1
+    feed(.clock(before))
+    feed(.clock(wall))
+  }
+
   // MARK: Where and how long
 
   private var page: String { engine.screen.overlay ?? engine.screen.page }
@@ -141,11 +160,16 @@ package struct StagedRun {
 
   // MARK: Time
 
+  /// An eye trembles; what repeats itself to the last bit is stuck, and calls nobody.
+  private static let tremor = 1e-6
+
   private mutating func stay(at place: SurfaceFraction, for time: Interval) {
     let end = now + time
     while now < end {
       advance(to: min(end, now + Self.period))
-      feed(sample(at: place))
+      reports += 1
+      let tremor = reports % 2 == 0 ? Self.tremor : 0
+      feed(sample(at: SurfaceFraction(x: place.x + tremor, y: place.y)))
     }
   }
 
