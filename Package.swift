@@ -153,6 +153,8 @@ let killTest: [Target.Dependency] = [
 let testSupport: [Target] = [
   // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
   .target(name: "FakeConsole", path: "Tests/FakeConsole"),
+  // Preloaded into a session: yanyud dies of the file that is named, whenever it opens it.
+  .target(name: "ReadingKiller", path: "Tests/ReadingKiller"),
   // Preloaded into the daemon by KillTest: kills it at a system call, keeps what it had written, makes its disk hang.
   .target(name: "SyscallKiller", path: "Tests/SyscallKiller"),
   .target(
@@ -184,11 +186,17 @@ let testSupport: [Target] = [
   program(
     "VoiceFaults", ["Terms", "Speaking", "Audio", "Sound", "Voice", "Words", "Platform", "VoiceRuns", "FakeVoice"],
     path: "Tests/VoiceFaults"),
+  // Every process killed and stopped at every stage (scripts/faults/stages).
+  program(
+    "StageFaults", ["Terms", "JSONLines", "Gaze", "Layouts", "Control", "Platform", "TestTerminals"],
+    path: "Tests/StageFaults"),
+  // scripts/faults/calls: from the second look to the tone.
+  program("CallTimes", ["Terms", "JSONLines", "Control", "Platform", "TestTerminals"], path: "Tests/CallTimes"),
   program(
     "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
   program(
-    "SimulatedDays", ["Terms", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
+    "SimulatedDays", ["Terms", "Composing", "Simulation", "Rehearsal", "Platform"], path: "Tests/SimulatedDays"),
   program(
     "JournalVictim", ["Terms", "Composing", "Storage", "Platform", "JournalSamples"], path: "Tests/JournalVictim"),
 ]
@@ -237,6 +245,7 @@ let testTargets: [Target] = [
     "Supervision",
     [
       "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "yanyu-alarm", "yanyud",
       "FakeDaemon",
     ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
@@ -289,6 +298,7 @@ let package = Package(
     : [
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+      .library(name: "ReadingKiller", type: .dynamic, targets: ["ReadingKiller"]),
       .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
       .library(name: "SyscallKiller", type: .dynamic, targets: ["SyscallKiller"]),
     ],

@@ -39,6 +39,8 @@ struct StatusKeeping: Hashable, Sendable {
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
+  /// What is to be remembered now.
+  var reminder = ""
   private(set) var news = ""
   private(set) var newsIsTrouble = false
   private var newsUntil: Instant?
@@ -167,6 +169,7 @@ struct StatusKeeping: Hashable, Sendable {
     }
     if source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
     if !trouble.isEmpty { return trouble }
+    if !reminder.isEmpty { return reminder }
     if let silence = silence(words) { return silence.detail }
     return notUsed.isEmpty ? "" : words.text(.alsoThere, ("name", notUsed))
   }

@@ -66,6 +66,11 @@ extension TypingEngine {
     speak(text, in: wording.language, priority: .notice, manner: .wait, audience: .room, &effects)
   }
 
+  /// Says what is to be remembered, softly, in the person's language; it waits for whatever is being said.
+  mutating func sayReminder(_ words: String, _ effects: inout [Effect]) {
+    speak(words, priority: .notice, manner: .wait, audience: .person, &effects)
+  }
+
   /// A notice needs no Stop: the person's own words pass before it, and their keys must be there.
   var speechKeysAreStop: Bool {
     guard let current = speech.current else { return false }
