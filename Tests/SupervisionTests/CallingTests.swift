@@ -151,8 +151,7 @@ extension RealProcesses {
       let session = try orphanedCall()
       let next = try Session(
         .init(
-          daemon: "live", arguments: ["--alarm", "wav:\(session.folder)/tone.wav"], reusing: session,
-          hasRealAlarm: true))
+          daemon: "live", arguments: ["--alarm", "wav:\(session.folder)/tone.wav"], reusing: session))
       let hello = eventually {
         next.lines("yanyud").last { $0.what.hasPrefix("heard hello") && $0.what.contains("alarmSounding: true") }
       }
