@@ -82,7 +82,7 @@ package struct StagedRun {
     guard chosen.count > count else { throw .notChosen(key, page: page) }
     // Long enough for what the choice has started, and the sign of completion is over.
     // (The second look of a call is for those who do not look elsewhere first.)
-    stay(at: quietPlace, for: page == TypingEngine.helpOverlay ? Self.shortRest : Self.rest)
+    stay(at: quietPlace, for: self.page == TypingEngine.helpOverlay ? Self.shortRest : Self.rest)
   }
 
   /// Looks at a key for a share of the time that would choose it; 1 stays just below.
