@@ -1,19 +1,24 @@
 import Platform
 import Terms
 
-/// What yanyu-alarm is told. The end of its socket without `disarm` calls, if it was started with --dead-man.
+/// What yanyu-alarm is told. At the end of its socket without `disarm` a call that sounds goes on; a silent alarm begins
+/// one, mildly, if it is armed.
 package enum AlarmCommand: UInt8, Hashable, Sendable {
-  /// Sound until told otherwise.
+  /// Sound until told otherwise; what sounds softly is loud at once.
   case start = 1
   case stop = 2
   /// A clean end comes: leave in silence.
   case disarm = 3
-  /// Sound softly, then louder and louder: nobody has called, but nobody could.
+  /// Sound softly, then louder and louder, and after `rising` as `start`: nobody has called, but nobody could.
   case startMildly = 4
   /// From now on the end of this socket without `disarm` calls, mildly first.
   case arm = 5
   /// From now on it does not.
   case unarm = 6
+
+  /// From the first soft chime of `startMildly` to the loud tone: long enough to put right what was only a loose plug,
+  /// short beside the times after which the carer may want it.
+  package static let rising = Interval.seconds(30)
 
   package var frame: Frame { Frame(kind: rawValue, body: []) }
 

@@ -33,9 +33,16 @@ static inline int yanyu_die_with_parent(int signal) {
   return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0);
 }
 
+static inline int yanyu_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+
 // Older glibc has no wrapper for pidfd_open.
 static inline int yanyu_pidfd_open(pid_t pid) {
   return (int)syscall(SYS_pidfd_open, pid, 0);
+}
+
+// Nor for pidfd_send_signal (Linux 5.1).
+static inline int yanyu_pidfd_send_signal(int pidfd, int signal) {
+  return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, (siginfo_t *)0, 0);
 }
 
 // glibc 2.34 and later; Swift does not see the _np declaration without _GNU_SOURCE.
@@ -64,3 +71,6 @@ static inline int yanyu_open_below(int root, const char *path, unsigned long lon
 
 // Swift does not offer fork: its runtime's locks may be held by other threads. For programs that have one thread alone.
 static inline pid_t yanyu_fork(void) { return fork(); }
+
+// Memory with a descriptor and no name in the file system, close-on-exec; older glibc has no wrapper.
+static inline int yanyu_memfd(const char *name) { return (int)syscall(SYS_memfd_create, name, 1U); }

@@ -19,6 +19,10 @@ extension BodyReader {
       guard number <= KeyAction.profileKeys else { throw fault("profile \(number)") }
       return .profile(number)
     case 23: return .view(try choice("view"))
+    case 24:
+      let number = Int(try integer(what, as: UInt8.self))
+      guard (1...KeyAction.reasons).contains(number) else { throw fault("reason \(number)") }
+      return .reason(number, saying: try text(what, limit: CompiledLimits.sayScalars, mayBeEmpty: true))
     default: throw start.unknown("action", "\(code)")
     }
   }

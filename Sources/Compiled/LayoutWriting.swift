@@ -67,6 +67,9 @@ extension ByteWriter {
       }
     case .profile(let number): integer(UInt8(clamping: number))
     case .view(let view): string(view.rawValue)
+    case .reason(let number, let sentence):
+      integer(UInt8(clamping: number))
+      string(sentence)
     case .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
       .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings, .touchUp, .leaveReturn, .beginAgain,
       .putOffReminder, .doneReminder:
@@ -116,6 +119,7 @@ extension KeyAction {
     case .profile: 21
     case .carersSettings: 22
     case .view: 23
+    case .reason: 24
     case .touchUp: 30
     case .leaveReturn: 31
     case .beginAgain: 32

@@ -37,6 +37,8 @@ package struct StatePaths: Hashable, Sendable {
 
   /// Locked by the session that uses the folder; holds its supervisor's pid.
   package var lock: String { file("lock") }
+  /// Locked by the session's yanyu-alarm; holds its pid.
+  package var alarm: String { file("alarm") }
   /// What the programs say while the screen is in use.
   package var log: String { file("log") }
 

@@ -10,6 +10,8 @@ package enum ControlCommand: Hashable, Sendable {
   case resume
   case call
   case acknowledge
+  /// How things stand around the person.
+  case state(CareState)
   /// Spoken to the room as a message.
   case say(text: String)
   /// Tells how the daemon is now and whenever that changes, until the client leaves.
@@ -31,8 +33,8 @@ package enum ControlCommand: Hashable, Sendable {
 
   /// As requests name them, in their order.
   package static let names = [
-    "acknowledge", "ask", "call", "picture", "quit", "reload", "rest", "resume", "say", "set", "settings", "status",
-    "stop", "watch",
+    "acknowledge", "ask", "call", "picture", "quit", "reload", "rest", "resume", "say", "set", "settings", "state",
+    "status", "stop", "watch",
   ]
 
   /// Whether observers may ask it too.
@@ -46,6 +48,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .resume: "resume"
     case .call: "call"
     case .acknowledge: "acknowledge"
+    case .state: "state"
     case .say: "say"
     case .watch: "watch"
     case .set: "set"
@@ -62,6 +65,7 @@ package enum ControlCommand: Hashable, Sendable {
   package var request: JSONValue {
     switch self {
     case .say(let text), .ask(let text): ["command": .string(name), "text": .string(text)]
+    case .state(let state): ["command": .string(name), "state": .string(state.name)]
     case .set(let setting, let value):
       ["command": .string(name), "name": .string(setting), "value": .string(value)]
     case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .settings, .reload, .quit, .picture:
@@ -82,6 +86,7 @@ package enum ControlCommand: Hashable, Sendable {
     case "resume": self = .resume
     case "call": self = .call
     case "acknowledge": self = .acknowledge
+    case "state": self = .state(try CareState(of: request))
     case "quit": self = .quit
     case "watch": self = .watch
     case "settings": self = .settings
@@ -106,6 +111,16 @@ package enum ControlCommand: Hashable, Sendable {
       throw ControlError(
         "yanyu: unknown command \"\(shown)\"; there are \(ControlCommand.names.joined(separator: ", "))")
     }
+  }
+}
+
+extension CareState {
+  fileprivate init(of request: JSONValue) throws(ControlError) {
+    guard let state = request["state"]?.string.flatMap(CareState.init(name:)) else {
+      let names = CareState.allCases.map(\.name).joined(separator: ", ")
+      throw ControlError(#"yanyu: "state" needs a "state": one of "# + names)
+    }
+    self = state
   }
 }
 

@@ -39,8 +39,8 @@ struct CarersReport: Hashable, Sendable {
   /// The most urgent thing, in the order of `StatusKeeping.notice`; nil when all is well.
   static func report(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport? {
     switch status.call {
-    case .calling: return trouble(words[.calling], words[.acknowledgeHint])
-    case .failed: return trouble(words[.calling], words[.callFailed])
+    case .calling: return call(status.details, words[.acknowledgeHint], words)
+    case .failed: return call(status.details, words[.callFailed], words)
     case .none, .acknowledged: break
     }
     if !status.news.isEmpty { return news(status, situation, words) }
@@ -49,6 +49,13 @@ struct CarersReport: Hashable, Sendable {
 
   private static func reminder(_ status: StatusKeeping) -> CarersReport? {
     status.reminder.isEmpty ? nil : line(status.reminder)
+  }
+
+  /// What for is the largest, once it is known.
+  private static func call(_ details: CallDetails, _ hint: String, _ words: Wording) -> CarersReport {
+    let what = words[details.isByItself ? .headlineCalledByItself : .calling]
+    let hint = details.delivery == .failed ? words[.messageNotSent] : hint
+    return details.reason.isEmpty ? trouble(what, hint) : trouble(details.reason, "\(what)  \(hint)")
   }
 
   private static func news(_ status: StatusKeeping, _ situation: Situation, _ words: Wording) -> CarersReport {
@@ -68,13 +75,13 @@ struct CarersReport: Hashable, Sendable {
     if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
     if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
     if status.isRecovered { return trouble(words[.headlineRecovered], words[.recovered]) }
-    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], words[.sentenceFailed]) }
+    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], status.failureNotice(words)) }
     if status.nothingToSay { return line(words[.nothingToSay]) }
     if status.isDraftFull { return trouble(words[.headlineDraftFull], words[.draftFull]) }
     switch status.voice {
     case .noSynthesiser: return trouble(words[.headlineNoVoice], words[.noVoice])
     case .restarting: return trouble(words[.headlineVoiceRestarting], words[.voiceRestarting])
-    case .ready, .noSound: break
+    case .ready, .noSound, .muted, .busy: break
     }
     if status.source == .none {
       return trouble(words[.headlineEyesNotFound], status.trouble.isEmpty ? words[.noSource] : status.trouble)
@@ -91,7 +98,7 @@ struct CarersReport: Hashable, Sendable {
     case .sleepTime: return state(words[.headlineAsleep], "")
     case .moved: return state(words[.headlineMoved], status.isSeen ? "" : words[.movedHint])
     case .callPage:
-      if status.call == .acknowledged { return state(words[.callAcknowledged], "") }
+      if status.call == .acknowledged { return state(words[.callAcknowledged], status.details.reason) }
     case .typing, .away: break
     }
     if status.eyesAreMissed { return trouble(words[.headlineEyesNotFound], words[.eyesHint]) }
@@ -101,9 +108,8 @@ struct CarersReport: Hashable, Sendable {
   /// What may stay as it is for days.
   private static func lasting(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
     // Small: a machine without a loudspeaker must not take lines of the message for ever.
-    if status.voice == .noSound {
-      return CarersReport(
-        headline: words[.headlineNoSound], detail: words[.noSound], isTrouble: true, size: .line)
+    if let (headline, detail) = status.silence(words) {
+      return CarersReport(headline: headline, detail: detail, isTrouble: true, size: .line)
     }
     return status.notUsed.isEmpty ? nil : line(words.text(.alsoThere, ("name", status.notUsed)))
   }

@@ -12,6 +12,8 @@ struct DrawingCache: Sendable {
     var slots: UInt64
     var speechKeysAreStop: Bool
     var capital: Bool
+    /// The key that takes a call back says so in other words.
+    var isCallByItself: Bool
   }
 
   struct MessageKey: Hashable, Sendable {
@@ -20,6 +22,7 @@ struct DrawingCache: Sendable {
     var text: UInt64
     var widths: UInt64
     var call: StatusKeeping.Call
+    var details: CallDetails
     var lit: Range<Int>?
     var viewStart: Int?
     var viewFollowsSpeech: Bool

@@ -1,3 +1,4 @@
+import Layouts
 import Scene
 import Settings
 import Terms
@@ -10,6 +11,8 @@ package struct EngineSettings: Hashable, Sendable {
   package var look: LookSettings
   /// Looking off the screen for this long is idleness.
   package var idleAfter: Interval
+  /// What the carer calls the reasons for a call, from 1 on; empty for the keyboard's own words.
+  package var reasons: [String]
   /// How long a confirming key stands, at the least: slow looks are given their time.
   package var confirmWithin: Interval
   package var clicks: Bool
@@ -39,6 +42,7 @@ package struct EngineSettings: Hashable, Sendable {
     look = LookSettings(values)
     idleAfter = values.seconds(.idleAfter)
     confirmWithin = values.seconds(.confirmWithin)
+    reasons = EngineSettings.reasons(values)
     clicks = values.flag(.clicks)
     hasPrivateSink = !values.text(.voicePrivateSink).isEmpty
     candidates = values.bounded(.candidates)
@@ -47,6 +51,22 @@ package struct EngineSettings: Hashable, Sendable {
     screen = ScreenSettings(values)
     care = CareSettings(values)
     choices = SettingChoices(values)
+  }
+
+  /// What the carer calls that reason; nil for the keyboard's own words.
+  func reason(_ number: Int) -> String? {
+    guard reasons.indices.contains(number - 1), !reasons[number - 1].isEmpty else { return nil }
+    return reasons[number - 1]
+  }
+
+  private static func reasons(_ values: SettingsValues) -> [String] {
+    var result = [String](repeating: "", count: KeyAction.reasons)
+    guard case .texts(let pairs) = values[.helpReasons] else { return result }
+    for pair in pairs {
+      guard let number = Int(pair.name), result.indices.contains(number - 1) else { continue }
+      result[number - 1] = pair.text
+    }
+    return result
   }
 
   /// A switch chooses instead of dwell.

@@ -11,6 +11,8 @@ package struct LookSettings: Hashable, Sendable {
   package var candidate: Interval
   package var function: Interval
   package var destructive: Interval
+  /// The first of the two looks that call; the second lasts a third longer.
+  package var help: Interval
   /// Keys with a time of their own, in milliseconds, by the key's id.
   package var keys: [NamedNumber]
   package var lockOn: Interval
@@ -36,6 +38,8 @@ package struct LookSettings: Hashable, Sendable {
     candidate = values.milliseconds(.dwellCandidate)
     function = values.milliseconds(.dwellFunction)
     destructive = values.milliseconds(.dwellDestructive)
+    // A person who needs time for keys needs it here too.
+    help = max(function, values.milliseconds(.dwellHelp))
     keys = values.table(.dwellKeys)
     lockOn = values.milliseconds(.lockOn)
     drain = values.milliseconds(.drain)
@@ -58,6 +62,8 @@ package struct LookSettings: Hashable, Sendable {
     case .candidate: return candidate
     case .function: return function
     case .destructive: return destructive
+    // The second look is on a large key, and speaks for itself: that is where time buys most.
+    case .help: return key.action == .confirmHelp ? Interval(nanoseconds: help.nanoseconds / 3 * 4) : help
     }
   }
 

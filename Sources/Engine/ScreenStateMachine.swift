@@ -91,8 +91,15 @@ package struct ScreenStateMachine: Hashable, Sendable {
     case .confirmingHelp(_, let behind): state = .confirmingHelp(until: until, behind: behind)
     case .confirmingWake(_, let returning):
       state = .confirmingHelp(until: until, behind: .resting(returning: returning))
-    case .confirmingCancel: break
+    case .confirmingCancel(_, let returning):
+      state = .confirmingHelp(until: until, behind: .calling(returning: returning))
     }
+  }
+
+  /// A look at the confirming key of help that has begun may be finished.
+  package mutating func extend(until: Instant) {
+    guard case .confirmingHelp(_, let behind) = state else { return }
+    state = .confirmingHelp(until: until, behind: behind)
   }
 
   /// The call is out: from the second look, or at once when the carer tests it.
@@ -108,6 +115,16 @@ package struct ScreenStateMachine: Hashable, Sendable {
   package mutating func confirmCancelCall() {
     guard case .confirmingCancel(_, let returning) = state else { return }
     state = .at(.typing(returning))
+  }
+
+  /// The call ended by itself; whoever is on its page goes back to where they were.
+  package mutating func endCall() {
+    switch state {
+    case .at(.calling(let returning)), .confirmingCancel(_, let returning): state = .at(.typing(returning))
+    case .confirmingHelp(let until, .calling(let returning)):
+      state = .confirmingHelp(until: until, behind: .typing(returning))
+    case .at, .confirmingHelp, .confirmingWake: break
+    }
   }
 
   /// Chosen rest.

@@ -44,7 +44,7 @@ extension TypingEngine {
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
       if key.action.belongsToReminders { return reminderContent(of: key) }
       if key.action == .undo, undoMeansTouchUp { return .touchUpUndo(key) }
-      guard concernsSettings(key) else { return .key(key) }
+      guard concernsSettings(key) else { return .key(callKey(key)) }
       return settingChoice(of: key).map { .setting($0) }
     case .slot(let number): return slot(number)?.content.map { .slot($0) }
     case .token, .line, .area: return nil
@@ -61,6 +61,7 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target) else { return 0 }
       if isSpeechKey(key) { return counters.speechKeys }
+      if case .reason = key.action { return counters.reasons }
       if key.action.belongsToReminders { return counters.reminder }
       if concernsSettings(key) { return counters.settingKeys }
       return key.action == .undo ? counters.touchUp : 0
@@ -101,7 +102,7 @@ extension TypingEngine {
     switch key.action {
     case .listen, .speak: true
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
+      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
       .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
       false
     }

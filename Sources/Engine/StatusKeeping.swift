@@ -23,8 +23,11 @@ struct StatusKeeping: Hashable, Sendable {
   private(set) var isSeen = false
   private var eyes = MissedEyes()
   var call = Call.none
+  var details = CallDetails()
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
+  /// How it failed, while it did.
+  var failure = VoiceFailure.synthesiserDied
   var nothingToSay = false
   /// The draft has reached the composer's limit, and what was chosen was not typed.
   var isDraftFull = false
@@ -145,7 +148,9 @@ struct StatusKeeping: Hashable, Sendable {
   /// The one line for the carer: the most urgent thing, or nothing.
   func notice(_ words: Wording) -> String {
     switch call {
-    case .calling: return "\(words[.calling])  \(words[.acknowledgeHint])"
+    case .calling:
+      let what = details.isByItself ? words[.headlineCalledByItself] : words[.calling]
+      return ([details.reason, what, words[.acknowledgeHint]]).filter { !$0.isEmpty }.joined(separator: "  ")
     case .failed: return words[.callFailed]
     case .none, .acknowledged: break
     }
@@ -154,18 +159,18 @@ struct StatusKeeping: Hashable, Sendable {
     if isMemoryOnly { return words[.memoryOnly] }
     if isSavingSlowly { return words[.savingSlowly] }
     if isRecovered { return words[.recovered] }
-    if sentenceFailed { return words[.sentenceFailed] }
+    if sentenceFailed { return failureNotice(words) }
     if nothingToSay { return words[.nothingToSay] }
     if isDraftFull { return words[.draftFull] }
     switch voice {
     case .noSynthesiser: return words[.noVoice]
     case .restarting: return words[.voiceRestarting]
-    case .ready, .noSound: break
+    case .ready, .noSound, .muted, .busy: break
     }
     if source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
     if !trouble.isEmpty { return trouble }
     if !reminder.isEmpty { return reminder }
-    if voice == .noSound { return words[.noSound] }
+    if let silence = silence(words) { return silence.detail }
     return notUsed.isEmpty ? "" : words.text(.alsoThere, ("name", notUsed))
   }
 

@@ -35,7 +35,13 @@ extension TypingEngine {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .setting(let choice): wish(choice, at: now, &effects)
-    case .key(let key): perform(key.action, at: now, &effects)
+    case .key(let key):
+      if case .reason(_, let sentence) = key.action {
+        give(reason: key, saying: sentence, &effects)
+        show(at: now, &effects)
+      } else {
+        perform(key.action, at: now, &effects)
+      }
     case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
     case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
@@ -67,6 +73,8 @@ extension TypingEngine {
     case .view(let view): scroll(view, at: now, &effects)
     // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
     case .setting, .profile, .carersSettings: break
+    // (It means the words that were shown.)
+    case .reason: break
     case .touchUp: touchUpByMark(at: now, &effects)
     // (They mean the reminder that they were shown with: `ShownContent.reminder`.)
     case .putOffReminder, .doneReminder: break
@@ -75,13 +83,10 @@ extension TypingEngine {
 
   private mutating func changeScreen(by action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
-    case .help: askForHelp(until: confirming(on: "help-confirm", from: now))
+    case .help: askForHelp(at: now)
     case .confirmHelp: call(&effects)
     case .cancelCall: screen.cancelCall(until: confirming(on: "call-confirm", from: now))
-    case .confirmCancelCall:
-      screen.confirmCancelCall()
-      status.call = .none
-      effects.append(.alarm(.takeBack))
+    case .confirmCancelCall: takeCallBack(&effects)
     case .rest:
       screen.rest()
       isPausedByCarer = false
@@ -90,7 +95,7 @@ extension TypingEngine {
     case .leaveReturn: screen.goOn()
     case .beginAgain: standAgain()
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
-      .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
+      .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -98,42 +103,21 @@ extension TypingEngine {
 
   /// Until when the second place of two looks stands. However slow the person's looks are set, there is time for one,
   /// and for finding it: a call must not be out of reach.
-  private func confirming(on overlay: String, from now: Instant) -> Instant {
-    let look = waitingLook ?? settings.look
-    var longest = Interval.zero
-    for cell in page(named: overlay)?.cells ?? [] {
-      if let key = layout.key(cell.target) { longest = max(longest, look.completion(of: key)) }
-    }
+  func confirming(on overlay: String, from now: Instant) -> Instant {
+    let longest = longestLook(on: overlay, waitingLook ?? settings.look)
     let toFind = max(TypingEngine.findingTime, Interval(nanoseconds: longest.nanoseconds / 2))
     return now + max(settings.confirmWithin, longest + toFind)
+  }
+
+  func longestLook(on overlay: String, _ look: LookSettings) -> Interval {
+    (page(named: overlay)?.cells ?? []).compactMap { layout.key($0.target) }
+      .reduce(.zero) { max($0, look.completion(of: $1)) }
   }
 
   private mutating func show(page name: String) {
     guard page(named: name) != nil else { return }
     viewStart = nil
     screen.show(page: name)
-    screenChanged()
-  }
-
-  /// While a call is out, Help leads back to it: two looks are not asked for what is already so.
-  private mutating func askForHelp(until: Instant) {
-    if status.call == .calling || status.call == .failed {
-      screen.call()
-    } else {
-      screen.help(until: until)
-    }
-  }
-
-  private mutating func call(_ effects: inout [Effect]) {
-    screen.call()
-    status.call = .calling
-    effects.append(.alarm(.start))
-  }
-
-  mutating func take(_ report: AlarmReport) {
-    status.take(report)
-    guard case .stillSounding = report else { return }
-    screen.call()
     screenChanged()
   }
 
@@ -171,14 +155,6 @@ extension TypingEngine {
   private mutating func pause() {
     if !screen.isResting { isPausedByCarer = true }
     screen.rest()
-  }
-
-  /// Somebody has heard the call; false when there is none to hear.
-  private mutating func acknowledge(_ effects: inout [Effect]) -> Bool {
-    guard status.call == .calling || status.call == .failed else { return false }
-    status.call = .acknowledged
-    effects.append(.alarm(.acknowledge))
-    return true
   }
 
   /// A key of the carer's: what it did is shown, and what the keys are for when it did nothing.

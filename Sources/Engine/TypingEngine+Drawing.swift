@@ -92,7 +92,8 @@ extension TypingEngine {
 
   private mutating func restingBoxes(capital: Bool) -> RestingBoxes {
     let key = DrawingCache.BoxesKey(
-      furniture: counters.furniture, slots: board.revision, speechKeysAreStop: speechKeysAreStop, capital: capital)
+      furniture: counters.furniture, slots: board.revision, speechKeysAreStop: speechKeysAreStop, capital: capital,
+      isCallByItself: isCalling && status.details.isByItself)
     if let kept = drawing.boxes.value(for: key) { return kept }
     var result = RestingBoxes()
     func add(_ placed: PageGeometry.Placed, isArmed: Bool) {
@@ -100,7 +101,10 @@ extension TypingEngine {
       result.boxes.append(box)
       result.places.append(RestingBoxes.Place(placed: placed, isArmed: isArmed))
     }
-    for placed in geometry.placed { add(placed, isArmed: overlayGeometry == nil) }
+    for placed in geometry.placed {
+      let isHelp = helpIsArmedBelow && layout.key(placed.target)?.action == .help
+      add(placed, isArmed: overlayGeometry == nil || isHelp)
+    }
     for placed in overlayGeometry?.placed ?? [] { add(placed, isArmed: true) }
     drawing.boxes.keep(result, for: key)
     return result

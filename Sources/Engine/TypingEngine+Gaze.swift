@@ -25,13 +25,23 @@ extension TypingEngine {
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
     let seenAt = setRight(look.position)
     let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
-    let target = target(at: point)
+    var target = target(at: point)
+    let hasMoved = look.position != lastPosition
+    lastPosition = look.position
+    let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
+    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved, at: look.at)
+    {
+      screen.deadlinePassed()
+      screenChanged()
+      show(at: look.at, &effects)
+      target = self.target(at: point)
+    }
     followScreen(isOn: isOnSurface(point), at: look.at)
     armReminder(seen: target)
     watchMark(look.position, at: look.at)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
-      credit: look.afterGap ? nil : look.follows)
+      credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows)
     let seen = dwell.target(of: sighting, prior: prior)
     // Asked only where it can count: when another target than the present one is seen.
     let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
@@ -68,6 +78,7 @@ extension TypingEngine {
       status.source = .present
       status.notUsed = ""
       offScreenSince = nil
+      standstill.reset()
       if let report = following.attached(description, at: now) { take(report, &effects) }
       // (Another source begins anew.)
       status.eyesSeen()
@@ -116,7 +127,7 @@ extension TypingEngine {
     if !screen.isReturning { touchUp.settle() }
     geometry = furnished(PageGeometry(layout: layout, page: pageBelow, surface: surface))
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
-      PageGeometry(layout: layout, page: $0, surface: surface)
+      PageGeometry(layout: layout, page: layout.standing($0, above: pageBelow), surface: surface)
     }
     dwell.pageChanged()
     adoptWaitingLook()
@@ -137,13 +148,16 @@ extension TypingEngine {
 
   /// The target at a point; the one that is looked at holds the eye a little beyond its edges.
   private func target(at point: ScreenPoint) -> TargetID? {
-    if let held = dwell.target, isHolding(held), let rect = armed.rect(of: held) {
-      let percent = min(max(0, settings.look.hysteresisPercent), 100)
-      let dx = rect.width * percent / 100
-      let dy = rect.height * percent / 100
-      if rect.insetBy(dx: -dx, dy: -dy).contains(point) { return held }
+    if let target = dwell.target, isHolding(target), let rect = armedRect(of: target), held(rect).contains(point) {
+      return target
     }
-    return armed.target(at: point)
+    return armedTarget(at: point)
+  }
+
+  /// The area in which a target holds the eye.
+  func held(_ rect: ScreenRect) -> ScreenRect {
+    let percent = min(max(0, settings.look.hysteresisPercent), 100)
+    return rect.insetBy(dx: -(rect.width * percent / 100), dy: -(rect.height * percent / 100))
   }
 
   /// Areas choose nothing, so they have no need to hold the eye.

@@ -35,7 +35,7 @@ extension TypingEngine {
   private func messageKey(_ place: MessagePlace) -> DrawingCache.MessageKey {
     DrawingCache.MessageKey(
       furniture: counters.furniture, place: place, text: counters.text, widths: counters.widths, call: status.call,
-      lit: litRange, viewStart: viewStart, viewFollowsSpeech: viewFollowsSpeech)
+      details: status.details, lit: litRange, viewStart: viewStart, viewFollowsSpeech: viewFollowsSpeech)
   }
 
   private mutating func newMessageView(in place: MessagePlace) -> MessageView {
@@ -116,12 +116,9 @@ extension TypingEngine {
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [wording[.whatDoYouNeed], wording[.returnHint]] }
-    guard screen.isCalling else { return nil }
-    switch status.call {
-    case .none, .calling: return [wording[.calling], wording[.whatDoYouNeed]]
-    case .failed: return [wording[.callFailed], wording[.whatDoYouNeed]]
-    case .acknowledged: return [wording[.callAcknowledged], wording[.whatDoYouNeed]]
-    }
+    // It would stand under the key that confirms, and be read there: reading is looking.
+    if screen.overlay == TypingEngine.helpOverlay { return [] }
+    return screen.isCalling ? callHeading : nil
   }
 
   /// A terminal cuts what is too long; a drawn screen breaks it and keeps the end, which asks something of the person.

@@ -44,6 +44,7 @@ extension TypingEngine {
     waitingLook = new.look
     if !dwell.isDwelling { adoptWaitingLook() }
     if new.choices != old.choices { settingKeysChanged(from: old.choices) }
+    if new.reasons != old.reasons { reasonsChanged() }
     if new.care != old.care {
       careFollowsClock()
       reminders.adopt(new.care.reminders)
@@ -72,6 +73,14 @@ extension TypingEngine {
     }
   }
 
+  /// A look that has not locked on yet begins anew.
+  private mutating func reasonsChanged() {
+    counters.reasons += 1
+    for (number, key) in layout.keys.enumerated() {
+      if case .reason = key.action { dwell.contentChanged(.key(number), shown: counters.reasons) }
+    }
+  }
+
   private func changesMeaning(_ key: Key, from old: SettingChoices) -> Bool {
     let new = settings.choices
     switch key.action {
@@ -80,7 +89,7 @@ extension TypingEngine {
     // (So much more is so much more of any value.)
     case .setting(let name, .next): return SettingID(rawValue: name).map { old.values[$0] != new.values[$0] } ?? false
     case .setting, .carersSettings, .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
-      .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .view,
+      .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
       .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
       return false
     }
@@ -92,7 +101,7 @@ extension TypingEngine {
     case .setting, .profile, .carersSettings: true
     case .undo: settings.choices.undo != nil && isOnSettingsPage
     case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
-      .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
+      .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
       .beginAgain, .putOffReminder, .doneReminder:
       false
     }
@@ -110,7 +119,7 @@ extension TypingEngine {
         key, caption: key.caption, wish: .carersSettings, isSpent: !settings.choices.hasOverrides)
     case .undo: undoChoice(of: key)
     case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
-      .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
+      .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
       .beginAgain, .putOffReminder, .doneReminder:
       nil
     }

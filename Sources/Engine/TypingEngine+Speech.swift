@@ -35,6 +35,16 @@ extension TypingEngine {
     speak(sentence, manner: .interrupt, audience: .room, &effects)
   }
 
+  /// What a call is for: before everything else that is being said.
+  mutating func sayReason(_ sentence: String, _ effects: inout [Effect]) {
+    speak(sentence, in: writtenLanguage(of: sentence), priority: .alarm, manner: .interrupt, audience: .room, &effects)
+  }
+
+  /// A carer writes reasons in the language of the house, whatever the keyboard's is.
+  private func writtenLanguage(of sentence: String) -> LanguageTag? {
+    sentence.unicodeScalars.contains { $0.properties.isIdeographic } ? LanguageTag(rawValue: "zh") : nil
+  }
+
   @discardableResult
   private mutating func speak(
     _ text: String, in language: LanguageTag? = nil, priority: UtterancePriority = .message,
@@ -77,7 +87,8 @@ extension TypingEngine {
     let isNotice = speech.current?.utterance.priority == .notice
     switch event {
     // (Of an utterance that was replaced meanwhile, nobody waits for news.)
-    case .failed(let id, _): if id == before, !isNotice { status.sentenceFailed = true }
+    case .failed(let id, let failure):
+      if id == before, !isNotice { (status.sentenceFailed, status.failure) = (true, failure) }
     case .availability(let availability): status.voice = availability
     case .marks, .anchor, .finished, .stopped: break
     }

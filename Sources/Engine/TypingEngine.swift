@@ -28,6 +28,11 @@ package struct TypingEngine {
   var following: GazeFollowing
   var mean = FixationMean()
   var dwell = DwellStateMachine()
+  var standstill = Standstill()
+  /// Counts while the second look of a call is waited for.
+  var journey = HelpJourney(look: .zero)
+  /// Where a pointer stood at its last report.
+  var lastPosition: SurfaceFraction?
   var speech = SpeechQueue()
   var board: SlotBoard
   /// The rectangles of the page below and of the overlay above it, for the present surface.
@@ -83,6 +88,8 @@ package struct TypingEngine {
     var speechKeys: UInt64 = 0
     /// Grows whenever a key of the settings page comes to mean something else.
     var settingKeys: UInt64 = 0
+    /// Grows whenever the reasons for a call come to be called otherwise.
+    var reasons: UInt64 = 0
     /// Grows whenever the keys of a reminder come to mean another one, or none.
     var reminder: UInt64 = 0
     /// Grows whenever Undo may have come to take back a touch-up, or the text again.
@@ -157,9 +164,8 @@ package struct TypingEngine {
     case .voice(let report): take(report, at: event.at, &effects)
     case .storage(let report):
       if status.take(report, at: event.at) { show(at: event.at, &effects) }
-    case .alarm(let report):
-      take(report)
-      show(at: event.at, &effects)
+    case .alarm(let report): take(report, at: event.at, &effects)
+    case .carersCommand(let report): take(report, at: event.at, &effects)
     case .carer(let command): take(command, at: event.at, &effects)
     case .layout(let layout): take(layout, at: event.at, &effects)
     case .wording(let wording): take(wording, at: event.at, &effects)
@@ -173,8 +179,6 @@ package struct TypingEngine {
     case .touchUp(let shift):
       restoreTouchUp(shift)
       show(at: event.at, &effects)
-    // (The parts of the house that this is for come next.)
-    case .carersCommand: break
     }
     settleReminders(at: event.at, &effects)
     if let report = newCareReport() { effects.append(.care(report)) }
@@ -230,7 +234,7 @@ package struct TypingEngine {
       effects.append(.heard(heard))
       isChanged = true
     }
-    if let due = screen.deadline, due <= now {
+    if let due = screen.deadline, due <= now, !giveMoreTime(at: now) {
       screen.deadlinePassed()
       screenChanged()
       isChanged = true

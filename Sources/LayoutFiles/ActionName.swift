@@ -31,8 +31,9 @@ extension KeyAction {
     case .insert, .space, .delete(.letter): .letter
     // (A reminder that is gone by a glance at the clock is gone.)
     case .delete(.sentence), .delete(.all), .finish, .doneReminder: .destructive
-    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
+    case .help, .confirmHelp: .help
+    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain,
+      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
       .touchUp, .leaveReturn, .beginAgain, .putOffReminder:
       .function
     }
@@ -45,6 +46,7 @@ extension KeyAction {
     case .listen: .listen
     case .speak: .speak
     case .help, .confirmHelp: .help
+    case .reason: .urgent
     case .rest, .wake, .confirmWake: .rest
     case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
       .setting, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder,

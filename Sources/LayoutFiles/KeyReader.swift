@@ -17,7 +17,7 @@ struct KeyReader {
   static let fields =
     ["label", "caption", "class", "style", "dwell"] + actionFields + SettingKeyReader.fields
   /// A key has exactly one of these.
-  static let actionFields = ["action", "insert", "say", "page", "setting"]
+  static let actionFields = ["action", "insert", "say", "page", "setting", "reason"]
 
   mutating func readLetters(_ node: Node, faults: inout FaultList) {
     guard case .sequence(let letters) = node else { return faults.add("letters must be a list: [q, w, e]", at: node) }
@@ -79,10 +79,11 @@ struct KeyReader {
   private mutating func readAction(
     _ fields: [String: Node], of id: String, at name: Node, faults: inout FaultList
   ) -> KeyAction? {
-    let given = Self.actionFields.filter { fields[$0] != nil }
+    // A reason says something too.
+    let given = Self.actionFields.filter { fields[$0] != nil && !($0 == "say" && fields["reason"] != nil) }
     guard given.count == 1, let kind = given.first, let node = fields[kind] else {
       let message = given.isEmpty ? "does nothing: give it" : "does more than one thing: keep one of"
-      faults.add("key “\(id)” \(message) action, insert, say, page or setting", at: name)
+      faults.add("key “\(id)” \(message) action, insert, say, page, setting or reason", at: name)
       return nil
     }
     if kind != "setting", let stray = SettingKeyReader.fields.compactMap({ fields[$0] }).first {
@@ -98,6 +99,10 @@ struct KeyReader {
       guard let page = faults.text(node, "page", limit: LayoutLimits.idScalars) else { return nil }
       leadsTo.append((page, node))
       return .page(page)
+    case "reason":
+      guard let number = faults.number(node, "reason", in: 1...KeyAction.reasons) else { return nil }
+      guard let say = fields["say"] else { return .reason(number, saying: "") }
+      return faults.words(say, "say", limit: LayoutLimits.sayScalars).map { .reason(number, saying: $0) }
     case "setting":
       return SettingKeyReader.read(node, fields, faults: &faults)
     default:

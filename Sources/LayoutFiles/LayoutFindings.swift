@@ -56,14 +56,14 @@ extension LayoutFile {
       guard let number = layout.pages.firstIndex(where: { $0.name == overlay }),
         let index = layout.pages[number].cells.firstIndex(where: { layout.key($0.target)?.action == second })
       else { continue }
-      let confirming = layout.pages[number].cells[index]
       let near = layout.pages.first { page in
-        layout.keys(of: page).contains {
+        let confirming = layout.standing(layout.pages[number], above: page).cells[index]
+        return layout.keys(of: page).contains {
           // (The key that wakes from mere absence needs no second look.)
           $0.key.action == first && page.name != "idle" && layout.distance($0.cell, confirming) < 0.5
         }
       }
-      if let near, let key = layout.key(confirming.target) {
+      if let near, let key = layout.key(layout.pages[number].cells[index].target) {
         findings.add(
           .fault, "“\(key.id)” stands too near the key that it confirms on page “\(near.name)”: one look would do both",
           at: cellPlaces[number][index])

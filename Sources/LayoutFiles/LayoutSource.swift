@@ -122,6 +122,7 @@ extension KeyAction {
     case .confirmHelp: ".confirmHelp"
     case .cancelCall: ".cancelCall"
     case .confirmCancelCall: ".confirmCancelCall"
+    case .reason(let number, let sentence): ".reason(\(number), saying: \(sentence.quoted))"
     case .rest: ".rest"
     case .wake: ".wake"
     case .confirmWake: ".confirmWake"

@@ -34,7 +34,7 @@ extension BuiltInLayout {
     Key(id: "question", label: "?", action: .insert("?"), dwellClass: .letter, style: .letter),
     Key(id: "undo", label: "Undo", action: .undo, dwellClass: .function, style: .function),
     Key(id: "redo", label: "Redo", action: .redo, dwellClass: .function, style: .function),
-    Key(id: "help", label: "Help", action: .help, dwellClass: .function, style: .help),
+    Key(id: "help", label: "Help", action: .help, dwellClass: .help, style: .help),
     Key(id: "rest", label: "Rest", action: .rest, dwellClass: .function, style: .rest),
     Key(id: "listen", label: "Listen", caption: "only me", action: .listen, dwellClass: .function, style: .listen),
     Key(id: "speak", label: "Speak", caption: "to the room", action: .speak, dwellClass: .function, style: .speak),
@@ -131,21 +131,27 @@ extension BuiltInLayout {
     Key(id: "go-on", label: "Go on", action: .wake, dwellClass: .function, style: .rest),
     Key(id: "wake", label: "Wake", action: .wake, dwellClass: .function, style: .rest),
     Key(id: "continue", label: "Continue", action: .confirmWake, dwellClass: .function, style: .rest),
-    Key(
-      id: "call", label: "Call for help", caption: "a tone will sound", action: .confirmHelp, dwellClass: .function,
-      style: .help),
+    Key(id: "call", label: "Call", action: .confirmHelp, dwellClass: .help, style: .help),
     Key(
       id: "cancel-call", label: "Not needed", caption: "look twice", action: .cancelCall, dwellClass: .function,
       style: .function),
     Key(id: "stop-call", label: "Stop the call", action: .confirmCancelCall, dwellClass: .function, style: .function),
     Key(
-      id: "breathe", label: "Can’t breathe", action: .say("I cannot breathe well."), dwellClass: .function,
+      id: "breathe", label: "Can’t breathe", action: .reason(1, saying: "I cannot breathe well."),
+      dwellClass: .function, style: .urgent),
+    Key(
+      id: "suction", label: "Suction", action: .reason(2, saying: "Please use suction."), dwellClass: .function,
       style: .urgent),
-    Key(id: "suction", label: "Suction", action: .say("Please use suction."), dwellClass: .function, style: .urgent),
-    Key(id: "pain", label: "Pain", action: .say("I am in pain."), dwellClass: .function, style: .urgent),
-    Key(id: "slipping", label: "Slipping", action: .say("I am slipping."), dwellClass: .function, style: .urgent),
-    Key(id: "turn", label: "Turn me", action: .say("Please turn me."), dwellClass: .function, style: .answer),
-    Key(id: "eyes", label: "Wipe my eyes", action: .say("Please wipe my eyes."), dwellClass: .function, style: .answer),
+    Key(id: "pain", label: "Pain", action: .reason(3, saying: "I am in pain."), dwellClass: .function, style: .urgent),
+    Key(
+      id: "slipping", label: "Slipping", action: .reason(4, saying: "I am slipping."), dwellClass: .function,
+      style: .urgent),
+    Key(
+      id: "turn", label: "Turn me", action: .reason(5, saying: "Please turn me."), dwellClass: .function, style: .answer
+    ),
+    Key(
+      id: "eyes", label: "Wipe my eyes", action: .reason(6, saying: "Please wipe my eyes."), dwellClass: .function,
+      style: .answer),
     Key(
       id: "touch-up", label: "+", caption: "Look here", action: .touchUp, dwellClass: .function, style: .answer,
       dwellMilliseconds: 1600),

@@ -33,7 +33,7 @@ extension BuiltInLayout {
     Page(
       name: "help-confirm", isOverlay: true,
       cells: [
-        Cell(target: .key(111), left: 6, top: 6, right: 326, bottom: 186)
+        Cell(target: .key(111), left: 6, top: 6, right: 246, bottom: 186)
       ]),
     Page(
       name: "call",

@@ -15,6 +15,8 @@ package enum KeyAction: Hashable, Sendable {
 
   /// Profiles that keys can choose: `profile-1` to `profile-6`.
   package static let profileKeys = 6
+  /// Reasons for a call that keys can give: as many as are large on one page.
+  package static let reasons = 6
 
   /// Types `text` (a letter goes to the preedit, anything else into the draft).
   case insert(String)
@@ -46,6 +48,9 @@ package enum KeyAction: Hashable, Sendable {
   case cancelCall
   /// The second one.
   case confirmCancelCall
+  /// What a call is for, 1 to `reasons`: says `saying` to the room at once, or the key's label when that is empty, and
+  /// tells the carer's program. The carer's setting `help.reasons` puts its own words in the place of both.
+  case reason(Int, saying: String)
   /// Sleeps until two far looks.
   case rest
   /// The first of the two looks that wake, and the only one that ends mere idleness.
@@ -100,6 +105,7 @@ package enum KeyAction: Hashable, Sendable {
     case .confirmHelp: "confirm-help"
     case .cancelCall: "cancel-call"
     case .confirmCancelCall: "confirm-cancel-call"
+    case .reason(let number, _): "reason-\(number)"
     case .rest: "rest"
     case .wake: "wake"
     case .confirmWake: "confirm-wake"

@@ -48,6 +48,10 @@ package enum KeyCode {
   /// KEY_Q to KEY_M, the three letter rows of a keyboard with what lies between them.
   package static let letterRows: ClosedRange<UInt16> = 16...50
   package static let enter: UInt16 = 28
+  package static let w: UInt16 = 17
+  package static let p: UInt16 = 25
+  package static let z: UInt16 = 44
+  package static let m: UInt16 = 50
   package static let space: UInt16 = 57
   package static let keypadEnter: UInt16 = 96
   package static let leftButton: UInt16 = 0x110

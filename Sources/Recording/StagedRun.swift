@@ -35,6 +35,7 @@ package struct StagedRun {
   private let measure: ([String]) -> [Double]
   private var deadline: Instant?
   private var chosen: [String] = []
+  private var reports = 0
   /// Virtual time.
   package private(set) var now = Instant.zero
   /// What is to be seen now.
@@ -159,11 +160,16 @@ package struct StagedRun {
 
   // MARK: Time
 
+  /// An eye trembles; what repeats itself to the last bit is stuck, and calls nobody.
+  private static let tremor = 1e-6
+
   private mutating func stay(at place: SurfaceFraction, for time: Interval) {
     let end = now + time
     while now < end {
       advance(to: min(end, now + Self.period))
-      feed(sample(at: place))
+      reports += 1
+      let tremor = reports % 2 == 0 ? Self.tremor : 0
+      feed(sample(at: SurfaceFraction(x: place.x + tremor, y: place.y)))
     }
   }
 

@@ -12,10 +12,18 @@ package struct SessionCounts: Hashable, Sendable {
   package var falseCalls: [FalseCall] = []
   /// First looks at Help: the confirming key appeared.
   package var callsBegun = 0
+  package var carersCalls = 0
   package var faults = 0
   package var restarts = 0
 
+  /// False calls that are kept one by one; the number goes on.
+  package static let callLimit = 10_000
+
   package init() {}
+
+  mutating func add(_ call: FalseCall) {
+    if falseCalls.count < Self.callLimit { falseCalls.append(call) }
+  }
 }
 
 /// A call that nobody meant.
@@ -39,6 +47,7 @@ extension SessionCounts {
     utterances += other.utterances
     falseCalls += other.falseCalls
     callsBegun += other.callsBegun
+    carersCalls += other.carersCalls
     faults += other.faults
     restarts += other.restarts
   }

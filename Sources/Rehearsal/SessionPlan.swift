@@ -20,6 +20,8 @@ package struct SessionPlan: Sendable {
   /// For reports.
   package var eyeName: String
   package var hasFaults = false
+  /// Steps that were written before the beginning, and can be undone.
+  package var stepsBefore = 0
   /// What the wall clock shows at the start.
   package var hour: Int64 = 8
 
@@ -27,5 +29,11 @@ package struct SessionPlan: Sendable {
     self.seed = seed
     self.eyeName = eyeName
     self.behaviour = behaviour
+  }
+
+  /// With one of the eyes that have a name.
+  package init(seed: UInt64, eye: SimulatedPerson.Eye) {
+    self.init(
+      seed: seed, eyeName: eye.rawValue, behaviour: eye.behaviour(seed: seed, sentences: WrittenSentences.all))
   }
 }

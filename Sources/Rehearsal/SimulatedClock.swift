@@ -20,8 +20,6 @@ struct SimulatedClock {
   /// Summer time begins or ends.
   mutating func changeSummerTime() { offset = offset == 3600 ? 7200 : 3600 }
 
-  func hour(at now: Instant) -> Int { Int(local(at: now) % Self.day / 3600) }
-
   private func local(at now: Instant) -> Int64 { max(0, epoch + offset + now.nanoseconds / 1_000_000_000) }
 
   /// (Days to dates: Howard Hinnant's "days from civil", the other way.)

@@ -7,6 +7,7 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case dwellCandidate = "dwell.candidate"
   case dwellFunction = "dwell.function"
   case dwellDestructive = "dwell.destructive"
+  case dwellHelp = "dwell.help"
   case dwellKeys = "dwell.keys"
   case lockOn = "dwell.lock-on"
   case drain = "dwell.drain"

@@ -4,17 +4,23 @@ import Terms
 
 /// yanyu-alarm: a tone until it is told to stop. It owns its sink, so that nothing else's trouble can silence it.
 ///
-///     silent --start--> opening --opened--> sounding --stop--> silent
+///     silent --start, startMildly--> opening --opened--> sounding --stop--> silent
 ///     opening --device held by another--> asks for it, tries on · opening --no device--> says so, tries on
-///     any --socket ends without disarm--> with --dead-man: sounds until the process is ended; else leaves
+///     opening, sounding --socket ends without disarm--> goes on until the process is ended
+///     silent --socket ends without disarm--> armed: begins mildly, until the process is ended; else leaves
+///
+/// A mild call becomes loud by the clock, whether or not a device took its beginning: who could not be warned softly is
+/// called.
 package final class AlarmServer {
   private let socket: Descriptor
   private let poller: Poller
   private let open: [Player.OpenSink]
-  private let callsWhenOrphaned: Bool
+  private var callsWhenOrphaned: Bool
   private var reader = FrameReader()
   private let answers: FrameQueue
   private var state = State.silent
+  /// When the mild call began; nil for a loud one.
+  private var mildSince: Instant?
   private var isOrphan = false
   private var reported: AlarmReply?
   private var reportedAt: Instant = .zero
@@ -80,17 +86,22 @@ package final class AlarmServer {
   }
 
   private func orphaned() -> Bool {
-    guard callsWhenOrphaned else { return false }
+    // A call must not end with what it calls about.
+    if case .silent = state, !callsWhenOrphaned { return false }
     isOrphan = true
     poller.unwatch(socket.raw)
-    begin()
+    begin(mildly: true)
     return true
   }
 
   private func perform(_ command: AlarmCommand) -> Bool {
+    // Each command is answered, news or not: who asks wants to know whether we live.
+    reported = nil
     switch command {
-    case .start, .startMildly: begin()
-    case .arm, .unarm: break
+    case .start: begin(mildly: false)
+    case .startMildly: begin(mildly: true)
+    case .arm: callsWhenOrphaned = true
+    case .unarm: callsWhenOrphaned = false
     case .stop: end()
     case .disarm:
       end()
@@ -99,10 +110,23 @@ package final class AlarmServer {
     return true
   }
 
-  private func begin() {
-    guard case .silent = state else { return }
-    state = .opening(next: .zero)
-    advance(at: MonotonicClock.now())
+  private func begin(mildly: Bool) {
+    let now = MonotonicClock.now()
+    if case .silent = state {
+      mildSince = mildly ? now : nil
+      state = .opening(next: .zero)
+    } else if !mildly, mildSince != nil {
+      goLoud()
+    }
+    advance(at: now)
+  }
+
+  /// What was written of the soft part and has not been heard is forgotten.
+  private func goLoud() {
+    mildSince = nil
+    guard case .sounding(let sink, _) = state else { return }
+    sink.drop()
+    state = .sounding(sink, frame: 0)
   }
 
   private func end() {
@@ -120,7 +144,8 @@ package final class AlarmServer {
     do throws(SinkFailure) {
       let space = try sink.space(at: now)
       guard space > 0 else { return }
-      try sink.write(Tones.alarm(from: frame, count: space, rate: sink.rate), at: now)
+      let tone = mildSince == nil ? Tones.alarm : Tones.rising
+      try sink.write(tone(frame, space, sink.rate), at: now)
       state = .sounding(sink, frame: frame + Int64(space))
       // A file is whole at every moment, for nobody knows when a call ends; a device has nothing to settle.
       try sink.settle()
@@ -136,7 +161,9 @@ package final class AlarmServer {
     var failures: [SinkFailure] = []
     for open in open {
       do throws(SinkFailure) {
-        state = .sounding(try open(), frame: 0)
+        let sink = try open()
+        // A mild call is as loud as its age.
+        state = .sounding(sink, frame: mildSince.map { AlarmServer.frames(in: now - $0, rate: sink.rate) } ?? 0)
         return
       } catch {
         failures.append(error)
@@ -147,6 +174,8 @@ package final class AlarmServer {
       failures.contains(where: \.isBusy)
         ? .needsDevice : .failed(reason: failures.map(\.reason).joined(separator: "; ")))
   }
+
+  private static func frames(in time: Interval, rate: Int) -> Int64 { time.wholeMilliseconds * Int64(rate) / 1000 }
 
   /// Says what is new; whoever does not listen is not waited for.
   private func report(_ reply: AlarmReply) {

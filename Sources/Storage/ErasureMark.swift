@@ -65,7 +65,8 @@ extension JournalFolder {
     guard !voided.isEmpty else { return [] }
     let kept = folders.flatMap { $0.keptEntries(calls) }
     return (entries + kept).filter { entry in
-      ErasureMark.beginning(of: entry.path, generation: entry.generation, calls).map { voided.contains($0.file) } ?? false
+      ErasureMark.beginning(of: entry.path, generation: entry.generation, calls).map { voided.contains($0.file) }
+        ?? false
     }
   }
 

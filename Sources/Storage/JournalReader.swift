@@ -54,7 +54,9 @@ struct JournalContents {
     self.calls = calls
     for folder in folders {
       do throws(SystemError) {
-        entries += try (measured ? folder.measuredEntries(calls) : folder.entries(calls)).filter { $0.generation < limit }
+        entries += try (measured ? folder.measuredEntries(calls) : folder.entries(calls)).filter {
+          $0.generation < limit
+        }
       } catch {
         notes.append(.unreadable(path: folder.path, error))
         if error.mayHideText { misses = true }
@@ -79,7 +81,10 @@ struct JournalContents {
 
   private mutating func read(_ entry: JournalFolder.Entry) {
     do throws(SystemError) {
-      let (bytes, isCut) = try JournalFolder.contents(of: entry.path, calls)
+      let calls = calls
+      let (bytes, isCut) = try ReadingMarks.shared.reading(entry.path) { () throws(SystemError) in
+        try JournalFolder.contents(of: entry.path, calls)
+      }
       if isCut {
         notes.append(.tooLarge(file: entry.path, bytes: bytes.count))
         misses = true

@@ -234,7 +234,8 @@ struct MendedDraft {
     var (best, distance, start): (Range<Int>?, Int, Int) = (nil, .max, 0)
     for piece in pieces {
       let far = abs(start - min(max(0, position), MendedDraft.farthest))
-      if far < distance, let range = pieces(at: start, removing: removed), !pieces[range].contains(where: { $0.isGap }) {
+      if far < distance, let range = pieces(at: start, removing: removed), !pieces[range].contains(where: { $0.isGap })
+      {
         (best, distance) = (range, far)
       }
       start += piece.length

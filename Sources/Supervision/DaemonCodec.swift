@@ -19,6 +19,7 @@ private enum Kind {
   static let redraw: UInt8 = 19
   static let console: UInt8 = 20
   static let acknowledged: UInt8 = 21
+  static let deadMansCall: UInt8 = 22
 }
 
 /// The bits of `hello`. Said as "away" and not as "in front", so that a supervisor that knows no consoles means what it
@@ -111,6 +112,7 @@ extension SupervisorOrder {
     case .redraw: return Frame(kind: Kind.redraw, body: [])
     case .console(let isInFront): return Frame(kind: Kind.console, body: [isInFront ? 1 : 0])
     case .acknowledged: return Frame(kind: Kind.acknowledged, body: [])
+    case .deadMansCall: return Frame(kind: Kind.deadMansCall, body: [])
     }
   }
 
@@ -139,6 +141,7 @@ extension SupervisorOrder {
       guard let number = body.integer(UInt8.self), number <= 1 else { throw malformed }
       self = .console(isInFront: number == 1)
     case Kind.acknowledged: self = .acknowledged
+    case Kind.deadMansCall: self = .deadMansCall
     default: return nil
     }
   }

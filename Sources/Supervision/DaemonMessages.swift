@@ -31,6 +31,21 @@ extension DaemonDeath: CustomStringConvertible {
   }
 }
 
+extension DaemonDeath {
+  /// In two words, for a line that has no room for more.
+  package var brief: String {
+    switch self {
+    case .exited(let code): "code \(code)"
+    case .signalled(let number): "signal \(number)"
+    case .hung: "hung"
+    case .neverReady: "never ready"
+    case .garbled: "garbled"
+    case .heldConsole: "held the console"
+    case .notStarted(let number): "error \(number)"
+    }
+  }
+}
+
 /// What the daemon tells the supervisor.
 package enum DaemonReport: Hashable, Sendable {
   /// The first frame is on its way; from now on a beat is expected every `DaemonReport.beatPeriod`.
@@ -73,6 +88,8 @@ package enum SupervisorOrder: Hashable, Sendable {
   case console(isInFront: Bool)
   /// The call was acknowledged beside the daemon: by a key or a signal that the supervisor took.
   case acknowledged
+  /// The alarm sounds from now on, and not because the person called; `hello` says it to a daemon that comes later.
+  case deadMansCall
 
   package struct Hello: Hashable, Sendable {
     /// How many daemons of this session ended before.

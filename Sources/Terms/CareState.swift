@@ -9,4 +9,20 @@ package enum CareState: UInt8, Hashable, Sendable, CaseIterable {
   case carerAtWork = 2
   /// The person or the tracker has been moved; eyes were not found for long.
   case moved = 3
+
+  /// As commands and programs name it.
+  package var name: String {
+    switch self {
+    case .present: "present"
+    case .asleep: "asleep"
+    case .carerAtWork: "at-work"
+    case .moved: "moved"
+    }
+  }
+
+  /// Nil when there is no such state.
+  package init?(name: String) {
+    guard let state = CareState.allCases.first(where: { $0.name == name }) else { return nil }
+    self = state
+  }
 }

@@ -10,6 +10,20 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case whatDoYouNeed = "what-do-you-need"
   case callFailed = "call-failed"
   case acknowledgeHint = "acknowledge-hint"
+  /// To the carer's own program.
+  case carersCall = "carers-call"
+  case carersCallOver = "carers-call-over"
+  /// Nobody looked: the dead man's call.
+  case calledByItself = "called-by-itself"
+  case headlineCalledByItself = "headline-called-by-itself"
+  /// What takes such a call back.
+  case fine
+  case callEnded = "call-ended"
+  /// `{text}` is what a call is for: said aloud; told to the carer's program too; or not.
+  case reasonSaid = "reason-said"
+  case reasonSent = "reason-sent"
+  case reasonNotSent = "reason-not-sent"
+  case messageNotSent = "message-not-sent"
   case trackerLost = "tracker-lost"
   case noSource = "no-source"
   case eyesFound = "eyes-found"
@@ -22,6 +36,13 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case noSound = "no-sound"
   case noVoice = "no-voice"
   case sentenceFailed = "sentence-failed"
+  /// A part that the synthesiser could not say even spelled.
+  case sentencePartly = "sentence-partly"
+  /// The sound device went away in the middle.
+  case sentenceUnheard = "sentence-unheard"
+  case soundBrokeOff = "sound-broke-off"
+  case soundMuted = "sound-muted"
+  case soundBusy = "sound-busy"
   case idle
   case resting
   /// `{name}` is a device that could be used and is not.
@@ -36,6 +57,10 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case recovered
   /// A journal of another release lies beside ours.
   case otherRelease = "other-release"
+  /// After two quick deaths: `{reason}` is how the last one ended, in two words.
+  case plainKeyboard = "plain-keyboard"
+  /// `{file}` is left alone, because reading it ended the keyboard.
+  case setAside = "set-aside"
   case noRecording = "no-recording"
   /// Of a terminal: `{columns}` and `{rows}` are needed.
   case tooSmall = "too-small"
@@ -116,6 +141,7 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case headlineVoiceRestarting = "headline-voice-restarting"
   case headlineNoVoice = "headline-no-voice"
   case headlineNoSound = "headline-no-sound"
+  case headlineMuted = "headline-muted"
   case headlineSentenceFailed = "headline-sentence-failed"
   case headlineDraftFull = "headline-draft-full"
   /// Any other trouble, which the small print tells.

@@ -60,6 +60,7 @@ struct Setting {
   var options: LaunchOptions
   /// Where yanyud and yanyu-alarm are.
   var programs: String
+  let paths: StatePaths
   let lock: StateLock
   let log: LogFile
   let screen: ScreenPlan
@@ -67,7 +68,7 @@ struct Setting {
   /// - Throws: what to say before leaving, as its description.
   init(_ arguments: [String]) throws {
     options = try LaunchOptions(parsing: arguments)
-    let paths = try StatePaths(option: options.state, environment: Setting.variable)
+    paths = try StatePaths(option: options.state, environment: Setting.variable)
     lock = try StateLock(folder: paths.folder, file: paths.lock)
     options.state = paths.folder
     programs = Setting.variable("YANYU_PROGRAM_FOLDER") ?? ProcessHabits.programFolder()

@@ -19,10 +19,12 @@ final class Supervisor {
   private let poller: Poller
   private let signals: SupervisorSignals
   private let errors: ErrorRelay
-  private let alarm: AlarmProcess
   private var machine: RestartStateMachine
   private var sleep = SleepWatch()
+  private let readers = KilledReaders()
+  private let service = ServiceNotice()
   private var daemon: DaemonProcess?
+  private var isDaemonPlain = false
   private var result: Result?
   private lazy var console = ConsoleKeeper(
     setting.screen.console,
@@ -30,6 +32,10 @@ final class Supervisor {
       tell: { [unowned self] in daemon?.send(.console(isInFront: $0)) },
       killDaemon: { [unowned self] in perform(machine.heldConsole(at: MonotonicClock.now())) },
       note: { [errors] in errors.note($0) }))
+  private lazy var calls = CallKeeper(
+    setting, standardError: errors.sink.raw, poller: poller,
+    wishes: .init(
+      tell: { [unowned self] in daemon?.send($0) }, note: { [errors] in errors.note($0) }))
 
   /// - Parameters:
   ///   - setting: what the session runs with.
@@ -40,7 +46,6 @@ final class Supervisor {
     self.signals = signals
     poller = try Poller()
     errors = try ErrorRelay(log: setting.log)
-    alarm = AlarmProcess(setting, standardError: errors.sink.raw, poller: poller)
     machine = RestartStateMachine(at: MonotonicClock.now())
     for note in setting.screen.notes { errors.note(note) }
     try poller.watch(signals.descriptor.raw)
@@ -50,18 +55,22 @@ final class Supervisor {
   /// Until the session is over; no daemon is left then, and the alarm still waits for `endAlarm`.
   func run() -> Result {
     defer { endDaemon() }
-    alarm.start(at: MonotonicClock.now())
+    calls.begin(setting, at: MonotonicClock.now())
     while true {
       // Deadlines come after what has arrived: a beat that waits in the socket is a sign of life.
       let now = MonotonicClock.now()
-      if let due = alarm.deadline, now >= due { alarm.start(at: now) }
+      calls.due(at: now)
       perform(machine.due(at: now))
+      calls.daemon(isReady: machine.isDaemonReady && !machine.isKilling, at: now)
       if let result { return result }
       console.due(isDaemonReady: machine.isDaemonReady, at: now)
       do {
-        let deadlines = [machine.deadline, alarm.deadline, console.deadline]
+        let deadlines = [machine.deadline, calls.deadline, console.deadline]
         let ready = try poller.wait(until: deadlines.compactMap { $0 }.min())
-        if sleep.hasSlept() { daemon?.send(.redraw) }
+        if sleep.hasSlept() {
+          daemon?.send(.redraw)
+          calls.slept(at: MonotonicClock.now())
+        }
         // Signals first: when the terminal's hangup ended the daemon too, it is not started again.
         for meaning in signals.read() { handle(meaning) }
         for one in ready { handle(one) }
@@ -74,6 +83,7 @@ final class Supervisor {
   private func handle(_ meaning: SupervisorSignals.Meaning) {
     switch meaning {
     case .end(let code): perform(machine.stop(code: code, at: MonotonicClock.now()))
+    case .acknowledge: calls.acknowledge(at: MonotonicClock.now())
     case .redraw: daemon?.send(.redraw)
     case .release: console.release(hasDaemon: daemon != nil, at: MonotonicClock.now())
     case .acquire: console.acquire()
@@ -89,8 +99,8 @@ final class Supervisor {
       watchForRoom(daemon)
     } else if let daemon, ready.descriptor == daemon.child.ended.raw {
       end(daemon)
-    } else if alarm.handle(ready, at: MonotonicClock.now()), let state = alarm.state {
-      daemon?.send(.alarm(state))
+    } else {
+      calls.handle(ready, at: MonotonicClock.now())
     }
   }
 
@@ -115,14 +125,16 @@ final class Supervisor {
   private func handle(_ report: DaemonReport) {
     let now = MonotonicClock.now()
     switch report {
-    case .ready: machine.ready(at: now)
-    case .beat: machine.beat(at: now)
+    case .ready:
+      machine.ready(at: now)
+      tellService { $0.ready($1) }
+    case .beat:
+      machine.beat(at: now)
+      service?.alive()
     case .quit: perform(machine.quit(at: now))
-    case .alarmStart: alarm.sound()
-    case .alarmStop: alarm.stop()
-    case .alarmSink(let device): alarm.use(device: device)
     case .consoleReleased: console.released()
-    case .deadMan: break
+    case .alarmStart, .alarmStop, .alarmSink, .deadMan:
+      calls.handle(report, knowsSettings: !isDaemonPlain, at: now)
     }
   }
 
@@ -132,7 +144,20 @@ final class Supervisor {
     read(daemon)
     forget()
     errors.drain()
+    if let death = machine.death(by: ending) {
+      let notes = readers.died(death)
+      for note in notes { errors.note(note) }
+      if !notes.isEmpty { machine.causeIsSetAside() }
+    }
     perform(machine.died(ending, at: MonotonicClock.now()))
+  }
+
+  /// What a manager of services shows of us.
+  private func tellService(_ tell: (ServiceNotice, String) -> Void) {
+    guard let service else { return }
+    let death = machine.lastDeath.map { ", the last one \($0)" } ?? ""
+    let how = isDaemonPlain ? "safe mode: the plain keyboard runs" : "the keyboard runs"
+    tell(service, machine.restarts == 0 ? how : "\(how); started again \(machine.restarts) times\(death)")
   }
 
   private func forget() {
@@ -148,7 +173,9 @@ final class Supervisor {
     switch action {
     case .start(let safeMode): start(safeMode: safeMode)
     case .kill: daemon?.child.send(SIGKILL)
-    case .askToEnd: daemon?.send(.terminate)
+    case .askToEnd:
+      service?.stopping()
+      daemon?.send(.terminate)
     case .finish(let code): result = Result(code: code, lastWords: code == 1 || code == 64 ? errors.lastWords : [])
     case nil: break
     }
@@ -158,7 +185,10 @@ final class Supervisor {
     do {
       // The last one's words are the log's; only those of the one that ends the session are shown.
       errors.forget()
-      let started = try DaemonProcess(setting, safeMode: safeMode, standardError: errors.sink.raw)
+      readers.begin()
+      isDaemonPlain = safeMode || setting.options.isSafeMode
+      let started = try DaemonProcess(
+        setting, safeMode: safeMode, standardError: errors.sink.raw, page: readers.page)
       daemon = started
       CrashRestore.guardAgainst(daemon: started.child.pid)
       try poller.watch(started.socket.raw)
@@ -178,20 +208,23 @@ final class Supervisor {
     if let death = machine.lastDeath {
       errors.note("the daemon before \(death); start \(machine.restarts)\(safeMode ? ", in safe mode" : "")")
     }
-    let hello = SupervisorOrder.Hello(
-      restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: alarm.isWanted,
-      safeMode: safeMode || setting.options.isSafeMode, isInFront: console.isInFront)
+    isDaemonPlain = safeMode || setting.options.isSafeMode
+    var hello = SupervisorOrder.Hello(
+      restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: false,
+      safeMode: isDaemonPlain, isInFront: console.isInFront)
+    calls.complete(&hello)
     daemon.send(.hello(hello))
-    if let state = alarm.state { daemon.send(.alarm(state)) }
+    calls.greet()
   }
 
   /// Says goodbye to the alarm, once the terminal is put back: a tone that fades must not keep the screen.
   func endAlarm() {
-    alarm.disarm(limit: Supervisor.alarmEndLimit)
+    calls.end(limit: Supervisor.alarmEndLimit)
     errors.drain()
   }
 
   private func endDaemon() {
+    service?.stopping()
     if let daemon {
       daemon.child.send(SIGKILL)
       _ = daemon.child.collect(waiting: true)

@@ -11,6 +11,8 @@ struct SupervisorSignals {
   enum Meaning: Hashable {
     /// With the exit code that follows.
     case end(code: Int32)
+    /// Somebody has come.
+    case acknowledge
     /// The terminal may show anything now.
     case redraw
     /// The kernel asks for the console.
@@ -24,6 +26,7 @@ struct SupervisorSignals {
   init() throws(SystemError) {
     descriptor = try ProcessHabits.catchSignals([
       SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT, KernelConsole.releaseSignal, KernelConsole.acquireSignal,
+      SessionAnswer.acknowledgeSignal,
     ])
   }
 
@@ -47,6 +50,7 @@ struct SupervisorSignals {
       // The number is the first field, and below 65: its low byte tells all.
       switch Int32(bytes[start]) {
       case SIGCONT: .redraw
+      case SessionAnswer.acknowledgeSignal: .acknowledge
       // Without a console they mean nothing, whoever sent them.
       case KernelConsole.releaseSignal: .release
       case KernelConsole.acquireSignal: .acquire

@@ -6,6 +6,8 @@ struct CommandFailure: Error, Hashable, CustomStringConvertible {
   var description: String
   /// 1: what was asked for failed; 64: it was asked for wrongly.
   var exitCode: Int32
+  /// No keyboard gave an answer; it did not refuse.
+  var isSilence = false
 
   init(_ culprit: Culprit, _ message: String, exitCode: Int32 = 1) {
     description = "\(culprit.rawValue): \(message)".onOneLine
@@ -13,7 +15,8 @@ struct CommandFailure: Error, Hashable, CustomStringConvertible {
   }
 
   /// A line that names the culprit already.
-  init(line: String) {
+  init(line: String, isSilence: Bool = false) {
+    self.isSilence = isSilence
     description = line.onOneLine
     exitCode = 1
   }

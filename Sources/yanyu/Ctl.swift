@@ -17,7 +17,7 @@ struct Ctl: ParsableCommand {
       """,
     subcommands: [
       Status.self, Watch.self, Set.self, Say.self, Ask.self, Stop.self, Rest.self, Resume.self, Call.self,
-      Acknowledge.self, Picture.self, Reload.self, Quit.self,
+      Acknowledge.self, State.self, Picture.self, Reload.self, Quit.self,
     ])
 
   func run() throws {
@@ -71,7 +71,7 @@ struct KeyboardOptions: ParsableArguments {
     do throws(ControlError) {
       answer = try ControlClient.request(
         path: try socket(role), command, timeoutMilliseconds: patienceMilliseconds)
-    } catch { throw CommandFailure(line: error.description) }
+    } catch { throw CommandFailure(line: error.description, isSilence: true) }
     if json { try StandardOutput.write(line: answer.line) }
     if answer["ok"] == .bool(false) {
       // Several things may be wrong: a line each, the last of them by whoever catches this.
@@ -81,6 +81,12 @@ struct KeyboardOptions: ParsableArguments {
       throw CommandFailure(line: answer["error"]?.string ?? "yanyu: the keyboard refused without a reason")
     }
     return answer
+  }
+
+  /// The files of the folder that is meant; nil when no folder can be made out.
+  var statePaths: StatePaths? {
+    let environment = ProcessInfo.processInfo.environment
+    return try? StatePaths(option: state, environment: { environment[$0] })
   }
 
   /// The socket of the keyboard that is meant: of the folder that was named, else the first that somebody answers at.

@@ -1,6 +1,10 @@
 import ArgumentParser
+import Configuration
 import Control
 import JSONLines
+import Platform
+import Supervision
+import Terms
 
 extension Ctl {
   /// `yanyu ctl stop`.
@@ -49,11 +53,71 @@ extension Ctl {
   struct Acknowledge: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "End the calling tone: somebody has come.",
-      discussion: "The screen tells the person that the call was heard. Without a call nothing happens.")
+      discussion: """
+        The screen tells the person that the call was heard. Without a call nothing happens. When no keyboard answers, \
+        the tone is ended all the same: by the supervisor that is still there, or, where nothing else is left, by \
+        ending yanyu-alarm. That reaches keyboards whose folder this account may read.
+        """)
 
     @OptionGroup var keyboard: KeyboardOptions
 
-    func run() throws { try keyboard.ask(.acknowledge) }
+    /// Somebody stands beside a loud tone.
+    private static let patienceMilliseconds = 2000
+
+    func run() throws {
+      do {
+        try keyboard.ask(.acknowledge, patienceMilliseconds: Self.patienceMilliseconds)
+      } catch {
+        guard error.isSilence, let answer = try acknowledgeBeside() else { throw error }
+        if keyboard.json {
+          return try StandardOutput.write(line: JSONValue.object(["by": .string(answer.rawValue), "ok": true]).line)
+        }
+        try StandardOutput.write(line: Self.words(answer))
+      }
+    }
+
+    private static func words(_ answer: SessionAnswer) -> String {
+      switch answer {
+      case .supervisor: "no keyboard answers; its supervisor was told, and ends the tone"
+      case .alarm: "nothing but the alarm was left; it was ended"
+      }
+    }
+
+    private func acknowledgeBeside() throws(CommandFailure) -> SessionAnswer? {
+      guard let paths = keyboard.statePaths else { return nil }
+      do throws(SystemError) { return try SessionAnswer.acknowledge(lock: paths.lock, mark: paths.alarm) } catch {
+        throw CommandFailure(line: "yanyu: the tone cannot be ended from this account: \(error)")
+      }
+    }
+  }
+
+  /// `yanyu ctl state`.
+  struct State: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tell the keyboard how things stand around the person.",
+      discussion: """
+        present, asleep, at-work (a carer washes, lifts, feeds) or moved (the person or the tracker). In every state \
+        but present the keyboard does not call by itself (alarm.dead-man); the person's own call always goes out. It \
+        lasts until the next command, the hours of sleep, or a choice by the eyes; docs/care.md says how.
+        """)
+
+    @Argument(
+      help: ArgumentHelp("present, asleep, at-work or moved.", valueName: "state"),
+      completion: .list(CareState.allCases.map(\.name)))
+    var state: String
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws {
+      guard let state = CareState(name: state) else {
+        let names = CareState.allCases.map(\.name)
+        let meant = NearestName.nearest(to: state, among: names).map { "; did you mean \($0)?" }
+        throw CommandFailure(
+          wrongUsage: "yanyu: there is no state “\(printable(state))”"
+            + (meant ?? "; there are \(names.joined(separator: ", "))"))
+      }
+      try keyboard.ask(.state(state))
+    }
   }
 
   /// `yanyu ctl picture`.

@@ -74,7 +74,8 @@ extension PictureCommand {
 
 /// States that the carer is told in large words, to be drawn.
 enum CarersScene: String, CaseIterable, ExpressibleByArgument {
-  case paused, calling, coming, lost, unsaved, recovered
+  case paused, calling, reason, coming, lost, unsaved, recovered
+  case byItself = "by-itself"
   case voiceRestarting = "voice-restarting"
   case noSound = "no-sound"
   case asleep
@@ -86,10 +87,16 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
   /// Longer than anybody is away without beginning again.
   private static let longAway = Interval.seconds(3700)
 
-  func play(_ run: inout StagedRun, at wall: WallTime) {
+  /// - Throws: when the layout has no key for the second reason.
+  func play(_ run: inout StagedRun, at wall: WallTime) throws(StagedRun.Failure) {
     switch self {
     case .paused: run.take(.carer(.rest))
     case .calling: run.take(.carer(.call))
+    case .reason:
+      run.take(.carer(.call))
+      try run.look(at: "suction")
+      run.take(.carersCommand(.done))
+    case .byItself: run.take(.alarm(.deadMansCall))
     case .coming:
       run.take(.carer(.call))
       run.take(.carer(.acknowledge))

@@ -1,4 +1,5 @@
 import JSONLines
+import Terms
 
 /// A status answer in words for a person. Fields that this or another release does not have are left out.
 struct StatusWords {
@@ -9,7 +10,7 @@ struct StatusWords {
   /// A few lines, one for each thing that is asked in a glance.
   var lines: [String] {
     let first = [who, doing, page].joined
-    let parts = [first, "eyes: " + source, message, question, speech, call] + refused + [unkept, running]
+    let parts = [first, "eyes: " + source, message, question, speech, call, care, deadMan] + refused + [unkept, running]
     return parts.compactMap { $0.flatMap { $0.isEmpty ? nil : $0.onOneLine } }
   }
 
@@ -17,7 +18,7 @@ struct StatusWords {
   var line: String {
     let trouble = refused.isEmpty ? nil : "a file was refused"
     let speech = isTrue("speaking") ? "speaking" : nil
-    return [call, trouble, who, doing, page, source(withRate: false), letters, kept, speech].joined.onOneLine
+    return [call, trouble, care, who, doing, page, source(withRate: false), letters, kept, speech].joined.onOneLine
   }
 
   /// The profile; the usual one needs no name.
@@ -64,6 +65,22 @@ struct StatusWords {
 
   private var call: String? {
     isTrue("calling") ? "CALLING FOR HELP (yanyu ctl acknowledge when somebody has come)" : nil
+  }
+
+  /// The usual state needs no words.
+  private var care: String? {
+    switch text("care").flatMap(CareState.init(name:)) {
+    case .asleep: "the person is asleep"
+    case .carerAtWork: "a carer is at work"
+    case .moved: "the person or the tracker was moved"
+    case .present, nil: nil
+    }
+  }
+
+  private var deadMan: String? {
+    guard let limit = status["dead-man"]?.integer else { return nil }
+    let now = status["can-choose"] == false ? "; nothing can be chosen now" : ""
+    return "calls by itself when nothing can be chosen for \(Self.duration(Double(limit) * 1000))" + now
   }
 
   /// Files that were not taken, with the place in them.

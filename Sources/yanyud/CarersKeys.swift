@@ -2,13 +2,31 @@ import Engine
 import Glibc
 import LinuxInput
 
-extension CarerKey {
-  /// What a key of an attached keyboard means to the keyboard of the eyes: the two largest ones.
+/// What a carer's key means: the two largest ones pause and answer; four letters tell how things stand. (Their places
+/// on the keyboard count, so that another layout of letters moves the letter and not the place.)
+extension CarerCommand {
+  /// A key of an attached keyboard.
   init(code: UInt16) {
     switch code {
-    case KeyCode.space: self = .pause
-    case KeyCode.enter, KeyCode.keypadEnter: self = .acknowledge
-    default: self = .other
+    case KeyCode.space: self = .key(.pause)
+    case KeyCode.enter, KeyCode.keypadEnter: self = .key(.acknowledge)
+    case KeyCode.z: self = .state(.asleep)
+    case KeyCode.w: self = .state(.carerAtWork)
+    case KeyCode.m: self = .state(.moved)
+    case KeyCode.p: self = .state(.present)
+    default: self = .key(.other)
+    }
+  }
+
+  /// What a terminal sends for a key that writes.
+  init(character: Unicode.Scalar) {
+    switch character {
+    case " ": self = .key(.pause)
+    case "z", "Z": self = .state(.asleep)
+    case "w", "W": self = .state(.carerAtWork)
+    case "m", "M": self = .state(.moved)
+    case "p", "P": self = .state(.present)
+    default: self = .key(.other)
     }
   }
 }

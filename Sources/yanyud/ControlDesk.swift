@@ -91,6 +91,7 @@ final class ControlDesk {
     case .resume: command = .resume
     case .call: command = .call
     case .acknowledge: command = .acknowledge
+    case .state(let state): command = .state(state)
     case .say(let text): command = .say(text)
     case .ask(let text): command = .ask(text)
     case .watch:
@@ -153,6 +154,7 @@ extension Daemon {
       "source": .null, "since-selection": .null,
     ]
     fields.merge(statusOfSettings) { own, _ in own }
+    fields.merge(statusOfCare) { own, _ in own }
     if let source = engine.source {
       fields["source"] = [
         "name": .string(source.name), "kind": .string(source.kind.rawValue),

@@ -25,7 +25,10 @@ extension Daemon {
       case .predict(let revision, let query): queries.append((revision, query))
       case .measure(let revision, let words): measures.append((revision, words))
       case .voice(let command): voice.perform(command, now: now)
-      case .heard, .care, .tellCarer, .touchUp: break
+      case .heard: break
+      case .care(let report): care.report = report
+      case .tellCarer(let message): tellCarer(message)
+      case .touchUp(let point): keep(touchUp: point)
       case .settings(let wish): wishes.append(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))

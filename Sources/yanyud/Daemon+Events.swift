@@ -20,6 +20,9 @@ extension Daemon {
     if descriptor == supervisor?.descriptor { return takeSupervisor() }
     if descriptor == signals.raw { return takeSignals() }
     if descriptor == front.events { return takeScreen() }
+    if care.command.owns(descriptor) {
+      return care.command.handle(descriptor, now: now).map { Event(.carersCommand(CarersCommandReport($0)), at: now) }
+    }
     if let control, control.owns(descriptor) { return control.take(readiness, daemon: self) }
     return []
   }
@@ -33,6 +36,9 @@ extension Daemon {
     if let due = supervisor?.deadline, due <= now { supervisor?.beat(at: now) }
     if let due = pictures.deadline, due <= now { pictures.giveUp(at: now) }
     if let due = settings.deadline, due <= now { settings.fire(now: now) }
+    if let due = care.command.deadline, due <= now {
+      events += care.command.fire(now: now).map { Event(.carersCommand(CarersCommandReport($0)), at: now) }
+    }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
     if let keys = front.keys, let due = keys.deadline, due <= now { events += keyEvents(keys.settle(now: now)) }
     if clock.deadline <= now { events.append(Event(.clock(clock.read()), at: now)) }
@@ -116,7 +122,7 @@ extension Daemon {
     case .trouble(let trouble):
       log.line(trouble.text)
       return [Event(.trouble(trouble.text), at: report.at)]
-    case .carerKey(let code): return [Event(.carer(.key(CarerKey(code: code))), at: report.at)]
+    case .carerKey(let code): return [Event(.carer(CarerCommand(code: code)), at: report.at)]
     }
   }
 
@@ -156,9 +162,19 @@ extension Daemon {
       switch order {
       case .hello(let hello):
         report.restarts = hello.restarts
-        if hello.alarmSounding { events.append(Event(.alarm(.stillSounding), at: now)) }
+        if hello.isDeadMansCall {
+          events.append(Event(.alarm(.deadMansCall), at: now))
+        } else if hello.alarmSounding {
+          events.append(Event(.alarm(.stillSounding), at: now))
+        }
+        // The first daemon of a session has nothing to go on with.
+        if hello.restarts > 0 {
+          care.restored = hello.careState
+          events.append(Event(.careState(hello.careState), at: now))
+        }
         if let death = hello.lastDeath { log.line("yanyu: the daemon before this one \(death)") }
       case .acknowledged: events.append(Event(.alarm(.acknowledged), at: now))
+      case .deadMansCall: events.append(Event(.alarm(.deadMansCall), at: now))
       case .alarm(.sounding): events.append(Event(.alarm(.sounding), at: now))
       case .alarm(.silent): events.append(Event(.alarm(.silent), at: now))
       case .alarm(.failed): events.append(Event(.alarm(.failed), at: now))

@@ -23,6 +23,7 @@ extension Daemon {
       switch wish {
       // On the console the same key comes from its keyboard too.
       case .event(.carer(.key)) where devices?.readsCarersKeys == true: break
+      case .event(.carer(.state)) where devices?.readsCarersKeys == true: break
       case .event(let kind): events.append(Event(kind, at: now))
       case .capabilities(let capabilities): front.capabilitiesChanged(capabilities)
       case .redraw: front.redrawAll()

@@ -45,6 +45,7 @@ final class Daemon {
   let dataFolder: String?
   var prediction: PredictionDesk
   let settings: SettingsDesk
+  let care: CareDesk
   /// The number of the next source that devices make.
   var nextSource = TerminalKeys.mouse.rawValue + 1
   let supervisor: SupervisorLine?
@@ -62,6 +63,10 @@ final class Daemon {
   var clock = WallClock()
   let log = DaemonLog()
   var isRunning = true
+  /// It is a plain one because those before it died.
+  let isPlainAfterDeaths: Bool
+  /// It ends to be started anew, with everything.
+  var isRenewing = false
   /// What stays wrong whatever the devices do; shown when nothing is wrong with those.
   var standingTrouble = ""
   var report = StatusReport()
@@ -79,7 +84,9 @@ final class Daemon {
     let values = settings.state.values
     supervisor = try SupervisorLine.inherited()
     // Before anything is drawn.
-    isInFront = supervisor?.hello(waitingAtMost: Daemon.helloWait)?.isInFront ?? true
+    let hello = supervisor?.hello(waitingAtMost: Daemon.helloWait)
+    isInFront = hello?.isInFront ?? true
+    isPlainAfterDeaths = options.isSafeMode && hello?.lastDeath != nil
     front = try Front(
       options: options, isPointer: Daemon.usesTerminalMouse(options, values),
       connector: values.text(.screenConnector), wording: settings.wording, isInFront: isInFront)
@@ -90,11 +97,14 @@ final class Daemon {
     engineTime = now
     let settingsOfJournal = JournalSettings(state)
     journalFolders = settingsOfJournal.folders
+    let aside = ReadingMarks.shared.aside
+    for line in JournalSetAside.keep(aside) { log.line(line) }
     let (text, notes) = JournalReader.restore(journalFolders)
     journal = try JournalWriter(settingsOfJournal, continuing: text)
     lastMessage = text.lastMessage
     prediction = PredictionDesk(
       language: layout.language, dataFolder: dataFolder, isSafeMode: options.isSafeMode)
+    care = CareDesk(poller: poller, log: { [log] in log.line($0) })
     voice = VoiceHost(options: VoiceOptions(options, values), poller: poller)
     for note in notes { log.line("journal: \(note)") }
     if let recovery = text.recovery {
@@ -102,10 +112,12 @@ final class Daemon {
     }
     if notes.contains(where: \.isOfAnotherRelease) { standingTrouble = settings.wording[.otherRelease] }
     if notes.contains(where: \.concernsText) { standingTrouble = settings.wording[.partlyUnreadable] }
+    if let trouble = troubleAfterDeaths(hello, aside) { standingTrouble = trouble }
     try watch()
     front.themesChanged(settings.themes)
     begin(with: text)
     if let start { begin(with: start) }
+    restoreTouchUp()
     report.startedAt = now
     // What was read from the disk is on it.
     (report.written, report.durable) = (engine.composer.revision, engine.composer.revision)
@@ -128,6 +140,7 @@ final class Daemon {
     supervisor?.report(.ready(pid: getpid(), startedAt: now))
     // What came with the first message lies read, and nothing would wake us for it.
     deliver(takeSupervisor())
+    tellTerms()
     while isRunning {
       let ready = try poller.wait(until: nextDeadline)
       now = MonotonicClock.now()
@@ -137,9 +150,20 @@ final class Daemon {
       deliver(arrivals)
       carryOnErasure()
       carryOnSettings()
+      tellTerms()
       control?.tellWatchers(self)
     }
     end()
+  }
+
+  /// What the person is told after deaths: what is left alone because of them, or why the keyboard is a plain one.
+  private func troubleAfterDeaths(_ hello: SupervisorOrder.Hello?, _ aside: Set<ReadingPlace>) -> String? {
+    if options.isSafeMode {
+      return settings.wording.text(.plainKeyboard, ("reason", hello?.lastDeath?.brief ?? "--safe-mode"))
+    }
+    guard let place = aside.min(by: { $0.path < $1.path }) else { return nil }
+    let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+    return settings.wording.text(.setAside, ("file", printable(name)))
   }
 
   /// The first picture and what was kept of the text.
@@ -166,6 +190,7 @@ final class Daemon {
     control?.farewell(now: now)
     recorder?.close()
     voice.close()
+    care.command.close()
     front.close()
   }
 
@@ -173,7 +198,7 @@ final class Daemon {
     [
       engineDeadline, voice.deadline, devices?.deadline, playback?.deadline, supervisor?.deadline, control?.deadline,
       front.keys?.deadline, clock.deadline, settings.deadline,
-      pictures.deadline,
+      pictures.deadline, care.command.deadline,
     ].compactMap { $0 }.min()
   }
 

@@ -36,6 +36,13 @@ extension SettingsDesk {
     old.filter { override in !new.contains { $0.id == override.id } } + new
   }
 
+  /// Where the eye was set right to; nil takes it back.
+  func keep(touchUp: ScreenPoint?) {
+    guard let places else { return }
+    self.touchUp = touchUp
+    hand(touchUp.map(TouchUpFile.written), to: places.touchUp)
+  }
+
   func keep(question: String) {
     guard let places, question != self.question else { return }
     self.question = question
@@ -132,6 +139,7 @@ extension SettingsDesk {
   private func handAgain(_ path: String, _ places: OverridesFile.Places) {
     if path == places.profile { return hand(Array(chosenProfile.utf8), to: path) }
     if path == places.question { return hand(question.isEmpty ? nil : Array(question.utf8), to: path) }
+    if path == places.touchUp { return hand(touchUp.map(TouchUpFile.written), to: path) }
     for (profile, overrides) in kept where places.overrides(of: profile) == path {
       hand(overrides: overrides, to: path)
     }

@@ -47,6 +47,7 @@ final class SettingsDesk {
   /// The profile that was chosen last; the book may not have it any more, or not yet.
   var chosenProfile = ""
   var question = ""
+  var touchUp: ScreenPoint?
   /// The number of the newest content that was handed to the keeper.
   var newest: UInt64 = 0
   /// The newest of each path, and the newest that the disk has.

@@ -115,16 +115,17 @@ final class TerminalKeys {
     }
   }
 
-  /// The carer's keys: Space pauses and goes on, Enter answers a call, Ctrl-C ends the program, Ctrl-L draws anew; any
-  /// other shows which do what. Where the terminal is the person's switch, a switch box may type anything: Enter alone
+  /// The carer's keys: Space pauses and goes on, Enter answers a call, Z, W, M and P tell how things stand, Ctrl-C ends
+  /// the program, Ctrl-L draws anew; any other shows which do what. Where the terminal is the person's switch, a switch box may type anything: Enter alone
   /// is the carer's there.
   private func wish(_ key: TerminalKey, isLone: Bool) -> Wish? {
     switch key {
     case .enter: .event(.carer(.key(.acknowledge)))
     case .control("c"), .control("q"): .quit
     case .control("l"): .redraw
-    case .character(" "): isSwitch || !isLone ? nil : .event(.carer(.key(.pause)))
-    case .character, .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
+    case .character(let character):
+      isSwitch || !isLone ? nil : .event(.carer(CarerCommand(character: character)))
+    case .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function:
       isSwitch || !isLone ? nil : .event(.carer(.key(.other)))
     }

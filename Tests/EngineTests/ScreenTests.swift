@@ -9,7 +9,7 @@ import Words
 @Suite struct `Help` {
   @Test func `shows a confirming key in the farthest corner for 4 s, and nothing else is armed`() throws {
     var session = Session(.held)
-    session.look(at: "help", 1250)
+    session.look(at: "help", 1550)
     #expect(session.engine.screen.overlay == "help-confirm")
     #expect(session.alarms.isEmpty)
     let call = try #require(session.box("call"))
@@ -20,10 +20,10 @@ import Words
       #expect(box.state == .dead && box.progress == nil)
     }
     // Every other place is dead.
-    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 2000)
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 1400)
     #expect(session.keys == ["help"])
     #expect(session.engine.screen.overlay == "help-confirm")
-    session.silence(2000)
+    session.look(at: "nowhere", 2700)
     #expect(session.engine.screen.overlay == nil)
     #expect(session.label("help") == "Help" && session.box("h")?.state == .resting)
   }

@@ -34,6 +34,9 @@ struct Session {
   /// Between reports of a streaming source; nil for a held one, which reports once and stands still.
   var period: Interval?
   private var place: SurfaceFraction?
+  /// A streaming source trembles by a millionth of the screen; a stuck one does not.
+  var trembles = true
+  private var reports = 0
 
   init(
     _ kind: SourceDescription.Kind = .held, rate: Int64 = 60, surface: Surface = Surface(width: 1280, height: 800),
@@ -99,6 +102,9 @@ struct Session {
 
   mutating func report(_ place: SurfaceFraction?, measured: Instant? = nil) {
     self.place = place
+    reports += 1
+    var place = place
+    if period != nil, trembles, reports % 2 == 0 { place?.x += 1e-6 }
     feed(
       .sample(
         GazeSample(source: Session.source, measuredAt: measured ?? now, position: place, validity: .unknown)))
@@ -154,7 +160,7 @@ struct Session {
   /// Chooses each, leaving in between; looks as long as the longest function asks for.
   mutating func choose(_ ids: String...) {
     for id in ids {
-      look(at: id, id == "delete-all" || id == "finish" ? 2200 : 1300)
+      look(at: id, id == "delete-all" || id == "finish" ? 2200 : id == "help" ? 1600 : id == "call" ? 2100 : 1300)
       leave()
     }
   }
@@ -177,6 +183,11 @@ struct Session {
 
   var stopped: [UtteranceID] {
     effects.compactMap { if case .voice(.stop(let id)) = $0.effect { id } else { nil } }
+  }
+
+  /// What the carer's program was told.
+  var told: [CarersMessage] {
+    effects.compactMap { if case .tellCarer(let message) = $0.effect { message } else { nil } }
   }
 
   var alarms: [AlarmCommand] {

@@ -30,7 +30,8 @@ package enum CompiledSamples {
     let plain: [KeyAction] = [
       .insert("é"), .insert("的"), .space, .capital, .undo, .redo, .page("main"), .listen, .speak, .finish,
       .say("I am tired."), .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake,
-      .carersSettings, .profile(0), .profile(6), .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
+      .carersSettings, .profile(0), .profile(6), .reason(1, saying: "Please use suction."), .reason(6, saying: ""),
+      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
     ]
     let actions =
       plain + change + KeyAction.TextUnit.allCases.map { .delete($0) } + KeyAction.View.allCases.map { .view($0) }
@@ -38,7 +39,7 @@ package enum CompiledSamples {
     let keys = actions.enumerated().map { number, action in
       Key(
         id: "key-\(number)", label: "Taste \(number)", caption: number % 2 == 0 ? "" : "眼语", action: action,
-        dwellClass: DwellClass.allCases[number % 4], style: KeyStyle.allCases[number % 8],
+        dwellClass: DwellClass.allCases[number % 5], style: KeyStyle.allCases[number % 8],
         dwellMilliseconds: number % 3 == 0 ? 200 + number : nil)
     }
     let areas = [

@@ -57,15 +57,18 @@ struct CallTally: Sendable {
 
   /// One line a call, and the sums.
   var lines: [String] {
-    let table = Killer.Call.allCases.map { call in
+    func isCounted(_ call: Killer.Call) -> Bool { counts[call.rawValue].contains { $0 > 0 } }
+    let table = Killer.Call.allCases.filter(isCounted).map { call in
       let count = counts[call.rawValue]
       return "kills:   \(padded(call.name, 16)) before \(padded(count[0], 5)) after \(padded(count[1], 5))"
         + (call == .pwrite ? " in its midst \(count[2])" : "")
     }
+    let none = Killer.Call.allCases.filter { !isCounted($0) }.map(\.name).joined(separator: ", ")
     return table + [
+      "kills:   none at: \(none.isEmpty ? "–" : none)",
       "kills: \(atCalls) kills at system calls, \(outOfTime) more lives ended at their time; \(livesThatTyped) lives "
         + "typed \(edits) edits and \(messages) messages; \(compactions) compactions ended, \(amidCompaction) were "
-        + "killed; \(skipped) choices came to nothing; missing or wrong: \(faults.count)"
+        + "killed; \(skipped) choices came to nothing; missing or wrong: \(faults.count)",
     ]
   }
 

@@ -34,19 +34,23 @@ struct DaemonLife {
     environment = TestTerminal.environment(runtimeFolder: folder, adding: killer.environment)
   }
 
-  /// Lives until the planned call, or for `time`.
-  /// - Parameters:
-  ///   - asks: Somebody asks how it is, again and again.
-  ///   - watch: Called now and then.
+  /// Lives until the planned call, or for `time`. With `asks` somebody asks how it is, again and again, and a
+  /// supervisor listens, which says nothing; `watch` is called now and then.
+  /// - Returns: How it ended.
+  /// - Throws: When the daemon cannot be started.
   func live(
     _ recording: String, plan: Killer.Plan?, for time: Interval, asks: Bool = false, watch: () -> Void = {}
   ) throws -> End {
     killer.begin(plan)
     let slave = terminal.slave.raw
+    let line = asks ? try Descriptor.socketPair() : nil
+    var descriptors: [(ours: Int32, theirs: Int32)] = [(slave, 0), (slave, 1), (slave, 2)]
+    if let line { descriptors.append((line.1.raw, 3)) }
     let child = try ChildProcess(
       path: "\(ProcessHabits.programFolder())/yanyud",
       arguments: ["--state", state, "--input", "replay:\(recording)", "--voice", "none", "--switch", "terminal"],
-      environment: environment.map { "\($0)=\($1)" }, descriptors: [(slave, 0), (slave, 1), (slave, 2)])
+      environment: environment.map { "\($0)=\($1)" },
+      descriptors: descriptors)
     let end = MonotonicClock.now() + time
     while child.collect() == nil, MonotonicClock.now() < end {
       var items = [
@@ -58,7 +62,7 @@ struct DaemonLife {
       if asks { ask() }
       watch()
     }
-    let isLate = child.collect() == nil
+    let isLate = withExtendedLifetime(line) { child.collect() == nil }
     if isLate { child.send(SIGKILL) }
     let ending = child.collect(waiting: true) ?? .exited(-1)
     terminal.forget()

@@ -92,10 +92,15 @@ struct History {
       edits.append(edit)
       let rest = script.choices.dropFirst(next).prefix(History.skipLimit)
       guard let place = rest.firstIndex(where: { $0.explains(edit) }) else {
-        return ["edit \(edit.revision) was not chosen (choice \(next + 1))"]
+        return [
+          "edit \(edit.revision) was not chosen: by \(edit.author), \(edit.removed.count) tokens removed, "
+            + "\(edit.inserted.count) inserted, preedit of \(edit.preeditBefore.observations.count) to "
+            + "\(edit.preeditAfter.observations.count); next would be \(rest.first.map { "\($0)" } ?? "nothing")"
+        ]
       }
       skipped += place - next
-      next = place + 1
+      // Finishing may commit first.
+      next = script.choices[place] == .finish ? place : place + 1
     }
     return []
   }

@@ -50,6 +50,7 @@ struct StalledDisk {
     }
     let last = try session.live(for: .milliseconds(1)).revision
     faults += try session.end().map { "\(name): \($0)" }
+    if seen.restarts > 0 { faults.append("\(name): the daemon was started again") }
     let look = JournalLook(folder: session.state)
     if look.text.revision < last || look.text.edits.count != Int(clamping: look.text.revision) || !look.notes.isEmpty {
       faults.append("\(name): revision \(last) was shown, the journal ends at \(look.text.revision), \(look.notes)")

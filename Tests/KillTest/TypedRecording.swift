@@ -30,11 +30,17 @@ enum TypedRecording {
 
   /// The recording's lines, of the words again and again.
   static func text(_ means: Means) -> String? {
-    text((0..<keys).map { expected($0) == " " ? "space" : String(expected($0)) }, means)
+    text((0..<keys).map { Key(id: expected($0) == " " ? "space" : String(expected($0))) }, means)
   }
 
-  /// Keys of the letters page, one after the other; nil when one is not there.
-  static func text(_ keys: [String], _ means: Means) -> String? {
+  /// A key of the built-in layout.
+  struct Key {
+    var id: String
+    var page = "letters"
+  }
+
+  /// Those keys, one after the other; nil when one is not there.
+  static func text(_ keys: [Key], _ means: Means) -> String? {
     let source = SourceID(rawValue: 1)
     let head = SessionRecording.Head(
       build: "kill-test", layout: "en", surface: surface, dictionary: "built-in", settingsRevision: 0)
@@ -54,11 +60,11 @@ enum TypedRecording {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func place(of id: String) -> SurfaceFraction? {
+  private static func place(of key: Key) -> SurfaceFraction? {
     let layout = BuiltInLayout.english
-    guard let page = layout.page(named: "letters") else { return nil }
+    guard let page = layout.page(named: key.page) else { return nil }
     let geometry = PageGeometry(layout: layout, page: page, surface: surface)
-    guard let cell = geometry.placed.first(where: { layout.key($0.target)?.id == id }) else { return nil }
+    guard let cell = geometry.placed.first(where: { layout.key($0.target)?.id == key.id }) else { return nil }
     let centre = cell.rect.center
     return SurfaceFraction(x: centre.x / Double(surface.width), y: centre.y / Double(surface.height))
   }

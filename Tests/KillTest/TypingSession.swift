@@ -12,6 +12,8 @@ final class TypingSession {
     var revision: UInt64 = 0
     var written: UInt64 = 0
     var durable: UInt64 = 0
+    /// How often the daemon was started again.
+    var restarts: Int64 = 0
     var choiceLatency = JSONValue.null
     var writeLatency = JSONValue.null
     var syncLatency = JSONValue.null
@@ -116,8 +118,7 @@ final class TypingSession {
   }
 
   private func look() {
-    screen.take(terminal.written())
-    terminal.forget()
+    screen.take(terminal.take())
   }
 
   private func ask(_ seen: inout Seen) {
@@ -125,6 +126,7 @@ final class TypingSession {
     seen.revision = UInt64(clamping: status["revision"]?.integer ?? 0)
     seen.written = UInt64(clamping: status["written"]?.integer ?? 0)
     seen.durable = UInt64(clamping: status["durable"]?.integer ?? 0)
+    seen.restarts = status["restarts"]?.integer ?? 0
     seen.choiceLatency = status["choice-latency"] ?? .null
     seen.writeLatency = status["write-latency"] ?? .null
     seen.syncLatency = status["sync-latency"] ?? .null

@@ -4,7 +4,8 @@ import Rehearsal
 import Simulation
 import Terms
 
-/// Simulated days before the engine: `SimulatedDays --false-calls --hours N --eye EYE` (docs: scripts/faults).
+/// Simulated days before the engine: `SimulatedDays --days N` looks whether they end as they began, with the same
+/// effects each time; `--false-calls` counts calls that nobody meant. (scripts/faults/days and false-calls.)
 @main struct SimulatedDays {
   static func main() {
     guard let order = Order(CommandLine.arguments.dropFirst()) else {
@@ -12,7 +13,8 @@ import Terms
       exit(64)
     }
     switch order.work {
-    case .falseCalls: FalseCallCount(order).run()
+    case .falseCalls: exit(FalseCallCount(order).run() ? 0 : 1)
+    case .days: exit(ManyDays(order).run() ? 0 : 1)
     }
   }
 }

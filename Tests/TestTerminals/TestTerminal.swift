@@ -44,6 +44,13 @@ package final class TestTerminal {
     bytes = []
   }
 
+  /// What was written since, byte for byte; it is forgotten.
+  package func take() -> [UInt8] {
+    _ = written()
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// Waits until something is there to be read.
   package func waitForMore(milliseconds: Int32) {
     var readable = pollfd(fd: master.raw, events: Int16(POLLIN), revents: 0)

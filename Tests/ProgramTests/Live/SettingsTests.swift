@@ -228,7 +228,7 @@ extension LiveSessions {
       #expect(try session.live.status()["resting"] == .bool(false))
       Thread.sleep(forTimeInterval: 0.4)
       try session.live.type("x")
-      try session.live.shows("Space pauses and goes on")
+      try session.live.shows("Space pauses, Enter answers")
       #expect(try session.live.status()["length"] == .integer(0), "nothing is typed by it")
       try session.end()
     }

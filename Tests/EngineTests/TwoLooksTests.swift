@@ -1,0 +1,144 @@
+import Engine
+import Gaze
+import Layouts
+import Scene
+import Settings
+import Terms
+import Testing
+
+/// What an eye does between the first look and the second.
+@Suite struct `The way from Help to the second look` {
+  private func asked(_ kind: SourceDescription.Kind = .streaming) -> Session {
+    var session = Session(kind)
+    session.leave()
+    session.look(at: "help", 1600)
+    return session
+  }
+
+  @Test func `may fall short and be mended`() {
+    var session = asked()
+    session.stay(SurfaceFraction(x: 0.4, y: 0.4), 350)
+    session.look(at: "call", 2100)
+    #expect(session.alarms == [.start])
+  }
+
+  @Test func `does not lead by way of something else`() {
+    var session = asked()
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 350)
+    session.stay(SurfaceFraction(x: 0.3, y: 0.7), 350)
+    #expect(session.engine.screen.overlay == nil)
+    session.look(at: "call", 3000)
+    #expect(session.alarms.isEmpty && session.keys == ["help"])
+  }
+
+  @Test func `does not begin with a stare at Help`() {
+    var session = asked()
+    session.look(at: "help", 2600)
+    #expect(session.engine.screen.overlay == nil)
+    session.look(at: "call", 2000)
+    #expect(session.alarms.isEmpty)
+  }
+
+  @Test func `is not made of looks in passing`() {
+    var session = asked()
+    session.look(at: "call", 900)
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 400)
+    session.look(at: "call", 900)
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 400)
+    #expect(session.engine.screen.overlay == nil)
+    session.look(at: "call", 900)
+    #expect(session.alarms.isEmpty)
+  }
+
+  @Test func `lets a look that has begun be finished`() {
+    var session = asked()
+    session.look(at: "help", 2000)
+    // 2.1 s of the 4 s are over; each blink breaks the look off.
+    for _ in 0..<3 {
+      session.look(at: "call", 1500)
+      session.silence(400)
+    }
+    session.look(at: "call", 2100)
+    #expect(session.alarms == [.start])
+  }
+
+  @Test func `takes a mouse its time, moving and once resting`() {
+    var session = asked(.held)
+    let (from, to) = (session.place(of: "help"), session.place(of: "call"))
+    for step in 1...100 {
+      let share = Double(step) / 100
+      session.stay(
+        SurfaceFraction(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share), step == 50 ? 1000 : 12)
+    }
+    session.silence(2100)
+    #expect(session.alarms == [.start])
+  }
+
+  @Test(arguments: ["en", "en-mirrored", "en-lifted"])
+  func `ends in the corner farthest from Help`(name: String) throws {
+    let layout = try #require(BuiltInLayout.named(name))
+    let overlay = try #require(layout.page(named: "help-confirm"))
+    for page in layout.pages where !page.isOverlay {
+      let help = try #require(layout.keys(of: page).first { $0.key.action == .help }?.cell)
+      let call = try #require(
+        layout.keys(of: layout.standing(overlay, above: page)).first { $0.key.action == .confirmHelp }?.cell)
+      #expect((help.left + help.right < layout.unitsWide) != (call.left + call.right < layout.unitsWide))
+      #expect(call.bottom < help.top)
+    }
+  }
+
+  @Test func `ends elsewhere where a page has its Help elsewhere`() throws {
+    var layout = BuiltInLayout.english
+    let page = try #require(layout.pages.firstIndex { $0.name == "letters" })
+    let help = try #require(layout.pages[page].cells.firstIndex { layout.key($0.target)?.action == .help })
+    // At the top left, where the second look would be.
+    layout.pages[page].cells[help].left = 6
+    layout.pages[page].cells[help].right = 144
+    layout.pages[page].cells[help].top = 6
+    layout.pages[page].cells[help].bottom = 132
+    var session = Session(.held, layout: layout)
+    session.look(at: "help", 1600)
+    let call = try #require(session.box("call"))
+    #expect(call.rect.x > 900 && call.rect.maxY > 780)
+  }
+}
+
+@Suite struct `A stuck tracker` {
+  private func stuck() -> Session {
+    var session = Session(.streaming)
+    session.leave()
+    session.trembles = false
+    return session
+  }
+
+  @Test func `on Help never calls`() {
+    var session = stuck()
+    session.look(at: "help", 600_000)
+    #expect(session.keys.isEmpty && session.alarms.isEmpty)
+  }
+
+  @Test func `at two corners by turns never calls`() {
+    var session = stuck()
+    let (help, corner) = (session.place(of: "help"), SurfaceFraction(x: 0.1, y: 0.1))
+    for milliseconds in [2000, 1700, 900, 400, 5000] as [Int64] {
+      for _ in 0..<40 {
+        session.stay(help, milliseconds)
+        session.stay(corner, milliseconds)
+      }
+    }
+    #expect(session.alarms.isEmpty)
+  }
+
+  @Test func `is not one that holds each fixation`() {
+    var session = stuck()
+    var dice = Dice(5)
+    for _ in 0..<60 {
+      session.stay(
+        SurfaceFraction(x: 0.1 + 0.5 * Double(dice.next() % 100) / 100, y: 0.1 + 0.05 * Double(dice.next() % 100) / 100),
+        Int64(200 + dice.next() % 400))
+    }
+    session.look(at: "help", 1700)
+    session.look(at: "call", 2200)
+    #expect(session.alarms == [.start])
+  }
+}

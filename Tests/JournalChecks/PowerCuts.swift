@@ -1,0 +1,117 @@
+import Composing
+import Storage
+import Terms
+
+/// What lies behind the last byte that reached the disk.
+package enum CutTail: String, CaseIterable, Sendable {
+  /// The file ends there.
+  case cutOff
+  /// Zeros to the end of the block.
+  case zeros
+  /// To the end of the block what was in it before: another file of this journal, or another journal's.
+  case oldBlocks
+}
+
+/// Cuts the power of a session between any two bytes that it wrote. What is restored must be exactly the text after the
+/// last record that was whole, undo and messages included.
+package struct PowerCuts: Sendable {
+  private static let block = 4096
+
+  private let session: WrittenSession
+  private let read: ImageReader
+  /// What old blocks may hold beside older files of the session itself.
+  private let otherBytes: [UInt8]
+  private var random: SeededRandom
+
+  package init(
+    _ session: WrittenSession, otherBytes: [UInt8], seed: UInt64 = 1,
+    read: @escaping ImageReader = { JournalImage.restore($0) }
+  ) {
+    self.session = session
+    self.read = read
+    self.otherBytes = otherBytes
+    random = SeededRandom(seed: seed)
+  }
+
+  /// How far the truth goes at one place of the session.
+  private struct Reach {
+    var revision: UInt64 = 0
+    var messages: Set<UInt64> = []
+  }
+
+  /// Cuts before each byte that was written and behind the last (`places` nil), or before those bytes alone.
+  package mutating func check(at places: Set<Int>? = nil) -> JournalVerdict {
+    var verdict = JournalVerdict()
+    var files: [String: [UInt8]] = [:]
+    var reach = Reach()
+    var old = otherBytes
+    var written = 0
+    for operation in session.operations {
+      switch operation {
+      case .create(let path): files[path] = []
+      case .rename(let from, let to): files[to] = files.removeValue(forKey: from)
+      case .remove(let path):
+        if let bytes = files.removeValue(forKey: path) { old = Array((old + bytes).suffix(1 << 20)) }
+      case .write(let path, let bytes, let offset):
+        for kept in 0..<bytes.count where places?.contains(written + kept) ?? true {
+          // A record counts from its last byte on.
+          let now = PowerCuts.reach(reach, path, bytes, prefix: kept, isFirst: offset == 0)
+          for tail in CutTail.allCases {
+            cut(files, path, bytes[..<kept], tail, old, now, &verdict, at: written + kept)
+          }
+        }
+        reach = PowerCuts.reach(reach, path, bytes, prefix: bytes.count, isFirst: offset == 0)
+        files[path, default: []] += bytes
+        written += bytes.count
+      }
+    }
+    if places == nil { cut(files, "", [], .cutOff, old, reach, &verdict, at: written) }
+    return verdict
+  }
+
+  /// What is whole when the first `prefix` bytes of one more write are there.
+  private static func reach(
+    _ before: Reach, _ path: String, _ bytes: [UInt8], prefix: Int, isFirst: Bool
+  ) -> Reach {
+    // A file that is being compacted says nothing new.
+    guard path.hasSuffix(".journal") else { return before }
+    var reach = before
+    for frame in FrameWalk.frames(in: bytes, from: isFirst ? FrameWalk.header : 0) where frame.end <= prefix {
+      switch frame.type {
+      case 1, 2: reach.revision = max(reach.revision, frame.number)
+      case 3: reach.messages.insert(frame.number)
+      default: break
+      }
+    }
+    return reach
+  }
+
+  private mutating func cut(
+    _ files: [String: [UInt8]], _ path: String, _ kept: ArraySlice<UInt8>, _ tail: CutTail, _ old: [UInt8],
+    _ reach: Reach, _ verdict: inout JournalVerdict, at place: Int
+  ) {
+    var files = files
+    files[path, default: []] += kept
+    let room = (PowerCuts.block - files[path, default: []].count % PowerCuts.block) % PowerCuts.block
+    switch tail {
+    case .cutOff: break
+    case .zeros: files[path, default: []] += [UInt8](repeating: 0, count: room)
+    case .oldBlocks:
+      let start = random.below(max(1, old.count - room))
+      files[path, default: []] += old[start..<min(old.count, start + room)]
+    }
+    let (text, messages, _) = read(WrittenSession.images(files))
+    verdict.recoveries += 1
+    func name() -> String { "byte \(place), tail \(tail.rawValue)" }
+    guard Int(reach.revision) < session.truth.count else { return verdict.fault("\(name()): no such revision") }
+    if TextState(text).textAlone != session.truth[Int(reach.revision)] {
+      verdict.fault("\(name()): not the text after edit \(reach.revision), but after \(text.revision)")
+    } else if text.recovery != nil {
+      verdict.fault("\(name()): marked as recovered, and nothing is missing")
+    } else if Set(messages.map(\.id)) != reach.messages {
+      verdict.fault("\(name()): other messages than the \(reach.messages.count) that are whole")
+    } else if let last = text.edits.last, last.revision != reach.revision {
+      verdict.fault("\(name()): what can be undone ends at \(last.revision), not \(reach.revision)")
+    }
+  }
+}
