@@ -153,6 +153,8 @@ let killTest: [Target.Dependency] = [
 let testSupport: [Target] = [
   // Preloaded into the supervisor by its tests: a pseudo-terminal that answers like one of the kernel's consoles.
   .target(name: "FakeConsole", path: "Tests/FakeConsole"),
+  // Preloaded into a session: yanyud dies of the file that is named, whenever it opens it.
+  .target(name: "ReadingKiller", path: "Tests/ReadingKiller"),
   // Preloaded into the daemon by KillTest: kills it at a system call, keeps what it had written, makes its disk hang.
   .target(name: "SyscallKiller", path: "Tests/SyscallKiller"),
   .target(
@@ -175,6 +177,21 @@ let testSupport: [Target] = [
   program(
     "JournalFaults", ["Terms", "Composing", "Storage", "Platform", "JournalChecks"], path: "Tests/JournalFaults"),
   program("KillTest", killTest, path: "Tests/KillTest"),
+  // A synthesiser and a sound process that misbehave; the voice host driven without a daemon; and the program that
+  // makes the voice fail in every way that is known (scripts/faults/voice).
+  program("FakeVoice", ["Terms", "Speaking", "Audio", "Platform"], path: "Tests/FakeVoice"),
+  .target(
+    name: "VoiceRuns", dependencies: ["Terms", "Speaking", "Audio", "Voice", "Platform"], path: "Tests/VoiceRuns",
+    swiftSettings: strict),
+  program(
+    "VoiceFaults", ["Terms", "Speaking", "Audio", "Sound", "Voice", "Words", "Platform", "VoiceRuns", "FakeVoice"],
+    path: "Tests/VoiceFaults"),
+  // Every process killed and stopped at every stage (scripts/faults/stages).
+  program(
+    "StageFaults", ["Terms", "JSONLines", "Gaze", "Layouts", "Control", "Platform", "TestTerminals"],
+    path: "Tests/StageFaults"),
+  // scripts/faults/calls: from the second look to the tone.
+  program("CallTimes", ["Terms", "JSONLines", "Control", "Platform", "TestTerminals"], path: "Tests/CallTimes"),
   program(
     "CallTrials", ["Terms", "Scene", "Settings", "Simulation", "Rehearsal", "Platform"], path: "Tests/CallTrials"),
   program("MachineTest", ["Terms", "JSONLines", "Control", "Platform", "CPango", "CLinux"], path: "Tests/MachineTest"),
@@ -220,7 +237,7 @@ let testTargets: [Target] = [
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),
   tests("Display", ["Terms", "Gaze", "Scene", "Themes", "Display", "Platform"]),
   tests("Sound", ["Terms", "Speaking", "Audio", "Sound", "Platform"]),
-  tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals"]),
+  tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals", "VoiceRuns", "FakeVoice"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim", "JournalChecks"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
@@ -229,6 +246,7 @@ let testTargets: [Target] = [
     "Supervision",
     [
       "Terms", "Platform", "Supervision", "Configuration", "Display", "CLinux", "TestTerminals", "yanyu-supervisor",
+      "yanyu-alarm", "yanyud",
       "FakeDaemon",
     ]),
   tests("Prediction", ["Terms", "Lexicon", "Decoding", "Prediction"]),
@@ -281,6 +299,7 @@ let package = Package(
     : [
       .library(name: "FuzzedFormats", type: .static, targets: ["FuzzedFormats"]),
       .library(name: "FakeConsole", type: .dynamic, targets: ["FakeConsole"]),
+      .library(name: "ReadingKiller", type: .dynamic, targets: ["ReadingKiller"]),
       .library(name: "MemoryFramebuffer", type: .dynamic, targets: ["MemoryFramebuffer"]),
       .library(name: "SyscallKiller", type: .dynamic, targets: ["SyscallKiller"]),
     ],

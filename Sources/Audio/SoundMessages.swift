@@ -10,6 +10,8 @@ package enum SinkChoice: Hashable, Sendable {
   case alsa(String)
   /// A WAV file: what is spoken, end to end.
   case wave(String)
+  /// The same, behind what stands there already.
+  case waveContinued(String)
 
   /// Bytes of a device's name or a path.
   package static let nameLimit = 4096
@@ -25,6 +27,9 @@ package enum SinkChoice: Hashable, Sendable {
     case .wave(let path):
       writer.integer(UInt8(2))
       writer.string(path)
+    case .waveContinued(let path):
+      writer.integer(UInt8(3))
+      writer.string(path)
     }
   }
 
@@ -36,6 +41,7 @@ package enum SinkChoice: Hashable, Sendable {
     case 0: self = .clock
     case 1: self = .alsa(name)
     case 2: self = .wave(name)
+    case 3: self = .waveContinued(name)
     default: return nil
     }
   }
@@ -118,6 +124,16 @@ package enum SoundCommand: Hashable, Sendable {
   }
 }
 
+/// How a place's device is.
+package enum SinkState: UInt8, Hashable, Sendable {
+  case works = 0
+  case failed = 1
+  /// Another program holds it.
+  case busy = 2
+  /// It takes sound, but its mixer is switched off or turned down to nothing.
+  case muted = 3
+}
+
 /// What yanyu-sound reports.
 package enum SoundReply: Hashable, Sendable {
   /// Frame `frame` of the stream is heard at `instant`.
@@ -128,8 +144,8 @@ package enum SoundReply: Hashable, Sendable {
   case finished(id: UInt64)
   /// The stream was refused or lost; nothing more is reported of it.
   case failed(id: UInt64, reason: String)
-  /// Whether the place has a working device, and if not, why.
-  case availability(SinkPlace, works: Bool, reason: String)
+  /// How the place's device is, and if it cannot be heard, why.
+  case availability(SinkPlace, SinkState, reason: String)
 
   /// Bytes of a reason.
   package static let reasonLimit = 512
@@ -154,9 +170,9 @@ package enum SoundReply: Hashable, Sendable {
       writer.integer(id)
       writer.string(reason.shortened(toBytes: SoundReply.reasonLimit))
       return Frame(kind: 68, body: writer.bytes)
-    case .availability(let place, let works, let reason):
+    case .availability(let place, let state, let reason):
       writer.integer(place.rawValue)
-      writer.integer(UInt8(works ? 1 : 0))
+      writer.integer(state.rawValue)
       writer.string(reason.shortened(toBytes: SoundReply.reasonLimit))
       return Frame(kind: 69, body: writer.bytes)
     }
@@ -173,9 +189,10 @@ package enum SoundReply: Hashable, Sendable {
   private static func read(_ kind: UInt8, _ reader: inout ByteReader) -> SoundReply? {
     if kind == 69 {
       guard let place = reader.integer(UInt8.self).flatMap(SinkPlace.init),
-        let works = reader.integer(UInt8.self), works <= 1, let reason = reader.string(limit: reasonLimit)
+        let state = reader.integer(UInt8.self).flatMap(SinkState.init),
+        let reason = reader.string(limit: reasonLimit)
       else { return nil }
-      return .availability(place, works: works == 1, reason: reason)
+      return .availability(place, state, reason: reason)
     }
     guard let id = reader.integer(UInt64.self) else { return nil }
     switch kind {

@@ -110,6 +110,14 @@ package enum SynthReply: Hashable, Sendable {
   case failed(id: UInt64, SynthesisFailure)
   case pong(UInt64)
 
+  /// The piece it is about; of a pong its number.
+  package var id: UInt64 {
+    switch self {
+    case .started(let id, _), .pcm(let id, _), .mark(let id, _, _, _), .finished(let id, _), .failed(let id, _): id
+    case .pong(let number): number
+    }
+  }
+
   package var frame: Frame {
     var writer = ByteWriter()
     switch self {

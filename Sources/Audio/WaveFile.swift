@@ -20,6 +20,19 @@ package final class WaveFile {
     try file.writeAll(header())
   }
 
+  /// Goes on with a file that was written before, by somebody who may have been killed: what follows the header counts
+  /// as sound, whole samples of it. A file that is not there, or that is shorter than a header, is begun.
+  package init(continuing path: String, rate: Int) throws(SystemError) {
+    file = try Descriptor.open(path, O_WRONLY | O_CREAT)
+    self.rate = rate
+    var status = stat()
+    try check("fstat") { fstat(file.raw, &status) }
+    frames = max(0, (Int64(status.st_size) - Int64(WaveFile.headerLength)) / 2)
+    try settle()
+    let end = off_t(clamping: Int64(WaveFile.headerLength) + frames * 2)
+    try check("lseek") { lseek(file.raw, end, SEEK_SET) }
+  }
+
   /// Appends samples.
   /// - Throws: what write said (ENOSPC), or EFBIG when the header could not count them.
   package func append(_ samples: some Collection<Int16>) throws(SystemError) {

@@ -71,3 +71,6 @@ static inline int yanyu_open_below(int root, const char *path, unsigned long lon
 
 // Swift does not offer fork: its runtime's locks may be held by other threads. For programs that have one thread alone.
 static inline pid_t yanyu_fork(void) { return fork(); }
+
+// Memory with a descriptor and no name in the file system, close-on-exec; older glibc has no wrapper.
+static inline int yanyu_memfd(const char *name) { return (int)syscall(SYS_memfd_create, name, 1U); }

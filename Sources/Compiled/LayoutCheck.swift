@@ -26,7 +26,10 @@ package enum LayoutCheck {
       return "the first page, “\(first.name)”, is none to write on"
     }
     for own in EnginePage.all {
-      guard let page = layout.page(named: own.name) else { return "there is no page “\(own.name)”" }
+      guard let page = layout.page(named: own.name) else {
+        guard own.isRequired else { continue }
+        return "there is no page “\(own.name)”"
+      }
       guard page.isOverlay == own.isOverlay else {
         return "page “\(own.name)” must \(own.isOverlay ? "" : "not ")be an overlay"
       }

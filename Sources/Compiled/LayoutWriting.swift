@@ -71,7 +71,8 @@ extension ByteWriter {
       integer(UInt8(clamping: number))
       string(sentence)
     case .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
-      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings:
+      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings, .touchUp, .leaveReturn, .beginAgain,
+      .putOffReminder, .doneReminder:
       break
     }
   }
@@ -119,6 +120,11 @@ extension KeyAction {
     case .carersSettings: 22
     case .view: 23
     case .reason: 24
+    case .touchUp: 30
+    case .leaveReturn: 31
+    case .beginAgain: 32
+    case .putOffReminder: 33
+    case .doneReminder: 34
     }
   }
 }

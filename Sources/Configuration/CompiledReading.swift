@@ -58,8 +58,13 @@ package struct CompiledFolder: Hashable, Sendable {
   /// - Returns: the file when one serves, else what is wrong.
   package func read(_ name: CompiledName, source: String? = nil) -> CompiledReading {
     let path = file(name)
+    return ReadingMarks.shared.reading(path) { read(name, at: path, source: source) }
+  }
+
+  private func read(_ name: CompiledName, at path: String, source: String?) -> CompiledReading {
     let bytes: [UInt8]
     do throws(SystemError) {
+      guard !ReadingMarks.shared.isSetAside(path) else { throw ReadingMarks.refusal }
       guard let found = try SmallFile.read(path, limit: CompiledLimits.bytes, isOurs: true) else { return .missing }
       bytes = found.bytes
     } catch {

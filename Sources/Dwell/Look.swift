@@ -40,9 +40,9 @@ struct Look: Hashable, Sendable {
 
   /// What is kept when it ends; nil when there is nothing to keep, or what it was locked on to is not shown any more.
   var remainder: DrainingCredits.Credit? {
-    guard let terms, !terms.isOneLook, let outsideSince, credit > .zero, !hasFired,
-      lockedAt == nil || shownAtLockOn == terms.shown
-    else { return nil }
+    guard let terms, let outsideSince, credit > .zero, !hasFired, lockedAt == nil || shownAtLockOn == terms.shown else {
+      return nil
+    }
     return DrainingCredits.Credit(
       target: target, amount: credit, completion: terms.completion, since: outsideSince, shown: terms.shown,
       lockedAt: lockedAt)

@@ -105,14 +105,11 @@ package struct DwellTerms: Hashable, Sendable {
   package var lockOn: Interval
   /// Revision of what the target shows now.
   package var shown: UInt64
-  /// Nothing is kept of a look that is broken off: the next one begins anew.
-  package var isOneLook: Bool
 
-  package init(completion: Interval, lockOn: Interval, shown: UInt64, isOneLook: Bool = false) {
+  package init(completion: Interval, lockOn: Interval, shown: UInt64) {
     self.completion = completion
     self.lockOn = lockOn
     self.shown = shown
-    self.isOneLook = isOneLook
   }
 }
 

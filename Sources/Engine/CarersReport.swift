@@ -17,7 +17,12 @@ struct CarersReport: Hashable, Sendable {
   var size: Size
 
   /// How the person and the page stand, as far as the carer should know it.
-  enum Situation: Hashable, Sendable { case typing, away, asleep, paused, callPage }
+  enum Situation: Hashable, Sendable {
+    case typing, away, asleep, paused, callPage
+    /// Asleep by the clock: the page stands as it was.
+    case sleepTime
+    case atWork, moved
+  }
 
   private static func trouble(_ headline: String, _ detail: String) -> CarersReport {
     CarersReport(headline: headline, detail: detail, isTrouble: true, size: .large)
@@ -39,7 +44,11 @@ struct CarersReport: Hashable, Sendable {
     case .none, .acknowledged: break
     }
     if !status.news.isEmpty { return news(status, situation, words) }
-    return trouble(status, words) ?? state(status, situation, words) ?? lasting(status, words)
+    return trouble(status, words) ?? reminder(status) ?? state(status, situation, words) ?? lasting(status, words)
+  }
+
+  private static func reminder(_ status: StatusKeeping) -> CarersReport? {
+    status.reminder.isEmpty ? nil : line(status.reminder)
   }
 
   /// What for is the largest, once it is known.
@@ -55,7 +64,8 @@ struct CarersReport: Hashable, Sendable {
     // A carer's key: what the page says already is said larger.
     case .paused: return state(words[.headlinePaused], status.news)
     case .asleep: return state(words[.headlineAsleep], status.news)
-    case .typing, .away, .callPage: return line(status.news)
+    case .atWork: return state(words[.headlineAtWork], status.news)
+    case .typing, .away, .callPage, .sleepTime, .moved: return line(status.news)
     }
   }
 
@@ -65,13 +75,13 @@ struct CarersReport: Hashable, Sendable {
     if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
     if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
     if status.isRecovered { return trouble(words[.headlineRecovered], words[.recovered]) }
-    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], words[.sentenceFailed]) }
+    if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], status.failureNotice(words)) }
     if status.nothingToSay { return line(words[.nothingToSay]) }
     if status.isDraftFull { return trouble(words[.headlineDraftFull], words[.draftFull]) }
     switch status.voice {
     case .noSynthesiser: return trouble(words[.headlineNoVoice], words[.noVoice])
     case .restarting: return trouble(words[.headlineVoiceRestarting], words[.voiceRestarting])
-    case .ready, .noSound: break
+    case .ready, .noSound, .muted, .busy: break
     }
     if status.source == .none {
       return trouble(words[.headlineEyesNotFound], status.trouble.isEmpty ? words[.noSource] : status.trouble)
@@ -84,6 +94,9 @@ struct CarersReport: Hashable, Sendable {
     // (The page itself says how to wake it.)
     case .asleep: return state(words[.headlineAsleep], "")
     case .paused: return state(words[.headlinePaused], words[.pausedHint])
+    case .atWork: return state(words[.headlineAtWork], words[.pausedHint])
+    case .sleepTime: return state(words[.headlineAsleep], "")
+    case .moved: return state(words[.headlineMoved], status.isSeen ? "" : words[.movedHint])
     case .callPage:
       if status.call == .acknowledged { return state(words[.callAcknowledged], status.details.reason) }
     case .typing, .away: break
@@ -95,9 +108,8 @@ struct CarersReport: Hashable, Sendable {
   /// What may stay as it is for days.
   private static func lasting(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
     // Small: a machine without a loudspeaker must not take lines of the message for ever.
-    if status.voice == .noSound {
-      return CarersReport(
-        headline: words[.headlineNoSound], detail: words[.noSound], isTrouble: true, size: .line)
+    if let (headline, detail) = status.silence(words) {
+      return CarersReport(headline: headline, detail: detail, isTrouble: true, size: .line)
     }
     return status.notUsed.isEmpty ? nil : line(words.text(.alsoThere, ("name", status.notUsed)))
   }

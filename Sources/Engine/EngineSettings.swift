@@ -23,6 +23,7 @@ package struct EngineSettings: Hashable, Sendable {
   package var theme: ThemeName
   package var clock: ClockSettings
   package var screen: ScreenSettings
+  package var care: CareSettings
   /// What the keys of the settings page show and do.
   package var choices: SettingChoices
 
@@ -48,6 +49,7 @@ package struct EngineSettings: Hashable, Sendable {
     theme = ThemeName(rawValue: values.text(.theme)) ?? .dark
     clock = ClockSettings(values)
     screen = ScreenSettings(values)
+    care = CareSettings(values)
     choices = SettingChoices(values)
   }
 

@@ -17,29 +17,50 @@ struct HelpJourney: Hashable, Sendable {
   /// A hand, or a head that moves a pointer, stops on its way: only standing still counts, and so long is nothing yet.
   static let stillLimit = Interval.milliseconds(1500)
 
+  /// An eye that blinks, or is lost for so long, and was at the place that confirms is given more time …
+  static let blink = Interval.seconds(1)
+  /// … step by step …
+  static let moreTime = Interval.milliseconds(500)
+  /// … and so much in all.
+  static let allTheTime = Interval.seconds(8)
+
   enum Place: Hashable, Sendable { case help, confirming, elsewhere }
 
   private var elsewhere = Interval.zero
   private var onHelp = Interval.zero
   /// Slow looks are given their time: both limits grow with it.
   private let slowness: Interval
-  /// A look that had begun was given time beyond the end of the overlay.
-  var hasMoreTime = false
+  /// When the eye was last seen at the place that confirms.
+  private var lastThere: Instant?
+  /// When the overlay's time was over first.
+  private var overSince: Instant?
 
   /// `look` is how long the second look must be.
   init(look: Interval) { slowness = Interval(nanoseconds: look.nanoseconds / 3) }
 
   /// The eye was there for that long; a pointer that moves is nowhere.
   /// - Returns: true when it has strayed.
-  mutating func looked(at place: Place, for time: Interval, isHeld: Bool) -> Bool {
+  mutating func looked(at place: Place, for time: Interval, isHeld: Bool, at now: Instant) -> Bool {
     switch place {
     case .help:
       onHelp += time
       return !isHeld && onHelp > max(HelpJourney.stayLimit, slowness + slowness)
-    case .confirming: return false
+    case .confirming:
+      lastThere = now
+      return false
     case .elsewhere:
       elsewhere += time
       return elsewhere > max(isHeld ? HelpJourney.stillLimit : HelpJourney.elsewhereLimit, slowness)
     }
+  }
+
+  /// The overlay's time is over. Who is there, blinking and all, may finish.
+  /// - Returns: until when it stands on; nil when it goes.
+  mutating func moreTime(at now: Instant) -> Instant? {
+    let since = overSince ?? now
+    overSince = since
+    let longest = max(HelpJourney.allTheTime, slowness + slowness + slowness + slowness + slowness)
+    guard let lastThere, now - lastThere <= HelpJourney.blink, now - since < longest else { return nil }
+    return now + HelpJourney.moreTime
   }
 }

@@ -9,6 +9,8 @@ import Terms
 ///       |             ^                   | 4 s
 ///       |             +-------------------+
 ///       +--10 s off the screen--> idle --wake--> typing
+///       |                          |
+///       +--eyes away for long------+--> returning --go on, page--> typing      (rest and help as from typing)
 ///
 /// Help can be asked for from every page; while it waits for its second look nothing else is armed. Rest can be chosen
 /// from the call's page too. A carer calls, rests and resumes at once, from every state.
@@ -18,6 +20,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
     case resting(returning: String)
     case idle(returning: String)
     case calling(returning: String)
+    case returning(to: String)
   }
 
   private enum State: Hashable, Sendable {
@@ -58,6 +61,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
   package var isResting: Bool { page == "rest" }
   package var isIdle: Bool { page == "idle" }
   package var isCalling: Bool { page == "call" }
+  package var isReturning: Bool { page == "return" }
 
   /// When a confirming key goes away again.
   package var deadline: Instant? {
@@ -132,6 +136,20 @@ package struct ScreenStateMachine: Hashable, Sendable {
     state = .at(.idle(returning: page))
   }
 
+  /// The eyes were away for long: what is urgent stands in place of a page of keys; other places stay.
+  package mutating func beginAgain() {
+    switch state {
+    case .at(.typing(let page)), .at(.idle(let page)): state = .at(.returning(to: page))
+    case .at, .confirmingHelp, .confirmingWake, .confirmingCancel: break
+    }
+  }
+
+  /// And back.
+  package mutating func goOn() {
+    guard case .at(.returning(let page)) = state else { return }
+    state = .at(.typing(page))
+  }
+
   /// Ends idleness; of a rest it is the first of two looks.
   package mutating func wake(until: Instant) {
     switch state {
@@ -166,6 +184,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
       case .resting(let page): .resting(returning: kept(page))
       case .idle(let page): .idle(returning: kept(page))
       case .calling(let page): .calling(returning: kept(page))
+      case .returning(let page): exists("return") ? .returning(to: kept(page)) : .typing(kept(page))
       }
     }
     switch state {
@@ -181,7 +200,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
     case .at(let place), .confirmingHelp(_, let place):
       switch place {
       case .typing(let page): page
-      case .resting(let returning), .idle(let returning), .calling(let returning): returning
+      case .resting(let returning), .idle(let returning), .calling(let returning), .returning(let returning): returning
       }
     case .confirmingWake(_, let returning), .confirmingCancel(_, let returning): returning
     }
@@ -193,6 +212,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
     case .resting: "rest"
     case .idle: "idle"
     case .calling: "call"
+    case .returning: "return"
     }
   }
 }

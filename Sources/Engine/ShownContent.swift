@@ -1,5 +1,6 @@
 import Composing
 import Layouts
+import Settings
 import Terms
 
 /// What a target shows, and therefore means.
@@ -10,6 +11,28 @@ enum ShownContent: Hashable, Sendable {
   case slot(SlotContent)
   /// A key of the settings page, and Undo while it takes settings back.
   case setting(SettingChoice)
+  /// Undo on the page of beginning again, while it takes a touch-up back.
+  case touchUpUndo(Key)
+  /// A key of the reminder that stands.
+  case reminder(Key, Reminder)
+
+  /// What the key says that it does; nil for slots.
+  var action: KeyAction? {
+    switch self {
+    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .reminder(let key, _): key.action
+    case .setting(let choice): choice.key.action
+    case .slot: nil
+    }
+  }
+
+  /// Setting right and taking it back say nothing about whether keys can be hit.
+  var concernsTouchUp: Bool {
+    switch self {
+    case .touchUpUndo: true
+    case .key(let key): key.action == .touchUp
+    case .stopSpeaking, .slot, .setting, .reminder: false
+    }
+  }
 }
 
 extension TypingEngine {
@@ -19,6 +42,8 @@ extension TypingEngine {
     case .key:
       guard let key = layout.key(target) else { return nil }
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
+      if key.action.belongsToReminders { return reminderContent(of: key) }
+      if key.action == .undo, undoMeansTouchUp { return .touchUpUndo(key) }
       guard concernsSettings(key) else { return .key(callKey(key)) }
       return settingChoice(of: key).map { .setting($0) }
     case .slot(let number): return slot(number)?.content.map { .slot($0) }
@@ -37,7 +62,9 @@ extension TypingEngine {
       guard let key = layout.key(target) else { return 0 }
       if isSpeechKey(key) { return counters.speechKeys }
       if case .reason = key.action { return counters.reasons }
-      return concernsSettings(key) ? counters.settingKeys : 0
+      if key.action.belongsToReminders { return counters.reminder }
+      if concernsSettings(key) { return counters.settingKeys }
+      return key.action == .undo ? counters.touchUp : 0
     case .slot(let number): return slot(number)?.revision ?? 0
     case .token, .line, .area: return 0
     }
@@ -75,7 +102,8 @@ extension TypingEngine {
     switch key.action {
     case .listen, .speak: true
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
+      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
+      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
       false
     }
   }

@@ -26,6 +26,8 @@ struct StatusKeeping: Hashable, Sendable {
   var details = CallDetails()
   var voice = VoiceAvailability.ready
   var sentenceFailed = false
+  /// How it failed, while it did.
+  var failure = VoiceFailure.synthesiserDied
   var nothingToSay = false
   /// The draft has reached the composer's limit, and what was chosen was not typed.
   var isDraftFull = false
@@ -37,6 +39,8 @@ struct StatusKeeping: Hashable, Sendable {
   /// From the shell: a device that cannot be used, another daemon.
   var trouble = ""
   var notUsed = ""
+  /// What is to be remembered now.
+  var reminder = ""
   private(set) var news = ""
   private(set) var newsIsTrouble = false
   private var newsUntil: Instant?
@@ -155,17 +159,18 @@ struct StatusKeeping: Hashable, Sendable {
     if isMemoryOnly { return words[.memoryOnly] }
     if isSavingSlowly { return words[.savingSlowly] }
     if isRecovered { return words[.recovered] }
-    if sentenceFailed { return words[.sentenceFailed] }
+    if sentenceFailed { return failureNotice(words) }
     if nothingToSay { return words[.nothingToSay] }
     if isDraftFull { return words[.draftFull] }
     switch voice {
     case .noSynthesiser: return words[.noVoice]
     case .restarting: return words[.voiceRestarting]
-    case .ready, .noSound: break
+    case .ready, .noSound, .muted, .busy: break
     }
     if source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
     if !trouble.isEmpty { return trouble }
-    if voice == .noSound { return words[.noSound] }
+    if !reminder.isEmpty { return reminder }
+    if let silence = silence(words) { return silence.detail }
     return notUsed.isEmpty ? "" : words.text(.alsoThere, ("name", notUsed))
   }
 

@@ -135,12 +135,14 @@ extension TypingEngine {
 /// The way from the first look to the second.
 extension TypingEngine {
   /// The eye went somewhere else than from Help to the key that confirms: that was no call.
-  mutating func strays(at point: ScreenPoint, _ target: TargetID?, for time: Interval, hasMoved: Bool) -> Bool {
+  mutating func strays(
+    at point: ScreenPoint, _ target: TargetID?, for time: Interval, hasMoved: Bool, at now: Instant
+  ) -> Bool {
     guard screen.overlay == TypingEngine.helpOverlay else { return false }
     let isHeld = following.source?.kind == .held
     if isHeld && hasMoved { return false }
     let place: HelpJourney.Place = target != nil ? .confirming : isOnHelp(point) ? .help : .elsewhere
-    return journey.looked(at: place, for: time, isHeld: isHeld)
+    return journey.looked(at: place, for: time, isHeld: isHeld, at: now)
   }
 
   private func isOnHelp(_ point: ScreenPoint) -> Bool {
@@ -149,13 +151,10 @@ extension TypingEngine {
     }
   }
 
-  /// A look that has begun when the overlay's time is over may be finished, once.
+  /// A look that has begun when the overlay's time is over may be finished.
   mutating func giveMoreTime(at now: Instant) -> Bool {
-    guard screen.overlay == TypingEngine.helpOverlay, !journey.hasMoreTime, dwell.isDwelling, let target = dwell.target,
-      let key = layout.key(target)
-    else { return false }
-    journey.hasMoreTime = true
-    screen.extend(until: now + settings.look.completion(of: key))
+    guard screen.overlay == TypingEngine.helpOverlay, let until = journey.moreTime(at: now) else { return false }
+    screen.extend(until: until)
     return true
   }
 

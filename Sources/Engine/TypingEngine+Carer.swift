@@ -16,9 +16,16 @@ extension TypingEngine {
   }
 
   private var situation: CarersReport.Situation {
-    if screen.isResting { return isPausedByCarer ? .paused : .asleep }
-    if screen.isIdle { return .away }
-    return screen.isCalling ? .callPage : .typing
+    if screen.isResting {
+      if care.value == .carerAtWork { return .atWork }
+      return isPausedByCarer ? .paused : .asleep
+    }
+    if screen.isCalling { return .callPage }
+    switch care.value {
+    case .asleep: return .sleepTime
+    case .moved: return .moved
+    case .present, .carerAtWork: return screen.isIdle ? .away : .typing
+    }
   }
 
   /// The message's place, and that of the carer's line: it takes the foot of what the page gives to the message.

@@ -30,6 +30,7 @@ extension TypingEngine {
     board.thaw()
     slotsChanged()
     show(at: now, &effects)
+    if !content.concernsTouchUp { keepTouchUp(&effects) }
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
@@ -41,7 +42,11 @@ extension TypingEngine {
       } else {
         perform(key.action, at: now, &effects)
       }
+    case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
+    case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
+    careFollowsChoice(of: content.action)
+    show(at: now, &effects)
   }
 
   private mutating func perform(_ action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
@@ -63,13 +68,16 @@ extension TypingEngine {
       lastSaid = sentence
       sayToRoom(sentence, &effects)
     case .sayAgain: if let lastSaid { sayToRoom(lastSaid, &effects) }
-    case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake:
+    case .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake, .leaveReturn, .beginAgain:
       changeScreen(by: action, at: now, &effects)
     case .view(let view): scroll(view, at: now, &effects)
     // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
     case .setting, .profile, .carersSettings: break
     // (It means the words that were shown.)
     case .reason: break
+    case .touchUp: touchUpByMark(at: now, &effects)
+    // (They mean the reminder that they were shown with: `ShownContent.reminder`.)
+    case .putOffReminder, .doneReminder: break
     }
   }
 
@@ -84,8 +92,10 @@ extension TypingEngine {
       isPausedByCarer = false
     case .wake: screen.wake(until: confirming(on: "rest-confirm", from: now))
     case .confirmWake: screen.confirmWake()
+    case .leaveReturn: screen.goOn()
+    case .beginAgain: standAgain()
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
-      .reason, .setting, .profile, .carersSettings, .view:
+      .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -119,7 +129,7 @@ extension TypingEngine {
     case .call: call(&effects)
     case .stopSpeaking: stopSpeaking(&effects)
     case .rest: pause()
-    case .resume: screen.resume()
+    case .resume: resumeByCarer()
     case .say(let text):
       let sentence = trimmed(text).text
       if !sentence.isEmpty { sayToRoom(sentence, &effects) }
@@ -127,11 +137,18 @@ extension TypingEngine {
       question.ask(text)
       counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
-    case .state: break
+    case .state(let state): take(state)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }
     show(at: now, &effects)
+  }
+
+  /// Nobody sleeps or is looked after any more.
+  private mutating func resumeByCarer() {
+    let wasAtWork = care.value == .carerAtWork
+    if screen.isResting, care.value != .present { care.set(.present) }
+    resume(afterWork: wasAtWork)
   }
 
   /// A person who rests already is not woken by the carer's word alone.
@@ -147,7 +164,7 @@ extension TypingEngine {
     switch key {
     case .pause:
       if screen.isResting {
-        screen.resume()
+        resumeByCarer()
         if screen != before { isDone = .keyResumed }
       } else if screen.isTyping || screen.isIdle, screen.overlay == nil {
         pause()

@@ -35,10 +35,11 @@ extension TypingEngine {
   private mutating func picture(at now: Instant) -> Picture {
     let report = carersReport
     let places = places(with: report)
+    let notice = terminalNotice
     return Picture(
       revision: counters.picture, surface: surface, theme: theme, boxes: boxes(at: now),
       message: messageView(in: places.message), clock: clockView(), status: statusView(),
-      notice: status.notice(wording), noticeIsTrouble: status.noticeIsTrouble,
+      notice: notice, noticeIsTrouble: status.noticeIsTrouble && !isCalm(notice),
       animatesUntil: (completed?.at ?? now) + TypingEngine.completionSign,
       pixelsPerDegree: viewing?.pixelsPerDegree ?? ScreenPoint(x: 0, y: 0), progressStyle: settings.screen.progress,
       carersLine: report.flatMap { report in
@@ -47,6 +48,13 @@ extension TypingEngine {
         }
       })
   }
+
+  private var terminalNotice: String {
+    let notice = status.notice(wording)
+    return notice.isEmpty ? careNotice : notice
+  }
+
+  private func isCalm(_ notice: String) -> Bool { notice == careNotice || notice == status.reminder }
 
   private var theme: ThemeName {
     if screen.isResting { return .night }
@@ -150,6 +158,14 @@ extension TypingEngine {
       label = choice.label
       caption = choice.caption
       value = choice.value
+    case .touchUpUndo(let shown):
+      key = shown
+      label = shown.label
+      caption = wording[.asBefore]
+    case .reminder(let shown, _):
+      key = shown
+      label = shown.label
+      caption = shown.caption
     case .slot: return nil
     }
     var state = state(of: placed.target, isArmed: isArmed, at: now)
@@ -163,7 +179,8 @@ extension TypingEngine {
   private func isFaint(_ content: ShownContent) -> Bool {
     switch content {
     case .setting(let choice): choice.isSpent
-    case .key, .stopSpeaking, .slot: false
+    case .key(let key): key.action == .touchUp && !isStreaming
+    case .stopSpeaking, .slot, .touchUpUndo, .reminder: false
     }
   }
 

@@ -15,6 +15,7 @@ extension TypingEngine {
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
+      eyesLost(at: at)
       let left = dwell.lost()
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
@@ -22,19 +23,22 @@ extension TypingEngine {
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
-    let seenAt = look.position.point(on: surface)
+    let seenAt = setRight(look.position)
     let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
     var target = target(at: point)
     let hasMoved = look.position != lastPosition
     lastPosition = look.position
     let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
-    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved) {
+    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved, at: look.at)
+    {
       screen.deadlinePassed()
       screenChanged()
       show(at: look.at, &effects)
       target = self.target(at: point)
     }
     followScreen(isOn: isOnSurface(point), at: look.at)
+    armReminder(seen: target)
+    watchMark(look.position, at: look.at)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
       credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows)
@@ -44,12 +48,11 @@ extension TypingEngine {
     let actions = dwell.sighted(sighting, settings: settings.look.dwell, prior: prior, terms: terms)
     if !status.isSeen {
       status.eyesSeen()
+      eyesFound()
       show(at: look.at, &effects)
     }
     if !actions.isEmpty { take(actions, at: look.at, &effects) }
   }
-
-  private var isStreaming: Bool { following.source?.kind == .streaming }
 
   mutating func take(_ actions: [DwellAction], at now: Instant, _ effects: inout [Effect]) {
     for action in actions {
@@ -58,6 +61,7 @@ extension TypingEngine {
         // (Whether or not another target was left before it.)
         adoptWaitingLook()
         if case .slot = target { board.freeze() }
+        if isMark(target) { steady.reset() }
       case .left: adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection): choose(selection, at: now, &effects)
@@ -67,6 +71,8 @@ extension TypingEngine {
   }
 
   mutating func take(_ change: SourceChange, at now: Instant, _ effects: inout [Effect]) {
+    // (Without a tracker the mark of the touch-up is faint.)
+    counters.furniture += 1
     switch change {
     case .attached(let description):
       status.source = .present
@@ -77,10 +83,12 @@ extension TypingEngine {
       // (Another source begins anew.)
       status.eyesSeen()
       status.eyesLost(streaming: isStreaming, at: now)
+      begin(with: description, at: now, &effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
       status.source = .lost
       if let report = following.gone(id, at: now) { take(report, &effects) }
+      loss.gone(at: now)
       // Nobody looked away: the eye may go on as soon as the device is back.
       offScreenSince = nil
     case .released(let id): following.released(id)
@@ -116,10 +124,10 @@ extension TypingEngine {
   /// The page or the overlay is another one: rectangles anew, and whatever lies under the eye must be left first.
   mutating func screenChanged() {
     if page(named: screen.page) == nil { screen.show(page: TypingEngine.firstPage(of: layout).name) }
-    let below = page(named: screen.page) ?? TypingEngine.firstPage(of: layout)
-    geometry = PageGeometry(layout: layout, page: below, surface: surface)
+    if !screen.isReturning { touchUp.settle() }
+    geometry = furnished(PageGeometry(layout: layout, page: pageBelow, surface: surface))
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
-      PageGeometry(layout: layout, page: layout.standing($0, above: below), surface: surface)
+      PageGeometry(layout: layout, page: layout.standing($0, above: pageBelow), surface: surface)
     }
     dwell.pageChanged()
     adoptWaitingLook()
@@ -129,6 +137,9 @@ extension TypingEngine {
     board.thaw()
     completed = nil
   }
+
+  /// The page that is drawn below.
+  var pageBelow: Page { page(named: screen.page) ?? TypingEngine.firstPage(of: layout) }
 
   func page(named name: String) -> Page? { layout.page(named: name) }
 
@@ -175,9 +186,9 @@ extension TypingEngine {
     switch target {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
+      if isReminderKey(target), !isReminderArmed { return nil }
       return DwellTerms(
-        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target),
-        isOneLook: key.action == .confirmHelp)
+        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(

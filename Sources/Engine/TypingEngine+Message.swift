@@ -115,6 +115,7 @@ extension TypingEngine {
   private var heading: [String]? {
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
+    if screen.isReturning { return [wording[.whatDoYouNeed], wording[.returnHint]] }
     // It would stand under the key that confirms, and be read there: reading is looking.
     if screen.overlay == TypingEngine.helpOverlay { return [] }
     return screen.isCalling ? callHeading : nil

@@ -45,6 +45,10 @@ extension TypingEngine {
     if !dwell.isDwelling { adoptWaitingLook() }
     if new.choices != old.choices { settingKeysChanged(from: old.choices) }
     if new.reasons != old.reasons { reasonsChanged() }
+    if new.care != old.care {
+      careFollowsClock()
+      reminders.adopt(new.care.reminders)
+    }
     guard new.candidates != old.candidates else { return show(at: now, &effects) }
     board.filled = new.candidates
     textChanged(at: now, &effects)
@@ -85,7 +89,8 @@ extension TypingEngine {
     // (So much more is so much more of any value.)
     case .setting(let name, .next): return SettingID(rawValue: name).map { old.values[$0] != new.values[$0] } ?? false
     case .setting, .carersSettings, .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
-      .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view:
+      .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
+      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
       return false
     }
   }
@@ -96,7 +101,8 @@ extension TypingEngine {
     case .setting, .profile, .carersSettings: true
     case .undo: settings.choices.undo != nil && isOnSettingsPage
     case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
-      .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view:
+      .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
+      .beginAgain, .putOffReminder, .doneReminder:
       false
     }
   }
@@ -113,7 +119,8 @@ extension TypingEngine {
         key, caption: key.caption, wish: .carersSettings, isSpent: !settings.choices.hasOverrides)
     case .undo: undoChoice(of: key)
     case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
-      .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view:
+      .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
+      .beginAgain, .putOffReminder, .doneReminder:
       nil
     }
   }

@@ -66,6 +66,11 @@ extension TypingEngine {
     speak(text, in: wording.language, priority: .notice, manner: .wait, audience: .room, &effects)
   }
 
+  /// Says what is to be remembered, softly, in the person's language; it waits for whatever is being said.
+  mutating func sayReminder(_ words: String, _ effects: inout [Effect]) {
+    speak(words, priority: .notice, manner: .wait, audience: .person, &effects)
+  }
+
   /// A notice needs no Stop: the person's own words pass before it, and their keys must be there.
   var speechKeysAreStop: Bool {
     guard let current = speech.current else { return false }
@@ -82,7 +87,8 @@ extension TypingEngine {
     let isNotice = speech.current?.utterance.priority == .notice
     switch event {
     // (Of an utterance that was replaced meanwhile, nobody waits for news.)
-    case .failed(let id, _): if id == before, !isNotice { status.sentenceFailed = true }
+    case .failed(let id, let failure):
+      if id == before, !isNotice { (status.sentenceFailed, status.failure) = (true, failure) }
     case .availability(let availability): status.voice = availability
     case .marks, .anchor, .finished, .stopped: break
     }

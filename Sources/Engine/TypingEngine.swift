@@ -4,6 +4,7 @@ import Dwell
 import Gaze
 import Layouts
 import Scene
+import Settings
 import Speaking
 import Terms
 import Words
@@ -53,6 +54,19 @@ package struct TypingEngine {
   var isPausedByCarer = false
   var wall: WallTime?
   var status = StatusKeeping()
+  var care = CareStateMachine()
+  /// What was said of it last; nil before the first time.
+  var reportedCare: CareReport?
+  var loss = LongLoss()
+  var touchUp = TouchUp()
+  var steady = SteadyFixation()
+  /// The name of the tracker in use, or of the last one.
+  var tracker: String?
+  var reminders = ReminderKeeping()
+  /// Whose keys stand on the page.
+  var placedReminder: Reminder?
+  /// Nobody's eye was on their place when they came.
+  var isReminderArmed = false
   var composition: MessageComposition
   /// A carer's question, until it is taken back.
   var question: Question
@@ -76,6 +90,10 @@ package struct TypingEngine {
     var settingKeys: UInt64 = 0
     /// Grows whenever the reasons for a call come to be called otherwise.
     var reasons: UInt64 = 0
+    /// Grows whenever the keys of a reminder come to mean another one, or none.
+    var reminder: UInt64 = 0
+    /// Grows whenever Undo may have come to take back a touch-up, or the text again.
+    var touchUp: UInt64 = 0
     /// Grows whenever layout, page, overlay, surface, settings or wording may be others.
     var furniture: UInt64 = 0
     /// Grows whenever the text, its cursor or its preedit may be others.
@@ -128,6 +146,8 @@ package struct TypingEngine {
     case .settings(let settings): take(settings, at: event.at, &effects)
     case .clock(let time):
       wall = time
+      careFollowsClock()
+      reminders.take(time, settings.care, at: event.at)
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)
@@ -153,9 +173,15 @@ package struct TypingEngine {
     case .trouble(let line):
       status.trouble = line
       show(at: event.at, &effects)
-    // (The parts of the house that these are for come next.)
-    case .careState, .touchUp: break
+    case .careState(let state):
+      restore(state)
+      show(at: event.at, &effects)
+    case .touchUp(let shift):
+      restoreTouchUp(shift)
+      show(at: event.at, &effects)
     }
+    settleReminders(at: event.at, &effects)
+    if let report = newCareReport() { effects.append(.care(report)) }
     return Step(effects: effects, deadline: deadline)
   }
 
@@ -164,6 +190,7 @@ package struct TypingEngine {
     clock = max(clock, now)
     var effects: [Effect] = []
     textChanged(at: now, &effects)
+    if let report = newCareReport() { effects.append(.care(report)) }
     return Step(effects: effects, deadline: deadline)
   }
 
@@ -179,8 +206,8 @@ package struct TypingEngine {
   /// Nil too at the end of time, which never comes.
   var deadline: Instant? {
     let due = earlier(
-      earlier(following.deadline, speech.deadline),
-      earlier(screen.deadline, earlier(idleDeadline, status.deadline)))
+      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, touchUp.deadline)),
+      earlier(earlier(screen.deadline, reminders.deadline), earlier(idleDeadline, status.deadline)))
     return due == Instant(nanoseconds: .max) ? nil : due
   }
 
@@ -221,6 +248,12 @@ package struct TypingEngine {
       status.deadlinePassed(at: now)
       isChanged = true
     }
+    if loss.deadlinePassed(after: settings.care.movedAfter, at: now) {
+      lossBecameLong()
+      isChanged = true
+    }
+    if let due = touchUp.deadline, due <= now { undoTouchUp(.touchUpExpired, at: now, &effects) }
+    if let due = reminders.deadline, due <= now { reminders.deadlinePassed(at: now) }
     if isChanged { show(at: now, &effects) }
   }
 

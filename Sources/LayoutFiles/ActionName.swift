@@ -6,6 +6,7 @@ enum ActionName {
     [
       .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
       .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings,
+      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
     ]
 
   private static let actions: [KeyAction] =
@@ -28,10 +29,12 @@ extension KeyAction {
   var usualClass: DwellClass {
     switch self {
     case .insert, .space, .delete(.letter): .letter
-    case .delete(.sentence), .delete(.all), .finish: .destructive
+    // (A reminder that is gone by a glance at the clock is gone.)
+    case .delete(.sentence), .delete(.all), .finish, .doneReminder: .destructive
     case .help, .confirmHelp: .help
-    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain, .cancelCall,
-      .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view:
+    case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain,
+      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
+      .touchUp, .leaveReturn, .beginAgain, .putOffReminder:
       .function
     }
   }
@@ -46,7 +49,8 @@ extension KeyAction {
     case .reason: .urgent
     case .rest, .wake, .confirmWake: .rest
     case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
-      .setting, .profile, .carersSettings, .view:
+      .setting, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder,
+      .doneReminder:
       .function
     }
   }

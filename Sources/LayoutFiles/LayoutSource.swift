@@ -130,6 +130,11 @@ extension KeyAction {
     case .profile(let number): ".profile(\(number))"
     case .carersSettings: ".carersSettings"
     case .view(let view): ".view(.\(view.rawValue))"
+    case .touchUp: ".touchUp"
+    case .leaveReturn: ".leaveReturn"
+    case .beginAgain: ".beginAgain"
+    case .putOffReminder: ".putOffReminder"
+    case .doneReminder: ".doneReminder"
     }
   }
 }

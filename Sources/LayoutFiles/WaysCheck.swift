@@ -36,6 +36,7 @@ struct WaysCheck {
 
   private func check(_ wanted: EnginePage, faults: inout FaultList) {
     guard let page = layout.page(named: wanted.name) else {
+      guard wanted.isRequired else { return }
       let kind = wanted.isOverlay ? "an overlay" : "a page"
       return faults.add(
         "there is no page “\(wanted.name)”: \(kind) with a key for \(wanted.action.id)", at: pagesPlace)

@@ -152,6 +152,12 @@ extension BuiltInLayout {
     Key(
       id: "eyes", label: "Wipe my eyes", action: .reason(6, saying: "Please wipe my eyes."), dwellClass: .function,
       style: .answer),
+    Key(
+      id: "touch-up", label: "+", caption: "Look here", action: .touchUp, dwellClass: .function, style: .answer,
+      dwellMilliseconds: 1600),
+    Key(id: "back", label: "Go on", action: .leaveReturn, dwellClass: .function, style: .letter),
+    Key(id: "remind-later", label: "In 10 min", action: .putOffReminder, dwellClass: .function, style: .function),
+    Key(id: "remind-done", label: "Done", action: .doneReminder, dwellClass: .destructive, style: .function),
     Key(id: "to-pairs", label: "More answers", action: .page("pairs"), dwellClass: .function, style: .function),
     Key(id: "pair-now", label: "Now", action: .say("Now, please."), dwellClass: .function, style: .answer),
     Key(id: "pair-later", label: "Later", action: .say("Later, please."), dwellClass: .function, style: .answer),
@@ -166,6 +172,9 @@ extension BuiltInLayout {
     Key(id: "view-later", label: "Later", action: .view(.later), dwellClass: .function, style: .function),
     Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
     Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
+    Key(
+      id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
+      style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
       style: .function),

@@ -1,12 +1,15 @@
 import Terms
 
 /// A page that the engine shows by itself, by its name: the person is away, asleep or calling. Without one of them the
-/// state would have no screen; without its key, no way out.
+/// state would have no screen; without its key, no way out. (`return` came later than the layouts of some people:
+/// without it they go on where they were.)
 package struct EnginePage: Hashable, Sendable {
   package var name: String
   package var isOverlay: Bool
   /// What one of its keys must do.
   package var action: KeyAction
+  /// A layout that lacks it is refused.
+  package var isRequired = true
 
   /// All of them.
   package static let all: [EnginePage] = [
@@ -16,6 +19,7 @@ package struct EnginePage: Hashable, Sendable {
     EnginePage(name: "help-confirm", isOverlay: true, action: .confirmHelp),
     EnginePage(name: "call", isOverlay: false, action: .cancelCall),
     EnginePage(name: "call-confirm", isOverlay: true, action: .confirmCancelCall),
+    EnginePage(name: "return", isOverlay: false, action: .leaveReturn, isRequired: false),
   ]
 
   /// Two looks that mean something together only when they are far apart: where the first key stands, and the overlay

@@ -65,6 +65,24 @@ package enum KeyAction: Hashable, Sendable {
   case carersSettings
   /// Moves the view of the whole draft; the cursor stays.
   case view(View)
+  /// The mark to look at: where the look lands beside it, all later looks are set right by that.
+  case touchUp
+  /// From the page of beginning again back to where the person was.
+  case leaveReturn
+  /// Shows the page of beginning again.
+  case beginAgain
+  /// The reminder that stands comes back in ten minutes.
+  case putOffReminder
+  /// The reminder that stands goes.
+  case doneReminder
+
+  /// The keyboard puts it in the clock's place while a reminder stands; on pages it need not be.
+  package var belongsToReminders: Bool {
+    switch self {
+    case .putOffReminder, .doneReminder: true
+    default: false
+    }
+  }
 
   /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
   /// "delete-letter").
@@ -95,6 +113,11 @@ package enum KeyAction: Hashable, Sendable {
     case .profile(let number): "profile-\(number)"
     case .carersSettings: "carers-settings"
     case .view(let view): "view-\(view.rawValue)"
+    case .touchUp: "touch-up"
+    case .leaveReturn: "leave-return"
+    case .beginAgain: "begin-again"
+    case .putOffReminder: "put-off-reminder"
+    case .doneReminder: "done-reminder"
     }
   }
 }

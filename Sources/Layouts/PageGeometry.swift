@@ -6,6 +6,11 @@ package struct PageGeometry: Hashable, Sendable {
   package struct Placed: Hashable, Sendable {
     package var target: TargetID
     package var rect: ScreenRect
+
+    package init(target: TargetID, rect: ScreenRect) {
+      self.target = target
+      self.rect = rect
+    }
   }
 
   package let surface: Surface
@@ -22,6 +27,18 @@ package struct PageGeometry: Hashable, Sendable {
       return Placed(
         target: cell.target, rect: ScreenRect(x: left, y: top, width: right - left, height: bottom - top))
     }
+  }
+
+  private init(surface: Surface, placed: [Placed]) {
+    self.surface = surface
+    self.placed = placed
+  }
+
+  /// The same page where `target` keeps only `rect` of its place and `others` take the rest of it.
+  package func sharing(placeOf target: TargetID, keeping rect: ScreenRect, with others: [Placed]) -> PageGeometry {
+    var parts = placed
+    for part in parts.indices where parts[part].target == target { parts[part].rect = rect }
+    return PageGeometry(surface: surface, placed: parts + others)
   }
 
   /// Where the target is; nil when it is not on the page.

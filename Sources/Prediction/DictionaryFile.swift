@@ -6,8 +6,13 @@ import Terms
 package enum DictionaryFile {
   /// Maps, checks and opens the file; afterwards it is never read in vain.
   package static func open(_ path: String) -> Result<WordLexicon, DictionaryError> {
+    ReadingMarks.shared.reading(path) { map(path) }
+  }
+
+  private static func map(_ path: String) -> Result<WordLexicon, DictionaryError> {
     let file: MappedFile
     do {
+      guard !ReadingMarks.shared.isSetAside(path) else { throw ReadingMarks.refusal }
       file = try MappedFile(path)
     } catch {
       return .failure(

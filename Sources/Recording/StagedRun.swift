@@ -97,6 +97,24 @@ package struct StagedRun {
   /// The tracker is unplugged; it is not looked at any key afterwards.
   package mutating func loseSource() { feed(.source(.gone(Self.source))) }
 
+  /// The eyes are shut, or away, for that long.
+  package mutating func stayAway(for time: Interval) { advance(to: now + time) }
+
+  /// They are there again, and choose nothing.
+  package mutating func comeBack() { stay(at: quietPlace, for: Self.rest) }
+
+  /// Something is to be remembered now; `wall` is the time on the clock.
+  package mutating func remind(_ reminder: Reminder, at wall: WallTime) {
+    var settings = engine.settings
+    settings.care.reminders = [reminder]
+    feed(.settings(settings))
+    // (The minute that was told first is over.)
+    var before = wall
+    before.day = wall.day == 1 ? 2 : 1
+    feed(.clock(before))
+    feed(.clock(wall))
+  }
+
   // MARK: Where and how long
 
   private var page: String { engine.screen.overlay ?? engine.screen.page }

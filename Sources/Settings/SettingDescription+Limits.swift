@@ -19,7 +19,7 @@ extension SettingDescription {
         && table.allSatisfy { range.contains($0.number) }
     case (.texts(let limit), .texts(let texts)):
       SettingDescription.areProper(texts.map(\.name), SettingDescription.textsLimit)
-        && texts.allSatisfy { !$0.text.isEmpty && SettingDescription.isPlain($0.text, limit) }
+        && texts.allSatisfy { !$0.text.isEmpty && SettingDescription.isPlain($0.text, limit) && isReadable($0) }
     default: false
     }
   }
@@ -35,6 +35,7 @@ extension SettingDescription {
     case .text(let limit): "a text of at most \(limit) characters"
     case .hours: "hours such as 22:00-07:00, or off"
     case .table(let range): "names, each with \(SettingDescription.words(range, unit))"
+    case .texts where id == .reminders: "names, each with \(Reminder.expectation)"
     case .texts(let limit): "names, each with a text of at most \(limit) characters"
     }
   }
@@ -56,6 +57,11 @@ extension SettingDescription {
   package static func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  /// A text that has a form of its own is in it.
+  package func isReadable(_ text: NamedText) -> Bool {
+    id != .reminders || Reminder(name: text.name, text.text) != nil
   }
 
   /// Languages and layouts become names of files: they cannot lead elsewhere.

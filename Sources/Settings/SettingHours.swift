@@ -23,7 +23,8 @@ package struct SettingHours: Hashable, Sendable {
   /// "22:00-07:00".
   package var text: String { SettingHours.clock(from) + "-" + SettingHours.clock(to) }
 
-  private static func minute(_ text: Substring) -> Int? {
+  /// "8:05" as minutes after midnight; nil for what is no time of the day. Spaces beside it do no harm.
+  static func minute(_ text: Substring) -> Int? {
     let trimmed = text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
     let parts = String(trimmed).split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].utf8.count), parts[1].utf8.count == 2,

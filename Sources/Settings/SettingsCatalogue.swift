@@ -31,7 +31,7 @@ package enum SettingsCatalogue {
     dwell(.dwellFunction, "The same for keys that do something: pages, Listen, Speak, Undo.", 1200),
     dwell(.dwellDestructive, "The same for keys that take much away, or release it: deleting all, Finish.", 2000),
     dwell(
-      .dwellHelp, "The same for each of the two looks that call; never less than for the keys that do something.", 1500),
+      .dwellHelp, "The same for Help, never less than for other functions; the look that confirms lasts a third longer.", 1500),
     SettingDescription(
       .dwellKeys, "Keys with a time of their own, by the key's id in the layout.", unit: .milliseconds,
       kind: .table(dwellRange), standard: .table([]), mayBeOverridden: false, counts: .nextDwell),
@@ -176,8 +176,8 @@ package enum SettingsCatalogue {
         + "tracker right.",
       unit: .seconds, kind: .number(10...3600), standard: .number(60), bounds: 10...3600, step: 10, counts: .atOnce),
     SettingDescription(
-      .reminders, "What is remembered by the clock, each by a name, with when: every 2 h, or 8:00 12:30 18:00.",
-      kind: .texts(limit: 100), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
+      .reminders, "What is remembered by the clock, each by a name of your choice; every 2 h counts from midnight.",
+      kind: .texts(limit: 240), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
     SettingDescription(
       .relays, "Programs that finished messages are handed to, each by a name of your choice.",
       kind: .texts(limit: 400), standard: .texts([]), mayBeOverridden: false,

@@ -28,6 +28,12 @@ package struct SettingsValues: Hashable, Sendable {
     return ""
   }
 
+  /// The texts of a setting that has names with texts; none for others.
+  package func texts(_ id: SettingID) -> [NamedText] {
+    if case .texts(let texts) = self[id] { return texts }
+    return []
+  }
+
   /// The numbers of a table; none for others.
   package func table(_ id: SettingID) -> [NamedNumber] {
     if case .table(let table) = self[id] { return table }

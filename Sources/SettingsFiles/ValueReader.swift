@@ -67,9 +67,13 @@ extension SettingsReader {
           numbers.append(NamedNumber(name, number))
         }
       case .texts(let limit):
-        if let text = faults.text(value, "\(id): \(name.shortened)", limit: limit) {
-          texts.append(NamedText(name, text))
+        guard let text = faults.text(value, "\(id): \(name.shortened)", limit: limit) else { continue }
+        guard description.isReadable(NamedText(name, text)) else {
+          faults.add(
+            "\(id): \(name.shortened) must be \(Reminder.expectation), not “\(text.shortened)”", at: value)
+          continue
         }
+        texts.append(NamedText(name, text))
       case .flag, .number, .choice, .text, .hours: break
       }
     }

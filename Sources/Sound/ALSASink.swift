@@ -64,27 +64,29 @@ package final class ALSASink: Sink {
     return max(0, min(available, SinkBuffer.frames(rate: rate) - (bufferFrames - available)))
   }
 
-  package func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) {
+  package func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) -> Int {
     var rest = samples[...]
     var recoveries = 0
     while !rest.isEmpty {
       let written = rest.withUnsafeBufferPointer { snd_pcm_writei(device, $0.baseAddress, UInt($0.count)) }
-      // A device that promised space and takes nothing loses the rest; the next period tries again.
+      // A device that promised space and takes nothing is offered the rest with the next period.
       if written == 0 || written == -Int(EAGAIN) { break }
       if written < 0 {
         recoveries += 1
         guard recoveries <= ALSASink.recoveryLimit else {
           throw ALSASink.failure("write \(name)", Int32(clamping: written))
         }
-        try recover(Int32(clamping: written))
+        guard try recover(Int32(clamping: written)) else { break }
         continue
       }
       rest = rest.dropFirst(written)
     }
     if snd_pcm_state(device) == SND_PCM_STATE_PREPARED { snd_pcm_start(device) }
-    unpaced?.write(samples.count, at: now)
-    if unpaced == nil { fromTheStart.write(samples.count, at: now) }
-    hasBeenFed = true
+    let taken = samples.count - rest.count
+    unpaced?.write(taken, at: now)
+    if unpaced == nil { fromTheStart.write(taken, at: now) }
+    hasBeenFed = hasBeenFed || taken > 0
+    return taken
   }
 
   package func delay(at now: Instant) throws(SinkFailure) -> Int {
@@ -108,17 +110,29 @@ package final class ALSASink: Sink {
   private func availableFrames() throws(SinkFailure) -> Int {
     let frames = snd_pcm_avail(device)
     if frames >= 0 { return Int(frames) }
-    try recover(Int32(clamping: frames))
+    guard try recover(Int32(clamping: frames)) else { return 0 }
     let again = snd_pcm_avail(device)
     guard again >= 0 else { throw ALSASink.failure("ask \(name)", Int32(clamping: again)) }
     return Int(again)
   }
 
   /// After an underrun (EPIPE) or a suspend (ESTRPIPE) the stream starts anew; anything else is the end of the device.
-  private func recover(_ code: Int32) throws(SinkFailure) {
-    guard code == -EPIPE || code == -ESTRPIPE || code == -EINTR else { throw ALSASink.failure("write \(name)", code) }
-    hasBeenFed = false
-    try require("recover \(name)", snd_pcm_recover(device, code, 1))
+  /// False while the device is still waking: `snd_pcm_recover` would sleep until it has.
+  private func recover(_ code: Int32) throws(SinkFailure) -> Bool {
+    switch code {
+    case -EINTR: return true
+    case -ESTRPIPE:
+      let resumed = snd_pcm_resume(device)
+      if resumed == -EAGAIN { return false }
+      hasBeenFed = false
+      if resumed < 0 { try require("wake \(name)", snd_pcm_prepare(device)) }
+      return true
+    case -EPIPE:
+      hasBeenFed = false
+      try require("recover \(name)", snd_pcm_prepare(device))
+      return true
+    default: throw ALSASink.failure("write \(name)", code)
+    }
   }
 
   private func require(_ call: String, _ code: Int32) throws(SinkFailure) {

@@ -41,6 +41,33 @@ package enum MixerReading {
     return controls
   }
 
+  /// Every sound goes through these.
+  private static let mains = ["Master", "PCM", "Digital", "Line"]
+  /// One of these must be open, when the card has any.
+  private static let outlets = ["Speaker", "Headphone", "Headset", "Line Out", "Front", "HDMI", "IEC958"]
+
+  /// The control that lets nothing through; nil when sound may be heard, or when the card tells nothing of itself.
+  package static func silence(of device: String) -> String? {
+    (try? controls(card: card(of: device))).flatMap(silence)
+  }
+
+  /// The first on the way of all sound that is shut; else an outlet, when all of them are.
+  package static func silence(_ controls: [MixerControl]) -> String? {
+    func isShut(_ control: MixerControl) -> Bool { control.isMuted || control.percent == 0 }
+    if let main = controls.first(where: { mains.contains($0.name) && isShut($0) }) { return main.name }
+    let ways = controls.filter { control in outlets.contains { control.name.hasPrefix($0) } }
+    return ways.allSatisfy(isShut) ? ways.first?.name : nil
+  }
+
+  /// The mixer that goes with a playback device: "plughw:CARD=PCH,DEV=3" and "hw:0,3" name their card, others have the
+  /// default one.
+  package static func card(of device: String) -> String {
+    guard let colon = device.firstIndex(of: ":") else { return "default" }
+    let first = device[device.index(after: colon)...].prefix { $0 != "," }
+    if first.hasPrefix("CARD=") { return "hw:\(first.dropFirst(5))" }
+    return Int(first) == nil ? "default" : "hw:\(first)"
+  }
+
   private static func control(_ element: OpaquePointer) -> MixerControl? {
     let hasVolume = snd_mixer_selem_has_playback_volume(element) == 1
     let hasSwitch = snd_mixer_selem_has_playback_switch(element) == 1

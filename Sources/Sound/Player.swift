@@ -5,58 +5,85 @@ import Terms
 /// Plays streams at one place, one after the other, with clicks mixed in.
 ///
 ///     idle --stream--> [lead-in] --> sounding --all heard--> warm (silence is written) --keepWarm--> idle
+///     sounding --sink fails or stalls--> missing --opened again--> [lead-in] --> sounding, from what was not heard
+///     missing --hold--> the same on a clock, and the stream has failed when it is over
 ///     any --sink fails--> the same on a clock, with a new try at opening, later and later
 ///
 /// `advance` does everything that is due; what it does not write for want of samples is silence, except into sinks for
 /// speech alone.
 package final class Player {
   package typealias OpenSink = () throws(SinkFailure) -> any Sink
+  /// Why the device's mixer lets nothing through; nil when it does, or when nobody knows.
+  package typealias FindSilence = () -> String?
 
   /// After the last sound the device is kept running so long: the next sentence then needs no lead-in.
   static let keepWarm = Interval.seconds(5)
   /// How much silence is kept written: two periods, so that one late wake-up does not starve the device.
   static let silenceMilliseconds = 30
   static let anchorPeriod = Interval.milliseconds(250)
+  /// How long speech waits for a device that went away in the middle of it: a sound server or a plug comes back within
+  /// that, and a listener still knows what the sentence was.
+  static let hold = Interval.seconds(3)
+  /// How often a mixer is looked at.
+  static let mixerPeriod = Interval.seconds(30)
+  /// The same after speech has begun: not in the way of its first samples.
+  static let mixerDelay = Interval.milliseconds(200)
   /// Streams waiting; the sender has one or two.
   static let streamLimit = 16
 
   let place: SinkPlace
-  private let source: SinkSource
-  private var leadIn: Interval
-  private var streams: [Stream] = []
+  let source: SinkSource
+  var leadIn: Interval
+  var streams: [Stream] = []
   /// Streams written to their end, and the position of the sink at which each will have been heard.
-  private var ending: [(id: UInt64, position: Int64)] = []
-  private var click: ArraySlice<Int16> = []
+  var ending: [(stream: Stream, position: Int64)] = []
+  var click: ArraySlice<Int16> = []
   /// Frames of silence still to come before the first stream.
-  private var leadInFrames = 0
+  var leadInFrames = 0
+  /// What was written last.
+  private var lastPart = Part.silence
+  private enum Part { case leadIn, stream, silence }
   /// Frames written to the sink, in all.
-  private var position: Int64 = 0
+  var position: Int64 = 0
   /// When the last frame that mattered had been written; nil while idle.
-  private var warmSince: Instant?
-  private var replies: [SoundReply] = []
+  var warmSince: Instant?
+  var replies: [SoundReply] = []
+  /// Frames on the way at the last look, and when that was.
+  var onTheWay: (frames: Int, at: Instant) = (0, .zero)
+  var stall = StallWatch()
+  /// Since when the device is gone while a stream waits for it.
+  var missingSince: Instant?
+  /// When something was last said of a stream.
+  var lastWord: Instant = .zero
+  let findSilence: FindSilence?
+  var silencedBy: String?
+  var mixerAt: Instant?
+  var said: SoundReply?
 
-  package init(place: SinkPlace, leadIn: Interval, open: @escaping OpenSink) {
+  package init(
+    place: SinkPlace, leadIn: Interval, findSilence: FindSilence? = nil, open: @escaping OpenSink
+  ) {
     self.place = place
     self.leadIn = leadIn
+    self.findSilence = findSilence
     source = SinkSource(open: open)
   }
 
   /// Opens the sink and says how that went.
   package func begin(at now: Instant) -> [SoundReply] {
     source.tryOpening(at: now)
-    return [availability]
+    lookAtMixer(at: now)
+    sayAvailability()
+    defer { replies.removeAll() }
+    return replies
   }
 
-  private var availability: SoundReply {
-    .availability(place, works: source.trouble == nil, reason: source.trouble ?? source.sink.name)
-  }
-
-  private var isBusy: Bool { !streams.isEmpty || !ending.isEmpty || !click.isEmpty }
+  var isBusy: Bool { !streams.isEmpty || !ending.isEmpty || !click.isEmpty }
 
   /// When `advance` is next to be called.
   package var deadline: Instant? {
     let filling = warmSince.map { max($0, lastAdvance) + SinkBuffer.period }
-    return [filling, source.retryAt].compactMap { $0 }.min()
+    return [filling, source.retryAt, mixerAt].compactMap { $0 }.min()
   }
   private var lastAdvance: Instant = .zero
 
@@ -70,6 +97,8 @@ package final class Player {
       leadInFrames = Int(clamping: leadIn.wholeMilliseconds * Int64(rate) / 1000)
     }
     streams.append(Stream(id: id, gain: gainPercent))
+    lastWord = now
+    if let due = mixerAt { mixerAt = min(due, now + Player.mixerDelay) }
     return []
   }
 
@@ -92,9 +121,9 @@ package final class Player {
 
   /// Forgets the stream; when it is the one that sounds, silence is at once.
   package func drop(_ id: UInt64) {
-    let sounds = streams.first?.id == id || ending.contains { $0.id == id }
+    let sounds = streams.first?.id == id || ending.contains { $0.stream.id == id }
     streams.removeAll { $0.id == id }
-    ending.removeAll { $0.id == id }
+    ending.removeAll { $0.stream.id == id }
     if sounds { silence() }
   }
 
@@ -109,7 +138,7 @@ package final class Player {
     source.sink.drop()
     click = []
     // Others that had been written in full go with what was dropped: they count as heard.
-    replies += ending.map { .finished(id: $0.id) }
+    replies += ending.map { .finished(id: $0.stream.id) }
     ending.removeAll()
   }
 
@@ -123,19 +152,19 @@ package final class Player {
   /// Writes what the sink takes, reports what has been heard.
   package func advance(at now: Instant) -> [SoundReply] {
     lastAdvance = now
-    if source.retryIfDue(at: now) {
-      starved = true
-      replies.append(availability)
+    if source.retryIfDue(at: now) { takeDevice(at: now) }
+    if let due = mixerAt, due <= now { lookAtMixer(at: now) }
+    if !isMissing(at: now) {
+      do throws(SinkFailure) {
+        try fill(at: now)
+        try reportHeard(at: now)
+        try lookForStall(at: now)
+      } catch {
+        lose(error, at: now)
+      }
     }
-    do throws(SinkFailure) {
-      try fill(at: now)
-      try reportHeard(at: now)
-    } catch {
-      source.fail(error, at: now)
-      starved = true
-      replies.append(availability)
-      warmSince = isBusy ? now : nil
-    }
+    sayAvailability()
+    sayThatItLives(at: now)
     defer { replies.removeAll() }
     return replies
   }
@@ -145,19 +174,29 @@ package final class Player {
     while space > 0 {
       let part = try nextPart(space, at: now)
       if part.isEmpty { break }
-      try source.sink.write(mixed(part), at: now)
-      position += Int64(part.count)
+      let taken = try source.sink.write(mixed(part), at: now)
+      position += Int64(taken)
       space -= part.count
+      guard taken == part.count else { return giveBack(part.count - taken) }
       retireWritten()
     }
     try rest(at: now, space: space)
   }
 
+  /// What a device promised to take and did not is written again with the next period.
+  private func giveBack(_ count: Int) {
+    switch lastPart {
+    case .leadIn: leadInFrames += count
+    case .stream: if !streams.isEmpty { streams[0].rewind(Int64(count)) }
+    case .silence: break
+    }
+  }
+
   /// Streams that have been written to their end wait to be heard.
   private func retireWritten() {
     while let first = streams.first, first.isWritten {
-      ending.append((first.id, position))
-      replies.append(.consumed(id: first.id, frames: UInt64(first.written)))
+      ending.append((first, position))
+      replies.append(.consumed(id: first.id, frames: UInt64(clamping: first.written)))
       streams.removeFirst()
     }
   }
@@ -168,6 +207,7 @@ package final class Player {
     if leadInFrames > 0, !streams.isEmpty {
       let part = min(count, leadInFrames)
       leadInFrames -= part
+      lastPart = .leadIn
       warmSince = now
       return [Int16](repeating: 0, count: part)
     }
@@ -176,10 +216,12 @@ package final class Player {
       try anchor(at: now)
       warmSince = now
       let part = streams[0].take(count)
+      lastPart = .stream
       reportConsumed()
       return part
     }
     if !click.isEmpty { warmSince = now }
+    lastPart = .silence
     return [Int16](repeating: 0, count: min(count, click.count))
   }
 
@@ -195,11 +237,11 @@ package final class Player {
       .anchor(id: streams[0].id, Anchor(frame: streams[0].written, instant: now + delay, rate: rate)))
   }
   /// The first stream had run dry, so that its frames no longer follow each other in time.
-  private var starved = false
+  var starved = false
 
   private func reportConsumed() {
-    // A fifth of a second: often enough for a sender that keeps three seconds ahead.
-    let step = Int64(source.sink.rate / 5)
+    // A twentieth of a second: should this process be killed, nobody will know more of what was heard.
+    let step = Int64(source.sink.rate / 20)
     guard streams[0].written - streams[0].reportedConsumed >= step || streams[0].available == 0 else { return }
     streams[0].reportedConsumed = streams[0].written
     replies.append(.consumed(id: streams[0].id, frames: UInt64(streams[0].written)))
@@ -233,8 +275,7 @@ package final class Player {
     let wanted = source.sink.rate * Player.silenceMilliseconds / 1000 - (try source.sink.delay(at: now))
     guard wanted > 0 else { return }
     if let stream = streams.first, stream.written > 0 { starved = true }
-    try source.sink.write([Int16](repeating: 0, count: min(wanted, space)), at: now)
-    position += Int64(min(wanted, space))
+    position += Int64(try source.sink.write([Int16](repeating: 0, count: min(wanted, space)), at: now))
   }
 
   private func reportHeard(at now: Instant) throws(SinkFailure) {
@@ -242,7 +283,8 @@ package final class Player {
     let heard = position - Int64(try source.sink.delay(at: now))
     while let first = ending.first, first.position <= heard {
       try source.sink.settle()
-      replies.append(.finished(id: first.id))
+      let id = first.stream.id
+      replies.append(first.stream.isUnheard ? .failed(id: id, reason: "the device went away") : .finished(id: id))
       ending.removeFirst()
     }
     if ending.isEmpty, streams.isEmpty, source.sink.takesSpeechOnly { warmSince = nil }

@@ -12,8 +12,9 @@ package protocol Sink: AnyObject {
   var takesSpeechOnly: Bool { get }
   /// Frames it would take now.
   func space(at now: Instant) throws(SinkFailure) -> Int
-  /// Takes at most `space(at:)` frames.
-  func write(_ samples: [Int16], at now: Instant) throws(SinkFailure)
+  /// Takes at most `space(at:)` frames; how many of them it took.
+  @discardableResult
+  func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) -> Int
   /// Frames taken and not yet heard.
   func delay(at now: Instant) throws(SinkFailure) -> Int
   /// Forgets what is not yet heard: silence at once. The next write starts it again.
@@ -89,7 +90,10 @@ package final class ClockSink: Sink {
 
   package var rate: Int { clock.rate }
   package func space(at now: Instant) -> Int { clock.space(at: now) }
-  package func write(_ samples: [Int16], at now: Instant) { clock.write(samples.count, at: now) }
+  package func write(_ samples: [Int16], at now: Instant) -> Int {
+    clock.write(samples.count, at: now)
+    return samples.count
+  }
   package func delay(at now: Instant) -> Int { clock.delay(at: now) }
   package func drop() { clock = VirtualClock(rate: clock.rate) }
   package func settle() {}
@@ -102,18 +106,24 @@ package final class WaveSink: Sink {
   private var clock: VirtualClock
   private let file: WaveFile
 
-  package init(path: String, rate: Int) throws(SinkFailure) {
+  /// Begins the file, or goes on with what stands there.
+  package init(path: String, rate: Int, continuing: Bool = false) throws(SinkFailure) {
     name = "wav:\(path)"
     clock = VirtualClock(rate: rate)
-    do { file = try WaveFile(path: path, rate: rate) } catch { throw SinkFailure(reason: "\(error)") }
+    do {
+      file = continuing ? try WaveFile(continuing: path, rate: rate) : try WaveFile(path: path, rate: rate)
+    } catch {
+      throw SinkFailure(reason: "\(error)")
+    }
   }
 
   package var rate: Int { clock.rate }
   package func space(at now: Instant) -> Int { clock.space(at: now) }
 
-  package func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) {
+  package func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) -> Int {
     do { try file.append(samples) } catch { throw SinkFailure(reason: "\(error)") }
     clock.write(samples.count, at: now)
+    return samples.count
   }
 
   package func delay(at now: Instant) -> Int { clock.delay(at: now) }

@@ -7,6 +7,8 @@ final class SinkSource {
   private(set) var sink: any Sink = ClockSink(rate: SinkSource.rate)
   /// Why the sink that was asked for is not there; nil when it is.
   private(set) var trouble: String?
+  /// Another program holds it.
+  private(set) var isBusy = false
   /// When opening is tried again.
   private(set) var retryAt: Instant?
   /// The first try comes at once: a device that was pulled out and put back needs only to be opened again.
@@ -17,6 +19,8 @@ final class SinkSource {
   /// Then later and later: a device that is never there must not cost anything.
   private static let firstWait = Interval.milliseconds(250)
   private static let longestWait = Interval.seconds(10)
+  /// A device that another program holds is taken as soon as that lets go of it.
+  private static let longestWaitWhileBusy = Interval.seconds(1)
 
   init(open: @escaping Player.OpenSink) { self.open = open }
 
@@ -24,6 +28,7 @@ final class SinkSource {
     do throws(SinkFailure) {
       sink = try open()
       trouble = nil
+      isBusy = false
       retryAt = nil
       wait = .zero
     } catch {
@@ -41,9 +46,11 @@ final class SinkSource {
   /// The sink has failed: time goes on by the clock.
   func fail(_ failure: SinkFailure, at now: Instant) {
     trouble = failure.reason
+    isBusy = failure.isBusy
     // A file that was full or forbidden is not written anew: that would empty it.
     retryAt = sink is WaveSink ? nil : now + wait
-    wait = min(max(wait * 2, SinkSource.firstWait), SinkSource.longestWait)
+    let longest = isBusy ? SinkSource.longestWaitWhileBusy : SinkSource.longestWait
+    wait = min(max(wait * 2, SinkSource.firstWait), longest)
     if !(sink is ClockSink) { sink = ClockSink(rate: SinkSource.rate) }
   }
 }

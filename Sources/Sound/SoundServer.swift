@@ -70,10 +70,12 @@ package final class SoundServer {
     // The old sinks first let go of their devices.
     self.room = nil
     self.person = nil
-    let room = Player(place: .room, leadIn: leadIn, open: SinkChoice.opener(room))
+    let room = Player(
+      place: .room, leadIn: leadIn, findSilence: SinkChoice.silence(room), open: SinkChoice.opener(room))
     self.room = room
     guard let person else { return room.begin(at: now) }
-    let own = Player(place: .person, leadIn: leadIn, open: SinkChoice.opener(person))
+    let own = Player(
+      place: .person, leadIn: leadIn, findSilence: SinkChoice.silence(person), open: SinkChoice.opener(person))
     self.person = own
     return room.begin(at: now) + own.begin(at: now)
   }
@@ -99,7 +101,14 @@ extension SinkChoice {
       case .clock: ClockSink(rate: SinkSource.rate)
       case .alsa(let device): try ALSASink(device: device, rate: SinkSource.rate)
       case .wave(let path): try WaveSink(path: path, rate: SinkSource.rate)
+      case .waveContinued(let path): try WaveSink(path: path, rate: SinkSource.rate, continuing: true)
       }
     }
+  }
+
+  /// What looks whether this sink's mixer lets anything through.
+  static func silence(_ choice: SinkChoice) -> Player.FindSilence? {
+    guard case .alsa(let device) = choice else { return nil }
+    return { MixerReading.silence(of: device) }
   }
 }

@@ -117,6 +117,10 @@ package enum VoiceFailure: UInt8, Hashable, Sendable {
   case noSink = 1
   /// There is no voice for the language.
   case noVoice = 2
+  /// The synthesiser died or hung on a part of it, even spelled; everything else was heard.
+  case partlySpoken = 3
+  /// The sound broke off and went on: a word may be missing, none was heard twice.
+  case brokenOff = 4
 }
 
 /// How voice and sound are as a whole.
@@ -128,6 +132,10 @@ package enum VoiceAvailability: UInt8, Hashable, Sendable {
   case noSound = 2
   /// The synthesiser cannot be started at all.
   case noSynthesiser = 3
+  /// The loudspeaker is switched off or turned down to nothing: words light up, nothing is heard.
+  case muted = 4
+  /// Another program holds the sound device; it is taken as soon as it is free. Words light up, nothing is heard.
+  case busy = 5
 }
 
 /// Short sounds that belong to looking, not to speech.

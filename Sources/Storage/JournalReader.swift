@@ -81,7 +81,10 @@ struct JournalContents {
 
   private mutating func read(_ entry: JournalFolder.Entry) {
     do throws(SystemError) {
-      let (bytes, isCut) = try JournalFolder.contents(of: entry.path, calls)
+      let calls = calls
+      let (bytes, isCut) = try ReadingMarks.shared.reading(entry.path) { () throws(SystemError) in
+        try JournalFolder.contents(of: entry.path, calls)
+      }
       if isCut {
         notes.append(.tooLarge(file: entry.path, bytes: bytes.count))
         misses = true

@@ -30,7 +30,7 @@ struct JournalScan {
       self.generation = header.generation
       run = header.run
     }
-    scan(bytes, file: file)
+    scan(bytes, file: file, ReadingMarks.shared.begin(file))
     guard run == nil else { return }
     if records.isEmpty {
       notes = [.notAJournal(file: file, bytes: bytes.count)]
@@ -39,14 +39,15 @@ struct JournalScan {
     }
   }
 
-  private mutating func scan(_ bytes: [UInt8], file: String) {
+  /// A record that ended its readers is stepped over like damage.
+  private mutating func scan(_ bytes: [UInt8], file: String, _ mark: ReadingMarks.Mark) {
     var writer = ByteWriter()
     writer.integer(generation)
     let salt = writer.bytes
     var offset = JournalHeader.length
     var budget = JournalScan.searchBudget
     while offset < bytes.count {
-      if let found = JournalFraming.record(in: bytes, at: offset, salt: salt, budget: &budget) {
+      if mark.at(offset), let found = JournalFraming.record(in: bytes, at: offset, salt: salt, budget: &budget) {
         take(found.type, bytes[found.body], file: file, offset: offset)
         offset = found.body.upperBound + 4
         continue

@@ -31,6 +31,21 @@ extension DaemonDeath: CustomStringConvertible {
   }
 }
 
+extension DaemonDeath {
+  /// In two words, for a line that has no room for more.
+  package var brief: String {
+    switch self {
+    case .exited(let code): "code \(code)"
+    case .signalled(let number): "signal \(number)"
+    case .hung: "hung"
+    case .neverReady: "never ready"
+    case .garbled: "garbled"
+    case .heldConsole: "held the console"
+    case .notStarted(let number): "error \(number)"
+    }
+  }
+}
+
 /// What the daemon tells the supervisor.
 package enum DaemonReport: Hashable, Sendable {
   /// The first frame is on its way; from now on a beat is expected every `DaemonReport.beatPeriod`.

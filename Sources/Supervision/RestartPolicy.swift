@@ -33,6 +33,9 @@ package struct RestartPolicy: Hashable, Sendable {
     quickDeaths = isQuick ? min(quickDeaths + 1, 1000) : 0
   }
 
+  /// What ended the last ones is set aside, or somebody wants it tried again: quick deaths count from here.
+  package mutating func forgive() { quickDeaths = 0 }
+
   package var isSafeModeDue: Bool { quickDeaths >= RestartPolicy.quickDeathsBeforeSafeMode }
 
   package var pause: Interval {

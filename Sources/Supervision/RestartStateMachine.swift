@@ -41,10 +41,13 @@ package struct RestartStateMachine: Sendable {
   package static let endLimit = Interval.seconds(1)
   /// When we ourselves are this late, the machine slept or was busy: the silence proves nothing about the daemon.
   package static let ownDelay = Interval.milliseconds(500)
+  /// A daemon that ends with this code (EX_TEMPFAIL of sysexits.h) asks to be started anew, not plainly: it is no death.
+  package static let renewalCode: Int32 = 75
 
   private var state: State
   private var policy = RestartPolicy()
   private var wasEverReady = false
+  private var isForgiven = false
   package private(set) var restarts: UInt32 = 0
   package private(set) var lastDeath: DaemonDeath?
 
@@ -178,6 +181,20 @@ extension RestartStateMachine {
     }
   }
 
+  /// How the daemon that just ended died, for whoever has to know before the next one starts; nil when its end was
+  /// asked for.
+  package func death(by ending: ChildProcess.Ending) -> DaemonDeath? {
+    switch (state, ending) {
+    case (.killing(let death, _, _), _): death
+    case (.waiting, _), (.ending, _), (.ended, _), (_, .exited(0)), (_, .exited(RestartStateMachine.renewalCode)): nil
+    case (_, .exited(let code)): .exited(code: code)
+    case (_, .signalled(let number)): .signalled(number)
+    }
+  }
+
+  /// What ended the last ones has been set aside: the next one is no plain one, unless it dies again and again.
+  package mutating func causeIsSetAside() { isForgiven = true }
+
   /// The daemon's process has ended.
   package mutating func died(_ ending: ChildProcess.Ending, at now: Instant) -> Action? {
     switch state {
@@ -214,6 +231,12 @@ extension RestartStateMachine {
     case .exited(let code) where (code == 1 || code == 64) && !wasReady && !wasEverReady:
       state = .ended
       return .finish(code: code)
+    case .exited(RestartStateMachine.renewalCode) where wasReady:
+      policy.forgive()
+      restarts = restarts == .max ? .max : restarts + 1
+      lastDeath = nil
+      state = .waiting(until: now)
+      return due(at: now)
     case .exited(let code): return again(after: .exited(code: code), lived: lived, wasReady: wasReady, at: now)
     case .signalled(let number): return again(after: .signalled(number), lived: lived, wasReady: wasReady, at: now)
     }
@@ -224,6 +247,8 @@ extension RestartStateMachine {
   ) -> Action? {
     // Somebody who switches to and fro while it starts on a slow board has no worse daemon than before.
     if death != .heldConsole { policy.died(lived: lived, wasReady: wasReady) }
+    if isForgiven { policy.forgive() }
+    isForgiven = false
     lastDeath = death
     restarts = restarts == .max ? .max : restarts + 1
     state = .waiting(until: now + policy.pause)

@@ -79,12 +79,14 @@ private struct Rendering {
 
   private var frames: [Frame] = []
   private var place = 0
+  private var hasAnswered = false
 
   private mutating func next() throws(RenderingFailure) -> SynthReply {
     let died = RenderingFailure(description: "voice: the synthesiser died on this text; change it and try again")
     while place == frames.count {
       let ready: [Poller.Readiness]
-      do { ready = try poller.wait(until: MonotonicClock.now() + SynthLine.silencePatience) } catch {
+      let patience = hasAnswered ? PieceWatch.voicePatience : SynthLine.startPatience
+      do { ready = try poller.wait(until: MonotonicClock.now() + patience) } catch {
         throw RenderingFailure(description: "voice: \(error)")
       }
       guard let readiness = ready.first else {
@@ -93,6 +95,7 @@ private struct Rendering {
       guard case .frames(let arrived) = link.receive(readiness) else { throw died }
       frames = arrived
       place = 0
+      hasAnswered = true
     }
     defer { place += 1 }
     guard let reply = try? SynthReply(frames[place]) else { throw died }

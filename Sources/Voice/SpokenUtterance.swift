@@ -4,44 +4,36 @@ import Terms
 
 /// An utterance on its way through synthesiser and sound: what has been asked for, made, sent and taken.
 struct SpokenUtterance {
-  /// The piece being made.
-  struct Current {
-    let piece: SpokenPiece
-    /// Its request at the synthesiser; a new one for each try.
-    var request: UInt64
-    var tries = 1
-    /// What this try has made, and what was already passed on by an earlier one: a fresh process makes the same sound
-    /// again.
-    var framesMade: Int64 = 0
-    var framesPassed: Int64 = 0
-    var marksMade = 0
-    var marksPassed = 0
-  }
-
   let utterance: Utterance
   var voice: String
-  /// Its stream at the sound process.
-  let stream: UInt64
+  /// Its stream at the sound process; a new one for each process.
+  var stream: UInt64
   let place: SinkPlace
   let gainPercent: UInt16
   private var pieces: SpokenPieces
-  var current: Current?
-  /// Frames of the pieces that are done.
-  private var framesBefore: Int64 = 0
-  /// Frames sent to the sound process and frames it has passed to its sink.
-  private(set) var sent: Int64 = 0
-  var consumed: Int64 = 0
+  /// Of a piece that killed the synthesiser: what is offered before the next piece, the next one last.
+  private var parts: [SpokenPart] = []
+  var current: PieceInMaking?
+  /// The process that the current part has been offered to, unless that was lost since.
+  var offeredTo: Int?
+  var sound = OutgoingSound()
   /// Frames a second, once known.
   var rate: Int?
-  /// `end` has been sent.
+  /// All that will be made has been made.
+  var isMade = false
+  /// The stream has been told so.
   var isEnded = false
   /// What it ends with when all that was made has been heard; nil for a good end.
   var failure: VoiceFailure?
+  /// Processes lost over it.
+  private var deaths = 0
+  var soundLosses = 0
 
-  /// Tries of one piece: it may have been bad luck once.
-  static let tryLimit = 2
-  /// Seconds of sound the sound process is given ahead: a late synthesiser is not heard, and memory stays small.
-  private static let secondsAhead: Int64 = 3
+  /// Processes that one utterance may cost: with 15 ms each, a killer in every word of a message. What kills after
+  /// that is left out whole.
+  private static let deathLimit = 48
+  /// Processes of sound after which it is given up.
+  static let soundLossLimit = 2
 
   init(_ utterance: Utterance, voice: String, stream: UInt64, place: SinkPlace, gainPercent: UInt16) {
     self.utterance = utterance
@@ -52,52 +44,56 @@ struct SpokenUtterance {
     pieces = SpokenPieces(utterance.text)
   }
 
-  var hasEnoughAhead: Bool { sent - consumed >= Int64(rate ?? Int.max / 4) * SpokenUtterance.secondsAhead }
+  var hasEnoughAhead: Bool { rate.map { sound.hasEnough(rate: $0) } ?? false }
 
-  /// The next piece becomes the current one; nil when there is no more text.
-  mutating func takeNextPiece(request: UInt64) -> SpokenPiece? {
-    guard let piece = pieces.next() else { return nil }
-    current = Current(piece: piece, request: request)
-    return piece
+  /// The next part becomes the current one; false when there is no more text.
+  mutating func takeNextPart(request: UInt64) -> Bool {
+    guard let part = parts.popLast() ?? pieces.next().map({ SpokenPart(piece: $0, grain: .piece) }) else {
+      return false
+    }
+    current = PieceInMaking(part, request: request)
+    offeredTo = nil
+    return true
   }
 
-  /// Makes ready for another try of the current piece; nil when it has had its tries.
-  mutating func retry(request: UInt64, isToBlame: Bool) -> SpokenPiece? {
-    guard var current, current.tries < SpokenUtterance.tryLimit || !isToBlame else { return nil }
-    if isToBlame { current.tries += 1 }
-    current.request = request
-    current.framesMade = 0
-    current.marksMade = 0
-    self.current = current
-    return current.piece
+  /// What is to be done when a process was lost over the current part, or would not speak it.
+  enum Remedy {
+    /// The current part is to be offered again, with the new request.
+    case again
+    /// It has been cut, or left out: what comes next is to be offered.
+    case next
+    /// It is not the text's fault, and no process comes as far as the text.
+    case hopeless
   }
 
-  /// The samples among these that have not been passed on by an earlier try.
-  mutating func pass(_ samples: [Int16]) -> [Int16] {
-    guard var current else { return [] }
-    let known = Int(clamping: max(0, current.framesPassed - current.framesMade))
-    let fresh = Array(samples.dropFirst(known))
-    current.framesMade += Int64(samples.count)
-    current.framesPassed = max(current.framesPassed, current.framesMade)
-    sent += Int64(fresh.count)
-    self.current = current
-    return fresh
-  }
-
-  /// The mark in the whole utterance; nil when an earlier try has passed it on.
-  mutating func pass(frame: UInt64, start: UInt32, length: UInt32) -> Mark? {
-    guard var current else { return nil }
-    current.marksMade += 1
-    let isNew = current.marksMade > current.marksPassed
-    current.marksPassed = max(current.marksPassed, current.marksMade)
-    self.current = current
-    guard isNew else { return nil }
-    return Mark(
-      frame: framesBefore + Int64(clamping: frame), start: current.piece.start + Int(start), length: Int(length))
-  }
-
-  mutating func finishPiece() {
-    framesBefore += current?.framesPassed ?? 0
+  /// The process is gone, or would not speak the current part.
+  mutating func remedy(request: UInt64, isToBlame: Bool) -> Remedy {
+    offeredTo = nil
+    if isToBlame { deaths += 1 }
+    if current?.retry(request: request, isToBlame: isToBlame) ?? false { return .again }
+    guard isToBlame else { return .hopeless }
+    if let current { divide(current) }
     current = nil
+    return .next
+  }
+
+  private mutating func divide(_ stubborn: PieceInMaking) {
+    if stubborn.isInsideWord { leaveOut() }
+    guard let place = stubborn.untouched else { return }
+    let rest = deaths < SpokenUtterance.deathLimit ? stubborn.part.divided(from: place) : []
+    if rest.isEmpty { leaveOut() }
+    parts += rest.reversed()
+  }
+
+  /// Something of it will not be heard.
+  private mutating func leaveOut() { failure = failure ?? .partlySpoken }
+
+  /// The sound broke off: a word may be missing.
+  mutating func brokeOff() { failure = failure ?? .brokenOff }
+
+  /// How it ends when everything that was made has been heard.
+  var ending: VoiceEvent {
+    guard let failure else { return .finished(utterance.id) }
+    return .failed(utterance.id, failure == .partlySpoken && sound.made == 0 ? .synthesiserDied : failure)
   }
 }

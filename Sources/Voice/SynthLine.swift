@@ -2,68 +2,87 @@ import Audio
 import Platform
 import Terms
 
-/// The line to yanyu-synth: one piece at a time, watched, and a fresh process when it dies or hangs.
+/// The line to yanyu-synth: one piece at a time, watched, and a fresh process when it dies, hangs or talks nonsense.
 final class SynthLine {
   enum Event {
     case reply(SynthReply)
-    /// The process is gone and a fresh one is started; the piece in flight, if any, is to be offered again.
-    /// `isToBlame` when the piece itself may have killed it.
-    case lost(isToBlame: Bool)
+    /// The process `generation` is gone; a fresh one is started, now or after a pause. `isToBlame` when the piece in
+    /// flight may have killed it.
+    case lost(generation: Int, isToBlame: Bool)
+    /// A fresh process takes pieces.
+    case began
   }
 
   private let program: RestartingProgram
+  /// Counts the processes.
+  private(set) var generation = 0
   /// The piece it works on.
-  private var inFlight: UInt64?
+  private var inFlight: PieceWatch?
   /// What it must have let go of by then.
   private var stopping: (id: UInt64, by: Instant)?
   /// When it last said anything, or was last free to.
   private var lastNews: Instant = .zero
-  private var awaitsPong = false
+  /// The newest ping, and the one whose answer comes next.
+  private var ping: UInt64 = 0
+  private var nextPong: UInt64 = 1
+  /// It has not yet said anything since its start.
+  private var isComingUp = false
+  /// Since when it has answered, while it has not yet proved that it stays.
+  private var upSince: Instant?
+  /// Answers about pieces that were taken back, since the last piece was given.
+  private var strays = 0
 
   /// After this long without an answer to a stop it is killed.
   static let stopPatience = Interval.milliseconds(50)
-  /// After this long without a word while it should be speaking it is killed. Its chunks come every millisecond on a
-  /// fast machine.
-  static let silencePatience = Interval.seconds(3)
   /// It may take this long to come up: an emulated machine with a cold disk was seen to need more than three seconds,
   /// and killing it then only begins the wait anew.
   static let startPatience = Interval.seconds(15)
+  /// One that came up and dies sooner than this has not come up.
+  static let proof = Interval.seconds(2)
+  /// Of one piece that is taken back at most three seconds' worth of sound and words is on the way, of several a few
+  /// times as much.
+  private static let strayLimit = 2000
 
   init(folder: String, poller: Poller) { program = RestartingProgram("yanyu-synth", folder: folder, poller: poller) }
 
   enum Health { case ready, restarting, absent }
-  var health: Health { program.isHopeless ? .absent : program.link == nil || awaitsPong ? .restarting : .ready }
+  var health: Health { program.isHopeless ? .absent : program.link == nil || isComingUp ? .restarting : .ready }
   /// The process now at work, for tests and reports.
   var processID: Int32? { program.link?.child?.pid }
 
   func owns(_ descriptor: Int32) -> Bool { program.owns(descriptor) }
 
-  /// Starts the process if it is to be started now.
-  func begin(at now: Instant) {
-    guard program.startIfDue(at: now) else { return }
-    awaitsPong = true
+  /// Starts the process if it is to be started now. True when it has been.
+  @discardableResult
+  func begin(at now: Instant) -> Bool {
+    guard program.startIfDue(at: now) else { return false }
+    generation += 1
+    isComingUp = true
     lastNews = now
-    send(.ping(1), at: now)
+    sendPing()
+    return true
   }
 
-  /// Gives it a piece. False when there is no process.
+  /// Gives it a piece. False when there is no process now.
   func speak(_ request: SynthesisRequest, at now: Instant) -> Bool {
     // It may have been left waiting with the end of an utterance that has since been stopped.
     setPaused(false, at: now)
     guard program.link != nil else { return false }
-    inFlight = request.id
+    inFlight = PieceWatch(request)
+    strays = 0
     lastNews = now
-    send(.speak(request), at: now)
-    return program.link != nil
+    sendPing()
+    send(.speak(request))
+    return true
   }
 
-  /// Takes back the piece in flight.
+  /// Takes back the piece in flight. A process that is still coming up will find both in its socket.
   func stop(at now: Instant) {
-    guard let id = inFlight else { return }
+    guard let id = inFlight?.id else { return }
     inFlight = nil
-    stopping = (id, now + SynthLine.stopPatience)
+    if !isComingUp { stopping = (id, now + SynthLine.stopPatience) }
     setPaused(false, at: now)
-    send(.stop(id: id), at: now)
+    send(.stop(id: id))
   }
 
   /// Leaves its sound with it while there is enough on the way.
@@ -84,36 +103,65 @@ final class SynthLine {
     lastNews = now
     var events: [Event] = []
     for frame in frames {
-      guard let reply = try? SynthReply(frame) else { return events + lost(at: now, isToBlame: true) }
-      note(reply)
+      guard let reply = try? SynthReply(frame), accept(reply, at: now) else {
+        return events + lost(at: now, isToBlame: true)
+      }
+      if case .pong = reply { continue }
       events.append(.reply(reply))
     }
     return events
   }
 
-  private func note(_ reply: SynthReply) {
-    switch reply {
-    case .pong:
-      awaitsPong = false
-      program.prove()
-    case .finished(let id, _), .failed(let id, _):
-      if stopping?.id == id { stopping = nil }
-      if inFlight == id { inFlight = nil }
-    case .started, .pcm, .mark: break
+  /// False when it is nothing that it was asked for.
+  private func accept(_ reply: SynthReply, at now: Instant) -> Bool {
+    if case .pong(let number) = reply {
+      if isComingUp { upSince = now }
+      isComingUp = false
+      guard number == nextPong, number <= ping else { return false }
+      nextPong += 1
+      if number == ping { inFlight?.answered() }
+      return true
     }
+    guard reply.id == inFlight?.id else {
+      strays += 1
+      if case .finished(let id, _) = reply, stopping?.id == id { stopping = nil }
+      if case .failed(let id, _) = reply, stopping?.id == id { stopping = nil }
+      return strays <= SynthLine.strayLimit
+    }
+    guard inFlight?.take(reply) ?? false else { return false }
+    switch reply {
+    case .started: prove()
+    case .finished, .failed: inFlight = nil
+    case .pcm, .mark, .pong: break
+    }
+    return true
   }
 
   var deadline: Instant? {
-    guard let link = program.link else { return program.deadline }
-    let patience = awaitsPong ? SynthLine.startPatience : SynthLine.silencePatience
-    let silence = (inFlight != nil || awaitsPong) && !link.isPaused ? lastNews + patience : nil
-    return [stopping?.by, silence].compactMap { $0 }.min()
+    guard program.link != nil else { return program.deadline }
+    return [stopping?.by, silence, proofDue].compactMap { $0 }.min()
+  }
+
+  private var proofDue: Instant? { upSince.map { $0 + SynthLine.proof } }
+
+  /// It works.
+  private func prove() {
+    upSince = nil
+    program.prove()
+  }
+
+  /// When it will have been silent for too long.
+  private var silence: Instant? {
+    if isComingUp { return lastNews + SynthLine.startPatience }
+    guard let inFlight, program.link?.isPaused == false else { return nil }
+    return lastNews + inFlight.patience
   }
 
   func fire(at now: Instant) -> [Event] {
     guard let due = deadline, due <= now else { return [] }
-    guard program.link != nil else {
-      begin(at: now)
+    guard program.link != nil else { return begin(at: now) ? [.began] : [] }
+    guard [stopping?.by, silence].contains(where: { $0.map { $0 <= now } ?? false }) else {
+      prove()
       return []
     }
     return lost(at: now, isToBlame: stopping == nil)
@@ -121,16 +169,23 @@ final class SynthLine {
 
   private func lost(at now: Instant, isToBlame: Bool) -> [Event] {
     // While an older piece was being stopped, the one behind it had not begun.
-    let blame = isToBlame && stopping == nil && inFlight != nil
+    let blame = isToBlame && stopping == nil && (inFlight?.isBegun ?? false)
     program.lose(at: now)
     inFlight = nil
     stopping = nil
-    awaitsPong = false
-    begin(at: now)
-    return [.lost(isToBlame: blame)]
+    nextPong = ping + 1
+    isComingUp = false
+    upSince = nil
+    let event = Event.lost(generation: generation, isToBlame: blame)
+    return begin(at: now) ? [event, .began] : [event]
   }
 
-  private func send(_ command: SynthCommand, at now: Instant) {
+  private func sendPing() {
+    ping += 1
+    send(.ping(ping))
+  }
+
+  private func send(_ command: SynthCommand) {
     // A process that cannot be written to is found dead by its socket or its silence.
     try? program.link?.send(command.frame)
   }

@@ -10,8 +10,10 @@ import Terms
 /// For one utterance:
 ///
 ///     waiting --> making (pieces; sound goes on as it is made) --> ended (all is made) --all heard--> finished
-///     making --synthesiser lost--> making the piece once more --lost again--> ended --heard--> failed
-///     any --stop--> stopped · any --sound lost--> failed
+///     making --synthesiser lost--> making the piece once more --lost again--> making its clauses, then words, then
+///       letters; what kills even so is left out --> ended --heard--> failed(partlySpoken)
+///     any --sound lost--> goes on at the next word with a fresh one --heard--> failed(brokenOff), or failed(noSink)
+///     any --stop--> stopped
 package final class VoiceHost {
   var options: VoiceOptions
   let synth: SynthLine
@@ -29,6 +31,8 @@ package final class VoiceHost {
 
   /// Utterances waiting; the engine keeps its own queue, so more means that something is wrong.
   package static let queueLimit = 64
+  /// Samples in one message: a second of sound, far below the longest frame.
+  static let samplesInMessage = 22_050
 
   /// Starts yanyu-synth and yanyu-sound; when they cannot be started, that is an availability event.
   package init(options: VoiceOptions, poller: Poller) {
@@ -56,7 +60,8 @@ package final class VoiceHost {
     // It may have been installed since.
     if options.voice != self.options.voice { missingVoices = [] }
     self.options = options
-    sound.configure(options.configuration)
+    let now = MonotonicClock.now()
+    if sound.configure(options.configuration, at: now) { carryOnSound(at: now) }
   }
 
   /// A voice that was named and turned out to be missing, once; what it was to say is said by the language's own.
@@ -87,6 +92,7 @@ package final class VoiceHost {
   /// being spoken fails.
   package func yieldDevice(for pause: Interval, now: Instant) {
     guard silent == nil else { return }
+    if active != nil { fail(.noSink, at: now) }
     for event in sound.yieldDevice(for: pause, at: now) { take(event, at: now) }
     reportAvailability()
   }
@@ -130,6 +136,8 @@ package final class VoiceHost {
 
   private func handOut(at now: Instant) -> [VoiceEvent] {
     if silent == nil {
+      if active != nil, !sound.isRunning, sound.isHopeless { fail(.noSink, at: now) }
+      offer(at: now)
       startNext(at: now)
       reportAvailability()
     }

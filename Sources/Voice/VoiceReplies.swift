@@ -8,55 +8,59 @@ extension VoiceHost {
   func take(_ event: SynthLine.Event, at now: Instant) {
     switch event {
     case .reply(let reply): take(reply, at: now)
-    case .lost(let isToBlame):
-      guard active?.current != nil, let voice = active?.voice else { return }
-      let request = number()
-      guard let piece = active?.retry(request: request, isToBlame: isToBlame) else {
-        return giveUp(.synthesiserDied, at: now)
-      }
-      offer(piece, request: request, voice: voice, at: now)
+    case .lost(let generation, let isToBlame):
+      if active?.offeredTo == generation { retry(isToBlame: isToBlame, at: now) }
+    case .began: offerNext(at: now)
+    }
+  }
+
+  /// The part that is being made is offered again, or what has become of it.
+  private func retry(isToBlame: Bool, at now: Instant) {
+    switch active?.remedy(request: number(), isToBlame: isToBlame) {
+    case .again, .next: offerNext(at: now)
+    case .hopeless: giveUp(.synthesiserDied, at: now)
+    case nil: break
     }
   }
 
   /// Answers of a request that is no longer the current one are dropped.
   private func take(_ reply: SynthReply, at now: Instant) {
-    guard let utterance = active, let request = utterance.current?.request else { return }
+    guard let utterance = active, utterance.offeredTo != nil, reply.id == utterance.current?.request else { return }
     switch reply {
-    case .started(request, let sampleRate):
-      guard utterance.rate == nil else { return }
-      active?.rate = Int(sampleRate)
-      sound.send(
-        .play(id: utterance.stream, place: utterance.place, rate: sampleRate, gainPercent: utterance.gainPercent))
-    case .pcm(request, let samples):
-      guard let fresh = active?.pass(samples), !fresh.isEmpty else { return }
-      sound.send(.pcm(id: utterance.stream, samples: fresh))
-      sound.expectNews(at: now)
-      synth.setPaused(active?.hasEnoughAhead ?? false, at: now)
-    case .mark(request, let frame, let start, let length):
-      guard let mark = active?.pass(frame: frame, start: start, length: length) else { return }
-      report(mark, of: utterance.utterance.id)
-    case .finished(request, _):
-      active?.finishPiece()
-      offerNextPiece(at: now)
-    case .failed(request, .noVoice): useOwnVoice(of: utterance, at: now)
-    case .failed(request, .refused): giveUp(.synthesiserDied, at: now)
-    case .started, .pcm, .mark, .finished, .failed, .pong: break
+    case .started(_, let sampleRate): active?.rate = utterance.rate ?? Int(sampleRate)
+    case .pcm(_, let samples): passOn(active?.current?.take(samples), at: now)
+    case .mark(_, let frame, let start, let length):
+      passOn(active?.current?.take(frame: frame, start: start, length: length), at: now)
+    case .finished:
+      passOn(active?.current?.finish(), at: now)
+      active?.current = nil
+      active?.offeredTo = nil
+      offerNext(at: now)
+    case .failed(_, .noVoice): useOwnVoice(of: utterance, at: now)
+    case .failed(_, .refused): retry(isToBlame: true, at: now)
+    case .pong: break
     }
+  }
+
+  private func passOn(_ passed: PieceInMaking.Passed?, at now: Instant) {
+    guard let passed, !passed.samples.isEmpty || !passed.marks.isEmpty else { return }
+    for mark in active?.sound.add(passed) ?? [] { report(mark) }
+    giveSound(at: now)
+    synth.setPaused(active?.hasEnoughAhead ?? false, at: now)
   }
 
   /// The voice that was named is not there: the language's own says it, if it is another one.
   private func useOwnVoice(of utterance: SpokenUtterance, at now: Instant) {
-    let request = number()
     let own = VoiceNames.voice(for: utterance.utterance.language)
-    guard own != utterance.voice, let piece = active?.retry(request: request, isToBlame: false)
-    else { return giveUp(.noVoice, at: now) }
+    guard own != utterance.voice else { return giveUp(.noVoice, at: now) }
     if missingVoices.insert(utterance.voice).inserted { unknownVoice = utterance.voice }
     active?.voice = own
-    offer(piece, request: request, voice: own, at: now)
+    retry(isToBlame: false, at: now)
   }
 
   /// Marks that follow each other go out in one event.
-  private func report(_ mark: Mark, of id: UtteranceID) {
+  private func report(_ mark: Mark) {
+    guard let id = active?.utterance.id else { return }
     if case .marks(id, let marks)? = pending.last {
       pending[pending.count - 1] = .marks(id, marks + [mark])
     } else {
@@ -67,41 +71,56 @@ extension VoiceHost {
   func take(_ event: SoundLine.Event, at now: Instant) {
     switch event {
     case .reply(let reply): take(reply, at: now)
+    case .began: carryOnSound(at: now)
     case .lost:
-      guard let utterance = active else { return }
-      if utterance.current != nil { synth.stop(at: now) }
-      conclude(.failed(utterance.utterance.id, .noSink))
+      guard active != nil else { return }
+      active?.soundLosses += 1
+      guard let losses = active?.soundLosses, losses <= SpokenUtterance.soundLossLimit else {
+        return fail(.noSink, at: now)
+      }
     }
   }
 
   private func take(_ reply: SoundReply, at now: Instant) {
     guard let utterance = active else { return }
     switch reply {
-    case .anchor(utterance.stream, let anchor): pending.append(.anchor(utterance.utterance.id, anchor))
+    case .anchor(utterance.stream, let anchor):
+      active?.sound.heard()
+      let frame = utterance.sound.streamStart + max(0, min(anchor.frame, utterance.sound.given))
+      pending.append(.anchor(utterance.utterance.id, Anchor(frame: frame, instant: anchor.instant, rate: anchor.rate)))
     case .consumed(utterance.stream, let frames):
-      active?.consumed = Int64(clamping: frames)
-      sound.expectsNews = utterance.isEnded || utterance.sent > Int64(clamping: frames)
+      guard active?.sound.took(frames) ?? false else { return dismissSound(at: now) }
+      sound.expectsNews = utterance.isEnded || utterance.sound.given > (active?.sound.taken ?? 0)
       synth.setPaused(active?.hasEnoughAhead ?? false, at: now)
-      offerNextPiece(at: now)
+      offerNext(at: now)
     case .finished(utterance.stream):
-      conclude(utterance.failure.map { .failed(utterance.utterance.id, $0) } ?? .finished(utterance.utterance.id))
-    case .failed(utterance.stream, _):
-      if utterance.current != nil { synth.stop(at: now) }
-      conclude(.failed(utterance.utterance.id, .noSink))
+      guard utterance.isEnded else { return dismissSound(at: now) }
+      conclude(utterance.ending)
+    case .failed(utterance.stream, _): fail(.noSink, at: now)
     case .anchor, .consumed, .finished, .failed, .availability: break
     }
+  }
+
+  /// It claims to have played what it was not given.
+  private func dismissSound(at now: Instant) {
+    for event in sound.lose(at: now) { take(event, at: now) }
   }
 }
 
 /// Whether it works.
 extension VoiceHost {
   func reportAvailability() {
-    // Before the sound process has said how its sinks are, nothing is known to be wrong with them.
-    let hasSound = sound.works(.room) || !sound.isKnown
     switch synth.health {
     case .absent: report(.noSynthesiser)
     case .restarting: report(.restarting)
-    case .ready: report(hasSound ? .ready : .noSound)
+    case .ready:
+      switch sound.state(.room) {
+      // Before the sound process has said how its sinks are, nothing is known to be wrong with them.
+      case .works, nil: report(.ready)
+      case .failed: report(.noSound)
+      case .busy: report(.busy)
+      case .muted: report(.muted)
+      }
     }
   }
 

@@ -36,6 +36,13 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case noSound = "no-sound"
   case noVoice = "no-voice"
   case sentenceFailed = "sentence-failed"
+  /// A part that the synthesiser could not say even spelled.
+  case sentencePartly = "sentence-partly"
+  /// The sound device went away in the middle.
+  case sentenceUnheard = "sentence-unheard"
+  case soundBrokeOff = "sound-broke-off"
+  case soundMuted = "sound-muted"
+  case soundBusy = "sound-busy"
   case idle
   case resting
   /// `{name}` is a device that could be used and is not.
@@ -50,6 +57,10 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case recovered
   /// A journal of another release lies beside ours.
   case otherRelease = "other-release"
+  /// After two quick deaths: `{reason}` is how the last one ended, in two words.
+  case plainKeyboard = "plain-keyboard"
+  /// `{file}` is left alone, because reading it ended the keyboard.
+  case setAside = "set-aside"
   case noRecording = "no-recording"
   /// Of a terminal: `{columns}` and `{rows}` are needed.
   case tooSmall = "too-small"
@@ -130,13 +141,33 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case headlineVoiceRestarting = "headline-voice-restarting"
   case headlineNoVoice = "headline-no-voice"
   case headlineNoSound = "headline-no-sound"
+  case headlineMuted = "headline-muted"
   case headlineSentenceFailed = "headline-sentence-failed"
   case headlineDraftFull = "headline-draft-full"
   /// Any other trouble, which the small print tells.
   case headlineTrouble = "headline-trouble"
+  /// A carer is with the person; the person or the tracker was moved.
+  case headlineAtWork = "headline-at-work"
+  case headlineMoved = "headline-moved"
   /// What stands small beside them.
   case eyesHint = "eyes-hint"
   case pausedHint = "paused-hint"
+  case movedHint = "moved-hint"
+  /// On the page of beginning again.
+  case returnHint = "return-hint"
+  /// What came of the touch-up; `{amount}` is a number with its unit.
+  case touchUpDone = "touch-up-done"
+  case touchUpMost = "touch-up-most"
+  case touchUpUnsteady = "touch-up-unsteady"
+  case touchUpPointer = "touch-up-pointer"
+  case touchUpUndone = "touch-up-undone"
+  case touchUpExpired = "touch-up-expired"
+  /// Below Undo, where it takes the touch-up back.
+  case asBefore = "as-before"
+  /// `{number}` degrees of the eye's turning.
+  case degrees
+  /// `{words}` are those of the reminder.
+  case reminderPutOff = "reminder-put-off"
   /// A carer's question, above the message: `{text}`.
   case question
 

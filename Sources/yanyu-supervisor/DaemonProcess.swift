@@ -4,7 +4,8 @@ import Platform
 import Supervision
 
 /// One life of yanyud: its process and the socket that it has as descriptor 3. Descriptor 4 is the state folder's lock,
-/// 5 the graphics card where pictures are drawn on one.
+/// 5 the graphics card where pictures are drawn on one,
+/// 6 the page of what it reads.
 final class DaemonProcess {
   let child: ChildProcess
   let socket: Descriptor
@@ -14,7 +15,7 @@ final class DaemonProcess {
   /// A daemon that leaves so much unread hangs, and its silence will show it.
   private static let backlog = 1 << 16
 
-  init(_ setting: Setting, safeMode: Bool, standardError: Int32) throws(SystemError) {
+  init(_ setting: Setting, safeMode: Bool, standardError: Int32, page: ReadingPage?) throws(SystemError) {
     var options = setting.options
     options.isSafeMode = options.isSafeMode || safeMode
     let (ours, theirs) = try Descriptor.socketPair()
@@ -25,6 +26,7 @@ final class DaemonProcess {
       (standardError, 2), (theirs.raw, 3), (setting.lock.descriptor.raw, 4),
     ]
     if let card = setting.screen.card { descriptors.append((card.descriptor.raw, 5)) }
+    if let page { descriptors.append((page.descriptor.raw, ReadingPage.inheritedDescriptor)) }
     child = try ChildProcess(
       path: "\(setting.programs)/yanyud", arguments: options.arguments, environment: ProgramEnvironment.quiet(),
       descriptors: descriptors)
@@ -56,7 +58,9 @@ final class DaemonProcess {
 /// What our programs find in their environment beside what we found in ours.
 enum ProgramEnvironment {
   /// Swift's backtraces are off: they print text over the screen and hold up a restart by some 80 ms.
+  /// What the manager of services asks is asked of us.
   static func quiet() -> [String] {
-    ChildProcess.currentEnvironment().filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]
+    ServiceNotice.without(ChildProcess.currentEnvironment()).filter { !$0.hasPrefix("SWIFT_BACKTRACE=") }
+      + ["SWIFT_BACKTRACE=enable=no"]
   }
 }

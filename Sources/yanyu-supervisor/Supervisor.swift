@@ -21,6 +21,8 @@ final class Supervisor {
   private let errors: ErrorRelay
   private var machine: RestartStateMachine
   private var sleep = SleepWatch()
+  private let readers = KilledReaders()
+  private let service = ServiceNotice()
   private var daemon: DaemonProcess?
   private var isDaemonPlain = false
   private var result: Result?
@@ -123,8 +125,12 @@ final class Supervisor {
   private func handle(_ report: DaemonReport) {
     let now = MonotonicClock.now()
     switch report {
-    case .ready: machine.ready(at: now)
-    case .beat: machine.beat(at: now)
+    case .ready:
+      machine.ready(at: now)
+      tellService { $0.ready($1) }
+    case .beat:
+      machine.beat(at: now)
+      service?.alive()
     case .quit: perform(machine.quit(at: now))
     case .consoleReleased: console.released()
     case .alarmStart, .alarmStop, .alarmSink, .deadMan:
@@ -138,7 +144,20 @@ final class Supervisor {
     read(daemon)
     forget()
     errors.drain()
+    if let death = machine.death(by: ending) {
+      let notes = readers.died(death)
+      for note in notes { errors.note(note) }
+      if !notes.isEmpty { machine.causeIsSetAside() }
+    }
     perform(machine.died(ending, at: MonotonicClock.now()))
+  }
+
+  /// What a manager of services shows of us.
+  private func tellService(_ tell: (ServiceNotice, String) -> Void) {
+    guard let service else { return }
+    let death = machine.lastDeath.map { ", the last one \($0)" } ?? ""
+    let how = isDaemonPlain ? "safe mode: the plain keyboard runs" : "the keyboard runs"
+    tell(service, machine.restarts == 0 ? how : "\(how); started again \(machine.restarts) times\(death)")
   }
 
   private func forget() {
@@ -154,7 +173,9 @@ final class Supervisor {
     switch action {
     case .start(let safeMode): start(safeMode: safeMode)
     case .kill: daemon?.child.send(SIGKILL)
-    case .askToEnd: daemon?.send(.terminate)
+    case .askToEnd:
+      service?.stopping()
+      daemon?.send(.terminate)
     case .finish(let code): result = Result(code: code, lastWords: code == 1 || code == 64 ? errors.lastWords : [])
     case nil: break
     }
@@ -164,7 +185,10 @@ final class Supervisor {
     do {
       // The last one's words are the log's; only those of the one that ends the session are shown.
       errors.forget()
-      let started = try DaemonProcess(setting, safeMode: safeMode, standardError: errors.sink.raw)
+      readers.begin()
+      isDaemonPlain = safeMode || setting.options.isSafeMode
+      let started = try DaemonProcess(
+        setting, safeMode: safeMode, standardError: errors.sink.raw, page: readers.page)
       daemon = started
       CrashRestore.guardAgainst(daemon: started.child.pid)
       try poller.watch(started.socket.raw)
@@ -200,6 +224,7 @@ final class Supervisor {
   }
 
   private func endDaemon() {
+    service?.stopping()
     if let daemon {
       daemon.child.send(SIGKILL)
       _ = daemon.child.collect(waiting: true)

@@ -82,7 +82,7 @@ struct PictureCommand: ParsableCommand {
     do throws(StagedRun.Failure) {
       try run.write(text, recovery: carer == .recovered ? Recovery(edits: 12, isTextMissing: true) : nil)
       for key in look { try run.look(at: key) }
-      try carer?.play(&run)
+      try carer?.play(&run, at: wall)
       if let partly { try run.look(at: partly.key, share: partly.share) }
     } catch {
       throw Self.failure(error)

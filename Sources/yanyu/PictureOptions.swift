@@ -78,11 +78,17 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
   case byItself = "by-itself"
   case voiceRestarting = "voice-restarting"
   case noSound = "no-sound"
+  case asleep
+  case atWork = "at-work"
+  case moved, back, reminder
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
+  /// Longer than anybody is away without beginning again.
+  private static let longAway = Interval.seconds(3700)
+
   /// - Throws: when the layout has no key for the second reason.
-  func play(_ run: inout StagedRun) throws(StagedRun.Failure) {
+  func play(_ run: inout StagedRun, at wall: WallTime) throws(StagedRun.Failure) {
     switch self {
     case .paused: run.take(.carer(.rest))
     case .calling: run.take(.carer(.call))
@@ -100,6 +106,15 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
     case .recovered: break
     case .voiceRestarting: run.take(.voice(.availability(.restarting)))
     case .noSound: run.take(.voice(.availability(.noSound)))
+    case .asleep: run.take(.carer(.state(.asleep)))
+    case .atWork: run.take(.carer(.state(.carerAtWork)))
+    case .moved: run.stayAway(for: Self.longAway)
+    case .back:
+      run.stayAway(for: Self.longAway)
+      run.comeBack()
+    case .reminder:
+      let words = String(wall.hour) + ":" + (wall.minute < 10 ? "0" : "") + String(wall.minute) + ": Time to be turned"
+      if let reminder = Reminder(name: "turn", words) { run.remind(reminder, at: wall) }
     }
   }
 }

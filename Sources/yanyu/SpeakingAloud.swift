@@ -38,12 +38,17 @@ struct SpeakingAloud {
   private func ends(_ event: VoiceEvent) throws(CommandFailure) -> Bool {
     switch event {
     case .marks, .anchor, .availability(.ready), .availability(.restarting): return false
+    case .availability(.muted): return false
     case .finished, .stopped: return true
     case .failed(_, .synthesiserDied):
       throw CommandFailure(.voice, "the synthesiser died on this text; change it and try again")
+    case .failed(_, .partlySpoken):
+      throw CommandFailure(.voice, "a part of this text killed the synthesiser; everything else was spoken")
+    case .failed(_, .brokenOff):
+      throw CommandFailure(.voice, "the sound broke off and went on; a word may be missing")
     case .failed(_, .noVoice):
       throw CommandFailure(.voice, "eSpeak NG has no voice for this language (espeak-ng --voices lists those it has)")
-    case .failed(_, .noSink), .availability(.noSound):
+    case .failed(_, .noSink), .availability(.noSound), .availability(.busy):
       throw CommandFailure(
         .voice, "no sound device takes the sound; name one with --voice alsa:DEVICE, or write a file with --wav FILE")
     case .availability(.noSynthesiser):

@@ -31,8 +31,13 @@ extension Daemon {
   }
 
   func tellCarer(_ message: CarersMessage) {
-    care.command.tell(
-      message, command: settings.state.values.text(.helpCommand), settings.wording, now: MonotonicClock.now())
+    let (event, text): (CarersEvent, String) =
+      switch message {
+      case .call: (.call, settings.wording[.carersCall])
+      case .reason(let reason): (.reason, reason)
+      case .over: (.over, settings.wording[.carersCallOver])
+      }
+    care.command.tell(event, text, command: settings.state.values.text(.helpCommand), now: MonotonicClock.now())
   }
 
   func keep(touchUp: ScreenPoint?) { settings.keep(touchUp: touchUp) }
@@ -65,5 +70,15 @@ final class CareDesk {
 
   init(poller: Poller, log: @escaping (String) -> Void) {
     command = CarersCommandDesk(program: ProcessHabits.programFolder() + "/yanyud", poller: poller, log: log)
+  }
+}
+
+extension CarersCommandReport {
+  init(_ report: CarersCommandDesk.Report) {
+    switch report {
+    case .acknowledged: self = .acknowledged
+    case .failed: self = .failed
+    case .done: self = .done
+    }
   }
 }

@@ -21,7 +21,7 @@ extension Daemon {
     if descriptor == signals.raw { return takeSignals() }
     if descriptor == front.events { return takeScreen() }
     if care.command.owns(descriptor) {
-      return care.command.handle(descriptor, now: now).map { Event(.carersCommand($0), at: now) }
+      return care.command.handle(descriptor, now: now).map { Event(.carersCommand(CarersCommandReport($0)), at: now) }
     }
     if let control, control.owns(descriptor) { return control.take(readiness, daemon: self) }
     return []
@@ -37,7 +37,7 @@ extension Daemon {
     if let due = pictures.deadline, due <= now { pictures.giveUp(at: now) }
     if let due = settings.deadline, due <= now { settings.fire(now: now) }
     if let due = care.command.deadline, due <= now {
-      events += care.command.fire(now: now).map { Event(.carersCommand($0), at: now) }
+      events += care.command.fire(now: now).map { Event(.carersCommand(CarersCommandReport($0)), at: now) }
     }
     if let control, let due = control.deadline, due <= now { events += control.fire(daemon: self) }
     if let keys = front.keys, let due = keys.deadline, due <= now { events += keyEvents(keys.settle(now: now)) }

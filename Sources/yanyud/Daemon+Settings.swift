@@ -55,7 +55,13 @@ extension Daemon {
   /// `yanyu ctl reload`: everything is read anew, changed or not.
   func reload(answer: @escaping (JSONValue) -> Void) {
     guard let files = settings.files else {
-      return answer(["ok": false, "error": "yanyu: safe mode reads no files; end the keyboard and start it again"])
+      // Safe mode reads no files: the way out of it is a fresh start, with everything.
+      isRenewing = isPlainAfterDeaths
+      isRunning = !isRenewing
+      return answer(
+        isRenewing
+          ? ["ok": true]
+          : ["ok": false, "error": "yanyu: safe mode reads no files; end the keyboard and start it again"])
     }
     guard settings.reloads.count < SettingsDesk.waitingLimit else {
       return answer(["ok": false, "error": "yanyu: the files are being read anew already"])

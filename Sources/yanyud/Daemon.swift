@@ -63,6 +63,10 @@ final class Daemon {
   var clock = WallClock()
   let log = DaemonLog()
   var isRunning = true
+  /// It is a plain one because those before it died.
+  let isPlainAfterDeaths: Bool
+  /// It ends to be started anew, with everything.
+  var isRenewing = false
   /// What stays wrong whatever the devices do; shown when nothing is wrong with those.
   var standingTrouble = ""
   var report = StatusReport()
@@ -80,7 +84,9 @@ final class Daemon {
     let values = settings.state.values
     supervisor = try SupervisorLine.inherited()
     // Before anything is drawn.
-    isInFront = supervisor?.hello(waitingAtMost: Daemon.helloWait)?.isInFront ?? true
+    let hello = supervisor?.hello(waitingAtMost: Daemon.helloWait)
+    isInFront = hello?.isInFront ?? true
+    isPlainAfterDeaths = options.isSafeMode && hello?.lastDeath != nil
     front = try Front(
       options: options, isPointer: Daemon.usesTerminalMouse(options, values),
       connector: values.text(.screenConnector), wording: settings.wording, isInFront: isInFront)
@@ -91,6 +97,8 @@ final class Daemon {
     engineTime = now
     let settingsOfJournal = JournalSettings(state)
     journalFolders = settingsOfJournal.folders
+    let aside = ReadingMarks.shared.aside
+    for line in JournalSetAside.keep(aside) { log.line(line) }
     let (text, notes) = JournalReader.restore(journalFolders)
     journal = try JournalWriter(settingsOfJournal, continuing: text)
     lastMessage = text.lastMessage
@@ -104,6 +112,7 @@ final class Daemon {
     }
     if notes.contains(where: \.isOfAnotherRelease) { standingTrouble = settings.wording[.otherRelease] }
     if notes.contains(where: \.concernsText) { standingTrouble = settings.wording[.partlyUnreadable] }
+    if let trouble = troubleAfterDeaths(hello, aside) { standingTrouble = trouble }
     try watch()
     front.themesChanged(settings.themes)
     begin(with: text)
@@ -145,6 +154,16 @@ final class Daemon {
       control?.tellWatchers(self)
     }
     end()
+  }
+
+  /// What the person is told after deaths: what is left alone because of them, or why the keyboard is a plain one.
+  private func troubleAfterDeaths(_ hello: SupervisorOrder.Hello?, _ aside: Set<ReadingPlace>) -> String? {
+    if options.isSafeMode {
+      return settings.wording.text(.plainKeyboard, ("reason", hello?.lastDeath?.brief ?? "--safe-mode"))
+    }
+    guard let place = aside.min(by: { $0.path < $1.path }) else { return nil }
+    let name = place.path.split(separator: "/").last.map(String.init) ?? place.path
+    return settings.wording.text(.setAside, ("file", printable(name)))
   }
 
   /// The first picture and what was kept of the text.

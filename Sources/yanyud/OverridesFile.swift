@@ -42,6 +42,8 @@ enum OverridesFile {
   static func read(_ places: Places) -> Kept {
     var kept = Kept()
     for name in names(in: places.folder) {
+      let mark = ReadingMarks.shared.begin("\(places.folder)/\(name).jsonl")
+      defer { withExtendedLifetime(mark) {} }
       guard let text = text(at: "\(places.folder)/\(name).jsonl", limit: limit, &kept.complaints) else { continue }
       guard let overrides = parse(text) else {
         setAside("\(places.folder)/\(name).jsonl", &kept.complaints)
@@ -97,6 +99,7 @@ enum OverridesFile {
 
   private static func text(at path: String, limit: Int, _ complaints: inout [String]) -> String? {
     do throws(SystemError) {
+      guard !ReadingMarks.shared.isSetAside(path) else { throw ReadingMarks.refusal }
       guard let file = try SmallFile.read(path, limit: limit, isOurs: true) else { return nil }
       if let text = String(validating: file.bytes, as: UTF8.self) { return text }
       setAside(path, &complaints)

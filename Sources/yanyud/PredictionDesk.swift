@@ -2,6 +2,7 @@ import Configuration
 import Decoding
 import Glibc
 import Lexicon
+import Platform
 import Prediction
 import Terms
 
@@ -16,6 +17,8 @@ struct PredictionDesk: Sendable {
   let remark: String?
   /// Names the dictionary in recordings.
   let name: String
+  /// The mapped dictionary; nil when the built-in words serve.
+  private let file: String?
 
   /// May wait for the disk.
   init(language: LanguageTag, dataFolder: String?, isSafeMode: Bool) {
@@ -27,6 +30,7 @@ struct PredictionDesk: Sendable {
       complaint = nil
       remark = "dictionary: there is none of “\(language.rawValue)”: no words are proposed"
       name = "none"
+      file = nil
       return
     }
     remark = nil
@@ -41,6 +45,7 @@ struct PredictionDesk: Sendable {
     }
     let isServed = trouble == nil || lexicon.language == language
     predictor = isServed ? WordListPredictor(lexicon: lexicon) : nil
+    file = trouble == nil ? path : nil
     complaint = trouble.map { isServed ? $0 : "\($0); no words are proposed" }
     name = trouble == nil ? language.rawValue : isServed ? "built-in" : "none"
   }
@@ -48,7 +53,13 @@ struct PredictionDesk: Sendable {
   /// A file that is there and cannot be read is trouble; one that never was is not.
   private static func isMissing(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == ENOENT }
 
+  /// The dictionary is read with every query: it is mapped, and what is wrong with a page of it shows then.
   func propose(_ query: PredictionQuery) -> Proposal {
+    guard let file, let predictor else { return proposed(query) }
+    return ReadingMarks.shared.reading(file) { predictor.propose(query) }
+  }
+
+  private func proposed(_ query: PredictionQuery) -> Proposal {
     predictor?.propose(query) ?? Proposal(candidates: [], forecast: Forecast())
   }
 }

@@ -39,7 +39,7 @@ import Terms
       arguments.removeFirst()
       guard let help = arguments.popFirst().flatMap({ Int($0) }), let call = arguments.popFirst().flatMap({ Int($0) })
       else { exit(64) }
-      looks = [NamedNumber("call", call), NamedNumber("help", help)]
+      if help > 0 { looks = [NamedNumber("call", call), NamedNumber("help", help)] }
     }
     if arguments.first == "--accidental" {
       arguments.removeFirst()

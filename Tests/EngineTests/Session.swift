@@ -160,8 +160,7 @@ struct Session {
   /// Chooses each, leaving in between; looks as long as the longest function asks for.
   mutating func choose(_ ids: String...) {
     for id in ids {
-      let isCalling = id == "help" || id == "call"
-      look(at: id, id == "delete-all" || id == "finish" ? 2200 : isCalling ? 1600 : 1300)
+      look(at: id, id == "delete-all" || id == "finish" ? 2200 : id == "help" ? 1600 : id == "call" ? 2100 : 1300)
       leave()
     }
   }

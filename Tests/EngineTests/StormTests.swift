@@ -85,6 +85,9 @@ struct Storm {
     settings.choices.profileLabels = pick([[], ["one"], ["one", "two", ""]])
     settings.choices.profile = Int(clamping: pick([number(), 0]))
     settings.choices.undo = pick([nil, .several, .profile("one"), .setting(.dwellLetter, .number(800))])
+    settings.care.movedAfter = Interval(nanoseconds: pick([number(), 10_000_000_000, 200_000_000]))
+    settings.care.sleepHours = pick([nil, SettingHours("22:00-07:00")])
+    settings.care.reminders = pick([[], ["8:00: Drink", "every 2 h: Turn"].compactMap { Reminder(name: $0, $0) }])
     settings.choices.values[.dwellLetter] = .number(Int(clamping: number()))
     return settings
   }
@@ -93,6 +96,7 @@ struct Storm {
     pick([
       .acknowledge, .call, .stopSpeaking, .rest, .resume, .say("Hello there"), .say(""), .ask("Tea?"), .ask(""),
       .ask(String(repeating: "why ", count: 300)), .key(.pause), .key(.acknowledge), .key(.other),
+      .state(pick(CareState.allCases)), .state(pick(CareState.allCases)),
     ])
   }
 
@@ -114,7 +118,7 @@ struct Storm {
   }
 
   mutating func kind() -> Event.Kind {
-    switch dice.next() % 46 {
+    switch dice.next() % 48 {
     case 40: .layout(layout())
     case 41: .wording(.english)
     case 42: .notice(Notice(pick(["", "news", "\u{1B}[2J"]), aloud: pick([nil, "", "News."])))
@@ -142,11 +146,15 @@ struct Storm {
     case 11:
       .storage(pick([.written(revision: dice.next()), .durable(revision: dice.next() % 50), .memoryOnly, .moved]))
     case 12: .trouble(pick(["", "device: gone"]))
+    case 44: .careState(pick(CareState.allCases))
+    case 45: .touchUp(ScreenPoint(x: share() * 100, y: share() * 100))
     case 13:
       .clock(
         WallTime(
-          secondsSince1970: number(), year: 0, month: Int(clamping: number()), day: 0, weekday: Int(clamping: number()),
-          hour: 0, minute: 0))
+          secondsSince1970: number(), year: Int(clamping: pick([number(), 2026])),
+          month: Int(clamping: pick([number(), 11])), day: Int(clamping: pick([number(), 21])),
+          weekday: Int(clamping: number()), hour: Int(clamping: pick([number(), 8, 22])),
+          minute: Int(clamping: pick([number(), 0, 30]))))
     case 14: .deadline
     default:
       .sample(

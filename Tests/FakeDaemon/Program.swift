@@ -76,7 +76,15 @@ final class FakeDaemon {
 
   func run(_ word: String) {
     self.word = word
+    if let page = ReadingPage.inherited() { ReadingMarks.shared.use(page) }
+    for place in ReadingMarks.shared.aside {
+      report.line("aside \(place.path) \(place.offset.map(String.init) ?? "whole")")
+    }
     switch word {
+    // Dies while it reads: by itself, by somebody else's kill, in the middle of a record.
+    case "read-crash": readAndDie(SIGSEGV, at: nil)
+    case "read-kill": readAndDie(SIGKILL, at: nil)
+    case "record-crash": readAndDie(SIGSEGV, at: 4711)
     case "crash": kill(getpid(), SIGKILL)
     case "trap": fatalError("asked to trap")
     case "usage", "failure":
@@ -108,6 +116,9 @@ final class FakeDaemon {
       sendReady()
       send(.quit)
       hang()
+    case "renew":
+      sendReady()
+      exit(RestartStateMachine.renewalCode)
     case "stubborn":
       scribble()
       sendReady()
@@ -116,6 +127,13 @@ final class FakeDaemon {
       sendReady()
       send(.alarmStart)
       beat(heeding: true)
+    case "armed", "blind", "sleeping":
+      sendReady()
+      send(
+        .deadMan(
+          DeadManTerms(
+            limit: .seconds(1), state: word == "sleeping" ? .asleep : .present, canChoose: word == "armed")))
+      beat(heeding: true)
     case "chatty":
       sendReady()
       for _ in 0..<40 { ProcessHabits.complain(String(repeating: "x", count: 60_000)) }
@@ -123,6 +141,18 @@ final class FakeDaemon {
       beat(heeding: true)
     default:
       scribble()
+      sendReady()
+      beat(heeding: true)
+    }
+  }
+
+  private func readAndDie(_ signal: Int32, at offset: Int?) {
+    // Unless it is told to leave it alone.
+    let isAside = ReadingMarks.shared.isSetAside("/data/en.lexicon")
+    let mark = ReadingMarks.shared.begin("/data/en.lexicon")
+    let isToBeRead = offset.map { mark.at($0) } ?? !isAside
+    if isToBeRead { kill(getpid(), signal) }
+    withExtendedLifetime(mark) {
       sendReady()
       beat(heeding: true)
     }
@@ -187,6 +217,7 @@ struct FakeAlarm {
 
   func run(_ word: String) {
     if word == "crash" { kill(getpid(), SIGKILL) }
+    while word == "deaf" { sleep(60) }
     var reader = FrameReader()
     while let bytes = (try? socket.readAvailable()) ?? nil, !bytes.isEmpty {
       reader.append(bytes)

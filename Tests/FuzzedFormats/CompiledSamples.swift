@@ -31,6 +31,7 @@ package enum CompiledSamples {
       .insert("é"), .insert("的"), .space, .capital, .undo, .redo, .page("main"), .listen, .speak, .finish,
       .say("I am tired."), .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake,
       .carersSettings, .profile(0), .profile(6), .reason(1, saying: "Please use suction."), .reason(6, saying: ""),
+      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
     ]
     let actions =
       plain + change + KeyAction.TextUnit.allCases.map { .delete($0) } + KeyAction.View.allCases.map { .view($0) }
@@ -59,6 +60,7 @@ package enum CompiledSamples {
         page("call", [.help, .cancelCall, .rest]), page("rest-confirm", isOverlay: true, [.confirmWake]),
         page("help-confirm", isOverlay: true, [.confirmHelp]),
         page("call-confirm", isOverlay: true, [.confirmCancelCall]),
+        page("return", [.help, .rest, .touchUp, .leaveReturn]),
       ])
   }()
 
@@ -98,6 +100,9 @@ package enum CompiledSamples {
       .init(.dwellKeys, .table([NamedNumber("h", 700), NamedNumber("space", 1500)])), .init(.repeats, .flag(true)),
       .init(.voiceName, .text("en-us+f3")), .init(.theme, .text("high-contrast")),
       .init(.nightHours, .text("22:00-07:30")),
+      .init(
+        .reminders,
+        .texts([NamedText("drink", "8:00 12:30: Drink"), NamedText("turn", "every 2 h: Time to be turned")])),
       .init(.relays, .texts([NamedText("daughter", "/usr/bin/mail -s 'Mum' ann"), NamedText("print", "lp")])),
     ],
     bounds: [.init(.dwellLetter, 400...2000), .init(.voiceVolume, 50...120)],

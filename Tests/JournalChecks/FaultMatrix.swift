@@ -86,6 +86,13 @@ package struct FaultMatrix: Sendable {
       for record in writer.next() { journal.append(record) }
       if writer.revision > before { events += journal.await(written: writer.revision, orMemory: true) }
     }
+    // A compaction that has begun has its say before the end.
+    disk.waitUntilQuiet()
+    let end = MonotonicClock.now() + .seconds(2)
+    while disk.compactions > 0, MonotonicClock.now() < end, !events.contains(where: \.endsCompaction) {
+      usleep(1000)
+      events += journal.drainEvents()
+    }
     journal.close(waitingAtMost: 10_000)
     events += journal.drainEvents()
     return Run(restored: restored, notes: notes, writer: writer, events: events)
@@ -185,6 +192,15 @@ package struct FaultMatrix: Sendable {
     }
     if disk.retries > 0 { verdict.fault("\(name): tried again on the same file") }
     return verdict
+  }
+}
+
+extension StorageEvent {
+  fileprivate var endsCompaction: Bool {
+    switch self {
+    case .compacted, .failed: true
+    default: false
+    }
   }
 }
 

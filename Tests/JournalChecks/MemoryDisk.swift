@@ -39,6 +39,8 @@ package final class MemoryDisk: FileCalls {
     var durable: [UInt8] = []
     /// A write or a synchronising of it failed: what was not durable by then never will be.
     var isBroken = false
+    var writeFailed = false
+    var synchronisingFailed = false
   }
 
   private struct State {
@@ -54,6 +56,7 @@ package final class MemoryDisk: FileCalls {
     var retries = 0
     var calls = 0
     var bytesWritten = 0
+    var compactions = 0
   }
 
   private let state = Mutex(State())
@@ -69,8 +72,11 @@ package final class MemoryDisk: FileCalls {
   package var operations: [Operation] { state.withLock { $0.operations } }
   /// Calls that were made to fail.
   package var struck: Int { state.withLock { $0.struck } }
-  /// Writes and synchronisings of a file that one had failed on before.
+  /// Writes of a file after a failed one, and synchronisings of a file after a failed one. (A synchronising may be
+  /// under way on its own thread while a write fails, and the other way round: that is no second try.)
   package var retries: Int { state.withLock { $0.retries } }
+  /// Compactions that began.
+  package var compactions: Int { state.withLock { $0.compactions } }
   package var bytesWritten: Int { state.withLock { $0.bytesWritten } }
 
   /// Returns when nobody has called for five milliseconds.
@@ -137,6 +143,7 @@ package final class MemoryDisk: FileCalls {
   package func create(_ path: String) throws(SystemError) -> Descriptor {
     let descriptor = try Descriptor.open("/dev/null", O_RDWR)
     try within { (state) throws(SystemError) in
+      if path.hasSuffix(".compacting") { state.compactions += 1 }
       try pass(.create, "open \(path)", &state)
       guard state.names[path] == nil else { throw SystemError(call: "open \(path)", code: EEXIST) }
       state.next += 1
@@ -153,15 +160,18 @@ package final class MemoryDisk: FileCalls {
       guard let (_, id) = state.open[ObjectIdentifier(descriptor)], var file = state.files[id] else {
         throw SystemError(call: "write", code: EBADF)
       }
-      if file.isBroken { state.retries += 1 }
+      if file.writeFailed { state.retries += 1 }
       var taken = bytes.count
       switch fault(.write, &state) {
       case .error(let code):
-        state.files[id]?.isBroken = true
+        file.isBroken = true
+        file.writeFailed = true
+        state.files[id] = file
         throw SystemError(call: "write", code: code)
       case .short(let count):
         taken = count < 0 ? bytes.count / 2 : min(count, bytes.count)
         file.isBroken = true
+        file.writeFailed = true
       case nil: break
       }
       let path = state.names.first { $0.value == id }?.key
@@ -178,9 +188,10 @@ package final class MemoryDisk: FileCalls {
       guard let (_, id) = state.open[ObjectIdentifier(descriptor)], let file = state.files[id] else {
         throw SystemError(call: "fdatasync", code: EBADF)
       }
-      if file.isBroken { state.retries += 1 }
+      if file.synchronisingFailed { state.retries += 1 }
       if case .error(let code)? = fault(.synchronise, &state) {
         state.files[id]?.isBroken = true
+        state.files[id]?.synchronisingFailed = true
         throw SystemError(call: "fdatasync", code: code)
       }
       if !file.isBroken { state.files[id]?.durable = file.bytes }

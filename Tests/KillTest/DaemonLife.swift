@@ -34,10 +34,10 @@ struct DaemonLife {
     environment = TestTerminal.environment(runtimeFolder: folder, adding: killer.environment)
   }
 
-  /// Lives until the planned call, or for `time`.
-  /// - Parameters:
-  ///   - asks: Somebody asks how it is, again and again, and a supervisor listens, which says nothing.
-  ///   - watch: Called now and then.
+  /// Lives until the planned call, or for `time`. With `asks` somebody asks how it is, again and again, and a
+  /// supervisor listens, which says nothing; `watch` is called now and then.
+  /// - Returns: How it ended.
+  /// - Throws: When the daemon cannot be started.
   func live(
     _ recording: String, plan: Killer.Plan?, for time: Interval, asks: Bool = false, watch: () -> Void = {}
   ) throws -> End {

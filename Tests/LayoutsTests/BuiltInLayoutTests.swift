@@ -9,7 +9,7 @@ import Testing
     #expect(
       layout.pages.map(\.name) == [
         "letters", "symbols", "phrases", "answers", "edit", "idle", "rest", "rest-confirm", "help-confirm", "call",
-        "call-confirm", "draft", "settings", "pairs",
+        "return", "call-confirm", "draft", "settings", "pairs",
       ])
     #expect(layout.pages.filter(\.isOverlay).map(\.name) == ["rest-confirm", "help-confirm", "call-confirm"])
   }
@@ -134,6 +134,29 @@ import Testing
     #expect(layout.cell(.page("draft"), on: "edit") != nil)
   }
 
+  /// Four degrees beside the mark are still on its key, and every key is large.
+  @Test func `after a long loss the mark has the middle, and what is urgent stands one look away`() throws {
+    let page = try #require(layout.page(named: "return"))
+    let mark = try #require(layout.cell(.touchUp, on: "return"))
+    let fourDegrees = 4 * 39
+    #expect((mark.right - mark.left) / 2 >= fourDegrees && (mark.bottom - mark.top) / 2 >= fourDegrees)
+    let middle = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
+    #expect(abs(middle.0 - layout.unitsWide / 2) < 78 && abs(middle.1 - layout.unitsHigh / 2) < 78)
+    for id in ["breathe", "suction", "pain", "slipping", "turn", "eyes"] {
+      let cell = try #require(page.cells.first { layout.name(of: $0.target) == id })
+      #expect(cell.right - cell.left >= fourDegrees && cell.bottom - cell.top >= fourDegrees)
+    }
+    #expect(layout.cell(.leaveReturn, on: "return").map { $0.right - $0.left >= 4 * fourDegrees } == true)
+  }
+
+  @Test func `the keys of a reminder stand on no page`() {
+    let own = layout.keys.filter(\.action.belongsToReminders)
+    #expect(own.map(\.action) == [.putOffReminder, .doneReminder])
+    for page in layout.pages {
+      for key in layout.keys(on: page) { #expect(!key.action.belongsToReminders) }
+    }
+  }
+
   @Test func `the cursor goes by every unit in both directions and every unit can be deleted`() throws {
     for unit in KeyAction.TextUnit.allCases {
       #expect(layout.cell(.move(unit, .left), on: "edit") != nil, "\(unit)")
@@ -148,7 +171,8 @@ import Testing
   @Test func `what can cost most takes the longest look`() {
     for key in layout.keys {
       switch key.action {
-      case .delete(.sentence), .delete(.all), .finish: #expect(key.dwellClass == .destructive, "\(key.id)")
+      case .delete(.sentence), .delete(.all), .finish, .doneReminder:
+        #expect(key.dwellClass == .destructive, "\(key.id)")
       case .insert, .space, .delete(.letter): #expect(key.dwellClass == .letter, "\(key.id)")
       default: #expect(key.dwellClass == .function, "\(key.id)")
       }
@@ -161,6 +185,7 @@ import Testing
         .insert("a"), .space, .capital, .undo, .redo, .page("letters"), .page("edit"), .page("phrases"),
         .page("settings"), .listen, .speak, .finish, .say("a"), .sayAgain, .help, .confirmHelp, .cancelCall,
         .confirmCancelCall, .rest, .wake, .confirmWake, .setting("theme", .next), .carersSettings,
+        .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
       ]
       + (0...KeyAction.profileKeys).map { .profile($0) } + KeyAction.View.allCases.map { .view($0) }
       + KeyAction.TextUnit.allCases.flatMap { [.delete($0), .move($0, .left), .move($0, .right)] }

@@ -18,8 +18,10 @@ import Testing
     var template = Array("/tmp/yanyu-held-XXXXXX".utf8CString)
     let file = try check("mkstemp") { mkstemp(&template) }
     close(file)
-    return try HeldProgram(
-      copying: program, to: String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A copy that is made anew has the program's own rights.
+    unlink(path)
+    return try HeldProgram(copying: program, to: path)
   }
 
   @Test func `a program is started and gives its ending`() throws {

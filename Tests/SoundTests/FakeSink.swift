@@ -15,18 +15,29 @@ final class FakeSink: Sink {
 
   func space(at now: Instant) throws(SinkFailure) -> Int {
     if let failure { throw failure }
-    return clock.space(at: now)
+    return isStuck ? 0 : clock.space(at: now)
   }
 
-  func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) {
+  /// It says that it has space and takes so many frames of a write; nil: all.
+  var appetite: Int?
+  /// It takes nothing and plays nothing.
+  var isStuck = false
+  private var stuckDelay: Int?
+
+  func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) -> Int {
     if let failure { throw failure }
-    written += samples
-    clock.write(samples.count, at: now)
+    let taken = samples.prefix(appetite ?? samples.count)
+    written += taken
+    clock.write(taken.count, at: now)
+    return taken.count
   }
 
   func delay(at now: Instant) throws(SinkFailure) -> Int {
     if let failure { throw failure }
-    return clock.delay(at: now)
+    guard isStuck else { return clock.delay(at: now) }
+    let delay = stuckDelay ?? clock.delay(at: now)
+    stuckDelay = delay
+    return delay
   }
 
   func drop() {

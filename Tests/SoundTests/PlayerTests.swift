@@ -127,19 +127,108 @@ import Testing
     #expect(sink.written[before...].contains { $0 > 5000 })
   }
 
-  @Test func `a device that fails is said to; time goes on; it is taken back when it returns`() {
-    let player = player()
+  /// A stream of 22,050 frames that count up, from the beginning.
+  private func begin(_ player: Player) {
     _ = player.play(1, rate: 22050, gainPercent: 100, at: .zero)
-    _ = player.append(1, samples(22050), at: .zero)
+    _ = player.append(1, (0..<22050).map { Int16($0) }, at: .zero)
     _ = player.end(1, at: .zero)
+  }
+
+  /// What of that stream was written, in order.
+  private var counted: [Int16] { sink.written.filter { $0 > 0 } }
+
+  @Test func `a device that goes away is said to, and when it returns the stream goes on with what was not heard`() {
+    let player = player(leadIn: .milliseconds(30))
+    begin(player)
+    _ = run(player, from: 15, to: 120)
+    let written = counted.count
+    sink.failure = SinkFailure(reason: "unplugged")
+    var replies = run(player, from: 120, to: 430)
+    #expect(replies.contains(.availability(.room, .failed, reason: "unplugged")))
+    #expect(replies.contains { if case .consumed(1, _) = $0 { true } else { false } })
+    sink.failure = nil
+    sink.drop()
+    replies = run(player, from: 430, to: 3000)
+    #expect(replies.contains(.availability(.room, .works, reason: "fake")))
+    #expect(replies.contains(.finished(id: 1)))
+    // It begins anew at most a buffer back, behind a lead-in, and goes on without a gap to the end.
+    let again = Array(counted.dropFirst(written))
+    let first = Int(again.first ?? 0)
+    #expect(first > written - 1400 && first <= written + 1)
+    #expect(again == (first..<22050).map { Int16($0) })
+    guard case .anchor(1, let anchor)? = replies.first(where: { if case .anchor = $0 { true } else { false } }) else {
+      Issue.record("no anchor")
+      return
+    }
+    #expect(anchor.frame == Int64(first))
+  }
+
+  @Test func `a device that stays away for longer lets time go on, and the stream has failed`() {
+    let player = player()
+    begin(player)
     _ = run(player, from: 15, to: 90)
     sink.failure = SinkFailure(reason: "unplugged")
-    var replies = run(player, from: 90, to: 400)
-    #expect(replies.contains(.availability(.room, works: false, reason: "unplugged")))
+    let waiting = run(player, from: 90, to: 3000)
+    #expect(!waiting.contains { if case .failed = $0 { true } else { false } })
+    let replies = run(player, from: 3000, to: 4500)
+    #expect(replies.contains { if case .failed(1, _) = $0 { true } else { false } })
+    #expect(!replies.contains(.finished(id: 1)))
+  }
+
+  @Test func `a device that takes nothing and plays nothing is found, and opened anew`() {
+    let player = player()
+    begin(player)
+    _ = run(player, from: 15, to: 90)
+    sink.isStuck = true
+    let quiet = run(player, from: 90, to: 1000)
+    #expect(!quiet.contains { if case .availability = $0 { true } else { false } })
+    // It is alive, and says so.
+    #expect(quiet.filter { if case .consumed = $0 { true } else { false } }.count >= 3)
+    let replies = run(player, from: 1000, to: 2000)
+    #expect(replies.contains(.availability(.room, .failed, reason: "fake takes no sound")))
+    sink.isStuck = false
+    #expect(run(player, from: 2000, to: 4500).contains(.finished(id: 1)))
+  }
+
+  @Test func `a device that takes less than it promised loses nothing`() {
+    let player = player(leadIn: .milliseconds(20))
+    sink.appetite = 100
+    begin(player)
+    #expect(run(player, from: 15, to: 9000).contains(.finished(id: 1)))
+    #expect(counted == (1..<22050).map { Int16($0) })
+    #expect(sink.written.prefix { $0 == 0 }.count >= 441)
+  }
+
+  @Test func `a device that another program holds is said to be held, and taken within a second once it is free`() {
+    sink.failure = SinkFailure(reason: "held", isBusy: true)
+    let player = player()
+    var replies = (0..<100).flatMap { player.advance(at: .milliseconds($0 * 200)) }
+    #expect(player.deadline.map { $0 <= .milliseconds(20_900) } ?? false)
     sink.failure = nil
-    replies += run(player, from: 400, to: 1500)
-    #expect(replies.contains(.availability(.room, works: true, reason: "fake")))
-    #expect(replies.contains(.finished(id: 1)))
+    replies = (0..<6).flatMap { player.advance(at: .milliseconds(20_000 + $0 * 200)) }
+    #expect(replies == [.availability(.room, .works, reason: "fake")])
+  }
+
+  @Test func `a mixer that lets nothing through is told before and after speech begins`() {
+    var shut: String? = "Master"
+    let sink = sink
+    let player = Player(place: .room, leadIn: .zero, findSilence: { shut }) { () throws(SinkFailure) in sink }
+    #expect(player.begin(at: .zero) == [.availability(.room, .muted, reason: "Master")])
+    shut = nil
+    begin(player)
+    #expect(run(player, from: 15, to: 150).allSatisfy { if case .availability = $0 { false } else { true } })
+    #expect(run(player, from: 150, to: 400).contains(.availability(.room, .works, reason: "fake")))
+    shut = "PCM"
+    #expect(player.deadline.map { $0 < .milliseconds(31_000) } ?? false)
+    #expect(player.advance(at: .milliseconds(31_000)).contains(.availability(.room, .muted, reason: "PCM")))
+  }
+
+  @Test(arguments: [
+    ("default", "default"), ("hw:1,0", "hw:1"), ("plughw:CARD=PCH,DEV=3", "hw:PCH"), ("pipewire", "default"),
+    ("file:/tmp/x,raw", "default"),
+  ])
+  func `a device has the mixer of its card`(device: String, card: String) {
+    #expect(MixerReading.card(of: device) == card)
   }
 
   @Test func `without any device a stream takes its time and finishes`() {

@@ -96,7 +96,7 @@ import Testing
     #expect(try session.run(milliseconds: 10_000) { $0.sound.contains(.finished(id: 1)) })
     // 200 ms of lead-in and half a second of speech.
     #expect(MonotonicClock.now() - start >= .milliseconds(690))
-    #expect(session.sound.contains { if case .availability(.room, true, _) = $0 { true } else { false } })
+    #expect(session.sound.contains { if case .availability(.room, .works, _) = $0 { true } else { false } })
     // The plug-in writes the rest out when the device is closed.
     try session.link.send(SoundCommand.configure(room: .clock, person: nil, leadInMilliseconds: 0).frame)
     try session.run(milliseconds: 300)
@@ -146,7 +146,7 @@ import Testing
       .play(id: 1, place: .room, rate: 22050, gainPercent: 100),
       .pcm(id: 1, samples: [Int16](repeating: 1, count: 2205)), .end(id: 1))
     #expect(try session.run(milliseconds: 5000) { $0.sound.contains(.finished(id: 1)) })
-    #expect(session.sound.contains { if case .availability(.room, false, _) = $0 { true } else { false } })
+    #expect(session.sound.contains { if case .availability(.room, .failed, _) = $0 { true } else { false } })
   }
 
   @Test func `a device that appears later is taken`() throws {
@@ -158,12 +158,12 @@ import Testing
     try send(session, .configure(room: .wave(late), person: nil, leadInMilliseconds: 0))
     #expect(
       try session.run(milliseconds: 3000) {
-        $0.sound.contains { if case .availability(.room, false, _) = $0 { true } else { false } }
+        $0.sound.contains { if case .availability(.room, .failed, _) = $0 { true } else { false } }
       })
     try FileManager.default.createDirectory(atPath: "\(card.folder)/late", withIntermediateDirectories: true)
     #expect(
       try session.run(milliseconds: 12_000) {
-        $0.sound.contains { if case .availability(.room, true, _) = $0 { true } else { false } }
+        $0.sound.contains { if case .availability(.room, .works, _) = $0 { true } else { false } }
       })
   }
 

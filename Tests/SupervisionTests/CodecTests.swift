@@ -26,7 +26,7 @@ import Testing
           isInFront: death != .garbled))
     }
     return hellos + states.map { .alarm($0) } + [
-      .terminate, .redraw, .console(isInFront: true), .console(isInFront: false),
+      .terminate, .redraw, .deadMansCall, .console(isInFront: true), .console(isInFront: false),
     ]
   }
 

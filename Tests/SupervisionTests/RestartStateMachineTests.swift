@@ -4,8 +4,8 @@ import Testing
 
 @testable import Supervision
 
-/// A daemon's lives drawn as text, one character every 100 ms: `r` ready, `b` beat, `x` killed, `0` `1` `6` exits
-/// with 0, 1, 64, `g` garbled, `h` does not let go of the console,
+/// A daemon's lives drawn as text, one character every 100 ms: `r` ready, `b` beat, `x` killed, `0` `1` `6` `7` exits
+/// with 0, 1, 64, 75 (a fresh start is asked for), `c` the cause is set aside, `g` garbled, `h` does not let go of the console,
 /// `q` quit, `t` asked to end, `n` could not be started, `.` nothing. The answer has at the same place: `S` started,
 /// `s` started in safe mode,
 /// `K` killed, `A` asked to end, `F` finished, `.` nothing.
@@ -22,6 +22,8 @@ private func play(_ drawing: String) -> String {
     case "0": actions.append(machine.died(.exited(0), at: now))
     case "1": actions.append(machine.died(.exited(1), at: now))
     case "6": actions.append(machine.died(.exited(64), at: now))
+    case "7": actions.append(machine.died(.exited(75), at: now))
+    case "c": machine.causeIsSetAside()
     case "g": actions.append(machine.garbled(at: now))
     case "h": actions.append(machine.heldConsole(at: now))
     case "q": actions.append(machine.quit(at: now))
@@ -66,6 +68,12 @@ private func letter(_ action: RestartStateMachine.Action) -> String {
     // Garbled: killed once, whatever follows.
     (".rggrbx", "S.K...S"),
     (".gx", "SKS"),
+    // Two quick deaths and a fresh start asked for: plain no more, until two more.
+    (".rxrxr7rxrx", "S.S.s.S.S.s"),
+    // A daemon that was never ready and ends so has died.
+    (".7.7", "SS.S"),
+    // What killed them is set aside: the next one has everything; it is plain when that did not help.
+    (".rxrcxrxrx", "S.S..S.S.s"),
     // Asked to end: by itself, after a second by force, at once when asked twice.
     (".rt..0", "S.A..F"),
     (".rt..........x", "S.A.........K" + "F"),

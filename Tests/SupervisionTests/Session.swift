@@ -29,6 +29,10 @@ final class Session {
     var alarm = "live"
     var arguments: [String] = []
     var programs = ["yanyud", "yanyu-alarm"]
+    /// yanyu-alarm is the real one.
+    var hasRealAlarm = false
+    /// One that was made before; nil for a new one.
+    var folder: String?
     var reusing: Session?
     var rawAtStart = false
     var environment: [String] = []
@@ -37,12 +41,13 @@ final class Session {
   }
 
   init(_ setup: Setup = Setup()) throws {
-    let folder = try setup.reusing?.folder ?? Session.temporaryFolder()
+    let folder = try setup.reusing?.folder ?? setup.folder ?? Session.temporaryFolder()
     self.folder = folder
     state = "\(folder)/state"
     if setup.reusing == nil {
       for name in setup.programs {
-        try check("symlink") { symlink("\(ProcessHabits.programFolder())/FakeDaemon", "\(folder)/\(name)") }
+        let program = setup.hasRealAlarm && name == "yanyu-alarm" ? name : "FakeDaemon"
+        try check("symlink") { symlink("\(ProcessHabits.programFolder())/\(program)", "\(folder)/\(name)") }
       }
     }
     if let other = setup.reusing {

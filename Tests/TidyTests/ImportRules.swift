@@ -94,7 +94,9 @@ enum ImportPlan {
   ]
 
   /// What several tests share; lies beside them.
-  static let testSupport: Set<String> = ["FuzzedFormats", "JournalChecks", "JournalSamples", "TestTerminals"]
+  static let testSupport: Set<String> = [
+    "FuzzedFormats", "JournalChecks", "JournalSamples", "TestTerminals", "VoiceRuns",
+  ]
 
   /// C modules that tests may import, beside none.
   static let cModulesOfTests: [String: Set<String>] = [

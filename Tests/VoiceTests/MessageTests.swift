@@ -25,8 +25,9 @@ import Testing
   ]
   static let soundReplies: [SoundReply] = [
     .anchor(id: 1, Anchor(frame: -3, instant: .milliseconds(5), rate: 22050)), .consumed(id: 2, frames: 3),
-    .finished(id: 4), .failed(id: 5, reason: "why"), .availability(.room, works: true, reason: ""),
-    .availability(.person, works: false, reason: "gone"),
+    .finished(id: 4), .failed(id: 5, reason: "why"), .availability(.room, .works, reason: ""),
+    .availability(.person, .failed, reason: "gone"), .availability(.room, .busy, reason: "held"),
+    .availability(.room, .muted, reason: "Master"),
   ]
   static let alarmReplies: [AlarmReply] = [.sounding(sink: "alsa:x"), .silent, .failed(reason: "r"), .needsDevice]
 

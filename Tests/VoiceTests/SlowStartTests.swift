@@ -5,6 +5,7 @@ import Terms
 import TestTerminals
 import Testing
 import Voice
+import VoiceRuns
 
 /// Programs that the disk takes its time to give.
 @Suite(.serialized) struct SlowStartTests {

@@ -1,17 +1,26 @@
-import Engine
 import Glibc
 import Platform
 import Terms
+
+/// What the carer's program is told of.
+package enum CarersEvent: String, Hashable, Sendable {
+  /// Help was called; the reason may follow.
+  case call
+  /// What for.
+  case reason
+  /// The call is over: acknowledged or taken back.
+  case over
+}
 
 /// One run of the program that the setting `help.command` names, by `/bin/sh -c`. The message is its standard input,
 /// whole before it begins; `YANYU_MESSAGE_ID` and `YANYU_EVENT` stand in its environment; a line `acknowledged` on its
 /// standard output says that somebody comes. What it says on standard error goes nowhere: it may hold the message, and
 /// logs may not.
-final class CarersCommand {
+package final class CarersCommand {
   struct Message: Hashable {
     /// The same for every try, so that who receives it twice can tell.
     var id: String
-    var event: String
+    var event: CarersEvent
     var text: String
     /// Which call it belongs to.
     var call: Int
@@ -22,8 +31,10 @@ final class CarersCommand {
 
   /// A process of ours becomes the shell: see `ConfinedShell`.
   private static let option = "--carers-command"
-  /// The daemon ends it after this long; by itself it ends a little later, should the daemon be gone by then.
-  static let (seconds, grace): (UInt32, UInt32) = (60, 5)
+  /// The daemon ends it after this long.
+  package static let limit = Interval.seconds(60)
+  /// By itself it ends a little later, should the daemon be gone by then.
+  private static let grace: UInt32 = 5
   /// A message is one line of what a key says; more than a pipe takes at once (64 KiB) would have to wait.
   static let textLimit = 4096
   /// A line that is longer does not say "acknowledged".
@@ -32,6 +43,7 @@ final class CarersCommand {
 
   let message: Message
   let deadline: Instant
+  private let limit: Interval
   private let poller: Poller
   private let output: Descriptor
   private var start: ChildStart?
@@ -40,16 +52,21 @@ final class CarersCommand {
   private var isLate = false
   private var hasAnswered = false
 
-  /// The command, when that is what the arguments of this process ask for.
-  static func asked(in arguments: [String]) -> String? {
-    arguments.count == 3 && arguments[1] == option ? arguments[2] : nil
+  /// Becomes the command, when that is what the arguments of this process ask for; else nothing happens.
+  package static func becomeIfAsked(_ arguments: [String]) {
+    guard arguments.count == 3, arguments[1] == option else { return }
+    ConfinedShell.become(
+      arguments[2], endedAfter: UInt32(clamping: limit.wholeMilliseconds / 1000) + grace)
   }
 
   /// - Throws: when descriptors or threads run out. That it cannot be started is news.
-  init(_ message: Message, command: String, program: String, poller: Poller, now: Instant) throws(SystemError) {
+  init(
+    _ message: Message, command: String, program: String, poller: Poller, limit: Interval, now: Instant
+  ) throws(SystemError) {
     self.message = message
+    self.limit = limit
     self.poller = poller
-    deadline = now + .seconds(Int64(CarersCommand.seconds))
+    deadline = now + limit
     let input = try Descriptor.pipe()
     try input.write.setNonBlocking()
     _ = try input.write.writeAvailable(Array((message.text + "\n").utf8).prefix(CarersCommand.textLimit))
@@ -59,7 +76,7 @@ final class CarersCommand {
     let nothing = try Descriptor.open("/dev/null", O_RDWR)
     let environment =
       ChildProcess.currentEnvironment().filter { !$0.hasPrefix("YANYU_") }
-      + ["YANYU_MESSAGE_ID=\(message.id)", "YANYU_EVENT=\(message.event)"]
+      + ["YANYU_MESSAGE_ID=\(message.id)", "YANYU_EVENT=\(message.event.rawValue)"]
     let start = try ChildStarter.shared.start(
       ChildOrder(
         path: program, arguments: [CarersCommand.option, command], environment: environment,
@@ -157,7 +174,7 @@ final class CarersCommand {
 
   private func result(_ ending: ChildProcess.Ending) -> News {
     switch ending {
-    case _ where isLate: .failed(reason: "took longer than \(CarersCommand.seconds) s")
+    case _ where isLate: .failed(reason: "took longer than \(limit.wholeMilliseconds / 1000) s")
     case .exited(0): .done
     case .exited(let code): .failed(reason: "ended with code \(code)")
     case .signalled(let number): .failed(reason: "ended by signal \(number)")

@@ -1,0 +1,2 @@
+// Preloaded by its name alone: there is nothing to call.
+#pragma once

@@ -1,0 +1,117 @@
+import Control
+import Glibc
+import JSONLines
+import Platform
+import Terms
+
+/// What is done to a process.
+enum Fault: String, CaseIterable {
+  case kill, stop
+
+  var signal: Int32 { self == .kill ? SIGKILL : SIGSTOP }
+}
+
+/// One fault at one stage, and what came of it.
+struct Outcome {
+  var stage: Stage
+  var program: String
+  var fault: Fault
+  /// Until a status was answered and, when the daemon was meant, a page was drawn and a look taken in.
+  var usable: Interval?
+  var text = ""
+  var sound = ""
+  var troubles: [String] = []
+
+  /// What each may take: at once but for a hang, which is waited for.
+  var limit: Interval {
+    let restart = Interval.milliseconds(200)
+    return program == "yanyud" && fault == .stop ? .seconds(2) + restart : restart
+  }
+
+  var line: String {
+    let time = usable.map { "\($0.wholeMilliseconds) ms" } ?? "-"
+    let verdict = troubles.isEmpty ? "good" : "BAD: " + troubles.joined(separator: "; ")
+    let columns = [stage.rawValue, program, fault.rawValue, time, text, sound]
+    let widths = [13, 17, 5, 9, 14, 20]
+    return zip(columns, widths).map { $0 + String(repeating: " ", count: max(1, $1 - $0.count)) }.joined() + verdict
+  }
+}
+
+/// Makes them.
+struct FaultRun {
+  let keyboard: Keyboard
+  /// How long the sentence is when nothing breaks, in bytes of the WAV file.
+  let wholeSentence: Int
+
+  func make(_ fault: Fault, of program: String, at stage: Stage) throws -> Outcome {
+    var outcome = Outcome(stage: stage, program: program, fault: fault)
+    try Stage.calm(keyboard)
+    let spokenBefore = Keyboard.length(of: keyboard.spoken)
+    try stage.reach(keyboard)
+    let before = try keyboard.wait("a status") { $0["ok"] == true }
+    guard let victim = keyboard.process(program) else { throw Keyboard.Trouble(description: "no \(program)") }
+    keyboard.watch()
+    let began = MonotonicClock.now()
+    Glibc.kill(victim, fault.signal)
+    let restarts = (before["restarts"]?.integer ?? 0) + (program == "yanyud" ? 1 : 0)
+    let after = try waitUntilUsable(restarts, program: program, since: began, &outcome)
+    judgeText(before, after, &outcome)
+    if stage.isSpeaking { try judgeSound(from: spokenBefore, &outcome) }
+    if stage == .calling { try judgeCall(&outcome) }
+    if fault == .stop { Glibc.kill(victim, SIGCONT) }
+    try Stage.calm(keyboard)
+    return outcome
+  }
+
+  private func waitUntilUsable(
+    _ restarts: Int64, program: String, since began: Instant, _ outcome: inout Outcome
+  ) throws -> JSONValue {
+    let isDaemon = program == "yanyud"
+    let status = try keyboard.wait("usable again") { status in
+      if isDaemon { try? keyboard.lookAway() }
+      let isSeen = status["source"]?["rate"]?.integer ?? 0 > 0 && keyboard.hasDrawnAPage
+      return status["restarts"]?.integer == restarts && (isSeen || !isDaemon)
+    }
+    let taken = MonotonicClock.now() - began
+    outcome.usable = taken
+    if taken > outcome.limit { outcome.troubles.append("usable after \(taken.wholeMilliseconds) ms") }
+    return status
+  }
+
+  private func judgeText(_ before: JSONValue, _ after: JSONValue, _ outcome: inout Outcome) {
+    let (had, has) = (before["written"]?.integer ?? 0, after["revision"]?.integer ?? 0)
+    outcome.text = "\(before["length"]?.integer ?? -1)→\(after["length"]?.integer ?? -1)"
+    if has < had { outcome.troubles.append("revision \(had) was written, \(has) is there") }
+  }
+
+  /// Once whole, or in part: never more than once.
+  private func judgeSound(from before: Int, _ outcome: inout Outcome) throws {
+    try keyboard.wait("the end of speaking") { $0["speaking"] == false }
+    let now = Keyboard.length(of: keyboard.spoken)
+    // A sound process that was started again begins the file anew or goes on in it.
+    let heard = now >= before ? now - before : now
+    let share = wholeSentence == 0 ? 0 : heard * 100 / wholeSentence
+    outcome.sound = "spoken \(share) %"
+    if share > 115 { outcome.troubles.append("spoken twice") }
+    let isWhole = share >= 85
+    if outcome.stage != .stopping, outcome.program == "yanyu-synth", !isWhole { outcome.troubles.append("not whole") }
+  }
+
+  /// The tone goes on, whoever of the others broke.
+  private func judgeCall(_ outcome: inout Outcome) throws {
+    guard outcome.program != "yanyu-alarm" || outcome.fault == .kill else {
+      outcome.sound = "stopped with it"
+      return
+    }
+    let end = MonotonicClock.now() + .seconds(3)
+    let before = Keyboard.length(of: keyboard.tone)
+    while MonotonicClock.now() < end {
+      usleep(20_000)
+      keyboard.drain()
+      let now = Keyboard.length(of: keyboard.tone)
+      // Begun anew, or longer.
+      if now != before { return outcome.sound = "the tone goes on" }
+    }
+    outcome.troubles.append("the tone has ended")
+  }
+}

@@ -1,0 +1,100 @@
+import Control
+import Glibc
+import JSONLines
+import Platform
+import Terms
+
+/// Kills and stops every process at every stage of writing, speaking and calling, and kills the supervisor; a line each.
+///
+///     StageFaults [--short] FOLDER [PROGRAM...]
+@main struct Program {
+  static let programs = ["yanyud", "yanyu-synth", "yanyu-sound", "yanyu-alarm"]
+
+  static func main() {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    let isShort = arguments.first == "--short"
+    if isShort { arguments.removeFirst() }
+    let named = arguments.dropFirst()
+    guard let folder = arguments.first, named.allSatisfy({ (programs + ["yanyu-supervisor"]).contains($0) }) else {
+      ProcessHabits.complain("usage: StageFaults [--short] FOLDER [PROGRAM...]")
+      exit(64)
+    }
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      exit(try run(folder, Set(named), isShort: isShort) ? 0 : 1)
+    } catch {
+      ProcessHabits.complain("yanyu: \(error)")
+      exit(1)
+    }
+  }
+
+  static func run(_ folder: String, _ named: Set<String>, isShort: Bool) throws -> Bool {
+    print("stage        process          fault usable   length        sound               verdict")
+    var isGood = true
+    for program in programs where named.isEmpty || named.contains(program) {
+      // One session a process: what one of them leaves behind is seen by what follows.
+      let keyboard = try Keyboard(in: "\(folder)/\(program)")
+      let run = FaultRun(keyboard: keyboard, wholeSentence: try measureSentence(keyboard))
+      for (stage, fault) in cases(of: program, isShort: isShort) {
+        var outcome = Outcome(stage: stage, program: program, fault: fault)
+        do { outcome = try run.make(fault, of: program, at: stage) } catch { outcome.troubles.append("\(error)") }
+        print(outcome.line)
+        isGood = isGood && outcome.troubles.isEmpty
+      }
+      let left = try keyboard.end()
+      if !left.isEmpty { print("BAD: console after \(program): \(left.joined(separator: "; "))") }
+      isGood = isGood && left.isEmpty
+    }
+    guard named.isEmpty || named.contains("yanyu-supervisor") else { return isGood }
+    for stage in isShort ? [Stage.saving] : Stage.allCases {
+      let troubles = try endSupervisor(at: stage, in: "\(folder)/supervisor-\(stage)")
+      let verdict =
+        troubles.isEmpty ? "good: the next start has the text, and gives the console back" : "BAD: \(troubles)"
+      print("\(stage)  yanyu-supervisor  kill  \(verdict)")
+      isGood = isGood && troubles.isEmpty
+    }
+    return isGood
+  }
+
+  /// A speaker matters to no letter: the short form takes each where it matters.
+  static func cases(of program: String, isShort: Bool) -> [(Stage, Fault)] {
+    let all = Stage.allCases.flatMap { stage in Fault.allCases.map { (stage, $0) } }
+    guard isShort else { return all }
+    return all.filter { stage, fault in
+      switch program {
+      case "yanyud": fault == .kill || stage == .looking
+      case "yanyu-alarm": stage == .calling
+      default: stage == .sounding && fault == .kill
+      }
+    }
+  }
+
+  /// Bytes that the sentence takes in the file when nothing breaks.
+  static func measureSentence(_ keyboard: Keyboard) throws -> Int {
+    let before = Keyboard.length(of: keyboard.spoken)
+    _ = try keyboard.ask(.say(text: Stage.sentence))
+    try keyboard.wait("speech") { $0["speaking"] == true }
+    try keyboard.wait("the end of speech") { $0["speaking"] == false }
+    return Keyboard.length(of: keyboard.spoken) - before
+  }
+
+  /// Nobody is left to put the terminal back: everything ends, and the next start mends.
+  static func endSupervisor(at stage: Stage, in folder: String) throws -> [String] {
+    var troubles: [String] = []
+    let written: Int64
+    do {
+      let keyboard = try Keyboard(in: folder)
+      try stage.reach(keyboard)
+      let children = programs.compactMap(keyboard.process)
+      written = keyboard.status?["written"]?.integer ?? 0
+      kill(keyboard.supervisor.pid, SIGKILL)
+      let end = MonotonicClock.now() + .seconds(5)
+      while children.contains(where: { kill($0, 0) == 0 }), MonotonicClock.now() < end { usleep(5000) }
+      if children.contains(where: { kill($0, 0) == 0 }) { troubles.append("processes are left") }
+    }
+    let next = try Keyboard(in: folder)
+    let status = try next.wait("a status") { $0["ok"] == true }
+    if status["revision"]?.integer ?? 0 < written { troubles.append("text is missing") }
+    return troubles + (try next.end())
+  }
+}
