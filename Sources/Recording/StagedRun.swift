@@ -61,7 +61,11 @@ package struct StagedRun {
   }
 
   /// The text that stands there, as if it had been kept from another day.
-  /// - Parameter recovery: how it was put together again behind damage, if it was.
+  ///
+  /// - Parameters:
+  ///   - text: the text; nothing when it is empty.
+  ///   - recovery: how it was put together again behind damage, if it was.
+  /// - Throws: when it is longer than a draft may be.
   package mutating func write(_ text: String, recovery: Recovery? = nil) throws(Failure) {
     guard !text.isEmpty else { return }
     var composer = Composer(language: engine.layout.language)
@@ -69,7 +73,9 @@ package struct StagedRun {
     let draft = RestoredText.RestoredDraft(
       id: DraftID(rawValue: 1), tokens: composer.state.tokens, cursor: composer.state.cursor, preedit: .empty)
     feed(
-      .restored(RestoredText(drafts: [draft], current: draft.id, revision: 1, edits: [], lastMessage: 0, recovery: recovery)))
+      .restored(
+        RestoredText(
+          drafts: [draft], current: draft.id, revision: 1, edits: [], lastMessage: 0, recovery: recovery)))
   }
 
   /// Looks at a key or slot ("slot-1") until it is chosen, and then to where nothing is.
