@@ -162,10 +162,12 @@ extension TypingEngine {
     return rect.insetBy(dx: -(rect.width * percent / 100), dy: -(rect.height * percent / 100))
   }
 
-  /// Areas choose nothing, so they have no need to hold the eye.
+  /// Areas choose nothing, so they have no need to hold the eye; and parts of so large a key as the mark's would reach
+  /// over its neighbours.
   private func isHolding(_ target: TargetID) -> Bool {
     switch target {
-    case .key, .slot, .token, .line: true
+    case .key: !isMark(target)
+    case .slot, .token, .line: true
     case .area: false
     }
   }
