@@ -230,7 +230,8 @@ let testTargets: [Target] = [
       "Settings",
     ]),
   tests("Simulation", ["Terms", "Gaze", "Scene", "Simulation"]),
-  tests("Rehearsal", ["Terms", "Gaze", "Scene", "Engine", "Composing", "Speaking", "Simulation", "Rehearsal"]),
+  tests(
+    "Rehearsal", ["Terms", "Engine", "Composing", "Layouts", "Scene", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
   tests("Platform", ["Terms", "Platform", "CLinux", "TestTerminals"]),
   tests("LinuxInput", ["Terms", "Gaze", "LinuxInput", "Platform"]),

@@ -27,6 +27,8 @@ package struct StagedRun {
   private static let period = Interval.milliseconds(10)
   /// Between two looks: longer than it takes to leave a key, and for what was half chosen to drain.
   private static let rest = Interval.milliseconds(1000)
+  /// The same where the next look must follow at once.
+  private static let shortRest = Interval.milliseconds(300)
 
   private var engine: TypingEngine
   private var settings: SettingsState
@@ -85,7 +87,8 @@ package struct StagedRun {
     while now < end, chosen.count == count { stay(at: target, for: Self.period) }
     guard chosen.count > count else { throw .notChosen(key, page: page) }
     // Long enough for what the choice has started, and the sign of completion is over.
-    stay(at: quietPlace, for: Self.rest)
+    // (The second look of a call is for those who do not look elsewhere first.)
+    stay(at: quietPlace, for: self.page == TypingEngine.helpOverlay ? Self.shortRest : Self.rest)
   }
 
   /// Looks at a key for a share of the time that would choose it; 1 stays just below.
