@@ -54,10 +54,14 @@ package struct PowerCuts: Sendable {
         if let bytes = files.removeValue(forKey: path) { old = Array((old + bytes).suffix(1 << 20)) }
       case .write(let path, let bytes, let offset):
         for kept in 0..<bytes.count where places?.contains(written + kept) ?? true {
-          // A record counts from its last byte on.
-          let now = PowerCuts.reach(reach, path, bytes, prefix: kept, isFirst: offset == 0)
           for tail in CutTail.allCases {
-            cut(files, path, bytes[..<kept], tail, old, now, &verdict, at: written + kept)
+            let filling = filling(behind: offset + kept, tail, old)
+            // Where what lies there happens to be what was to be written, the cut is behind it.
+            let equal = zip(filling, bytes.dropFirst(kept)).prefix { $0 == $1 }.count
+            let now = PowerCuts.reach(reach, path, bytes, prefix: kept + equal, isFirst: offset == 0)
+            var cut = files
+            cut[path, default: []] += bytes[..<kept] + filling
+            judge(cut, now, &verdict, "byte \(written + kept), tail \(tail.rawValue)")
           }
         }
         reach = PowerCuts.reach(reach, path, bytes, prefix: bytes.count, isFirst: offset == 0)
@@ -65,7 +69,7 @@ package struct PowerCuts: Sendable {
         written += bytes.count
       }
     }
-    if places == nil { cut(files, "", [], .cutOff, old, reach, &verdict, at: written) }
+    if places == nil { judge(files, reach, &verdict, "the end") }
     return verdict
   }
 
@@ -86,32 +90,32 @@ package struct PowerCuts: Sendable {
     return reach
   }
 
-  private mutating func cut(
-    _ files: [String: [UInt8]], _ path: String, _ kept: ArraySlice<UInt8>, _ tail: CutTail, _ old: [UInt8],
-    _ reach: Reach, _ verdict: inout JournalVerdict, at place: Int
-  ) {
-    var files = files
-    files[path, default: []] += kept
-    let room = (PowerCuts.block - files[path, default: []].count % PowerCuts.block) % PowerCuts.block
+  /// What lies behind the cut, up to the end of its block.
+  private mutating func filling(behind length: Int, _ tail: CutTail, _ old: [UInt8]) -> [UInt8] {
+    let room = (PowerCuts.block - length % PowerCuts.block) % PowerCuts.block
     switch tail {
-    case .cutOff: break
-    case .zeros: files[path, default: []] += [UInt8](repeating: 0, count: room)
+    case .cutOff: return []
+    case .zeros: return [UInt8](repeating: 0, count: room)
     case .oldBlocks:
       let start = random.below(max(1, old.count - room))
-      files[path, default: []] += old[start..<min(old.count, start + room)]
+      return Array(old[start..<min(old.count, start + room)])
     }
-    let (text, messages, _) = read(WrittenSession.images(files))
+  }
+
+  private func judge(
+    _ files: [String: [UInt8]], _ reach: Reach, _ verdict: inout JournalVerdict, _ name: String
+  ) {
+    let (text, messages, notes) = read(WrittenSession.images(files))
     verdict.recoveries += 1
-    func name() -> String { "byte \(place), tail \(tail.rawValue)" }
-    guard Int(reach.revision) < session.truth.count else { return verdict.fault("\(name()): no such revision") }
+    guard Int(reach.revision) < session.truth.count else { return verdict.fault("\(name): no such revision") }
     if TextState(text).textAlone != session.truth[Int(reach.revision)] {
-      verdict.fault("\(name()): not the text after edit \(reach.revision), but after \(text.revision)")
+      verdict.fault("\(name): not the text after edit \(reach.revision), but after \(text.revision); \(notes)")
     } else if text.recovery != nil {
-      verdict.fault("\(name()): marked as recovered, and nothing is missing")
+      verdict.fault("\(name): marked as recovered, and nothing is missing")
     } else if Set(messages.map(\.id)) != reach.messages {
-      verdict.fault("\(name()): other messages than the \(reach.messages.count) that are whole")
+      verdict.fault("\(name): other messages than the \(reach.messages.count) that are whole")
     } else if let last = text.edits.last, last.revision != reach.revision {
-      verdict.fault("\(name()): what can be undone ends at \(last.revision), not \(reach.revision)")
+      verdict.fault("\(name): what can be undone ends at \(last.revision), not \(reach.revision)")
     }
   }
 }

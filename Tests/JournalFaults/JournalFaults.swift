@@ -52,7 +52,7 @@ import Terms
 
   /// A session of up to 10 KB of everything that is written, restarted and compacted meanwhile.
   private static func session(_ seed: UInt64, limit: Int = 10_000) throws(SystemError) -> WrittenSession {
-    try WrittenSession(seed: seed, limit: limit * 9 / 10, restarts: Int(seed % 3), compactAbove: limit / 5)
+    try WrittenSession(seed: seed, limit: limit / 2, restarts: Int(seed % 3), compactAbove: limit / 5)
   }
 
   // MARK: Power cuts
@@ -82,11 +82,12 @@ import Terms
     let random = try inParallel(long) { (number) throws(SystemError) in
       let session = try WrittenSession(
         seed: UInt64(900 + number), limit: 520_000, restarts: 3, compactAbove: 150_000)
+      let other = Array(try self.session(UInt64(number + 200_001)).files.values.joined())
       longBytes.withLock { $0 = $0 == 0 ? session.bytes : min($0, session.bytes) }
       var draw = SeededRandom(seed: UInt64(number))
       var chosen: Set<Int> = []
       while chosen.count < places { chosen.insert(draw.below(session.bytes)) }
-      var cuts = PowerCuts(session, otherBytes: Array(session.files.values.joined().suffix(1 << 16)))
+      var cuts = PowerCuts(session, otherBytes: other)
       return cuts.check(at: chosen)
     }
     passes =
