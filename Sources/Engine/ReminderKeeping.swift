@@ -35,8 +35,10 @@ struct ReminderKeeping: Hashable, Sendable {
   var isBusy: Bool { shown != nil || !waiting.isEmpty }
 
   var deadline: Instant? {
+    // (No array: this runs for every sample.)
     var due = shown?.until
-    for entry in waiting + putOff { due = min(due ?? entry.until, entry.until) }
+    for entry in waiting { due = min(due ?? entry.until, entry.until) }
+    for entry in putOff { due = min(due ?? entry.until, entry.until) }
     return due
   }
 

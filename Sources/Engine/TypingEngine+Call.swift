@@ -6,7 +6,8 @@ import Words
 
 /// Calling: two looks, what for, and how a call ends (docs/help.md).
 extension TypingEngine {
-  static let helpOverlay = "help-confirm"
+  /// The page of the second look, which stands above all others.
+  package static let helpOverlay = "help-confirm"
 
   /// While a call is out, Help leads back to it: two looks are not asked for what is already so.
   mutating func askForHelp(at now: Instant) {

@@ -29,7 +29,9 @@ extension TypingEngine {
     let hasMoved = look.position != lastPosition
     lastPosition = look.position
     let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
-    if strays(at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved, at: look.at)
+    if strays(
+      at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved,
+      at: look.at)
     {
       screen.deadlinePassed()
       screenChanged()
@@ -160,10 +162,12 @@ extension TypingEngine {
     return rect.insetBy(dx: -(rect.width * percent / 100), dy: -(rect.height * percent / 100))
   }
 
-  /// Areas choose nothing, so they have no need to hold the eye.
+  /// Areas choose nothing, so they have no need to hold the eye; and parts of so large a key as the mark's would reach
+  /// over its neighbours.
   private func isHolding(_ target: TargetID) -> Bool {
     switch target {
-    case .key, .slot, .token, .line: true
+    case .key: !isMark(target)
+    case .slot, .token, .line: true
     case .area: false
     }
   }

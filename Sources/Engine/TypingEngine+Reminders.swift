@@ -31,7 +31,7 @@ extension TypingEngine {
 
   /// Keys come or go in the clock's place. No other look is touched; an eye that reads the clock must leave it first.
   private mutating func reminderChanged() {
-    isReminderArmed = false
+    isReminderArmed = !dwellIsOnClock
     placedReminder = reminders.shown?.reminder
     status.reminder = placedReminder?.words ?? ""
     counters.reminder += 1
@@ -72,6 +72,12 @@ extension TypingEngine {
       guard case .area(let number) = placed.target, layout.areas.indices.contains(number) else { return false }
       return layout.areas[number].purpose == .clock && placed.rect.width > 0 && placed.rect.height > 0
     }
+  }
+
+  /// The eye is where the keys of a reminder stand, or will.
+  private var dwellIsOnClock: Bool {
+    guard let target = dwell.target else { return false }
+    return isReminderKey(target) || clockPlace(in: geometry)?.target == target
   }
 
   /// An eye that was on their place when they came has left it.

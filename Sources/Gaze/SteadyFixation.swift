@@ -18,6 +18,8 @@ package struct SteadyFixation: Hashable, Sendable {
   /// Reports farther from the median than so many times the median distance are left out; of a round cloud that is
   /// beyond 2.4 standard deviations.
   private static let reach = 2.0
+  /// Nearer than this nothing is left out, in degrees: reports on a grid may mostly be one and the same.
+  private static let leastReach = 0.5
   /// At least so many of a hundred must be left.
   private static let leastKept = 60
   /// Standard deviation each way, in degrees: above the noise of hard cases, below two looks at two keys.
@@ -66,15 +68,19 @@ package struct SteadyFixation: Hashable, Sendable {
       let down = (place.y - centre.y) / degree.y
       return (across * across + down * down).squareRoot()
     }
-    let limit = median(recent.map { distance($0.place) }) * SteadyFixation.reach
+    let usual = median(recent.map { distance($0.place) })
+    let limit = max(usual * SteadyFixation.reach, SteadyFixation.leastReach)
     let kept = recent.map(\.place).filter { distance($0) <= limit }
     guard kept.count * 100 >= recent.count * SteadyFixation.leastKept else { return nil }
     let mean = SurfaceFraction(
       x: kept.reduce(0) { $0 + $1.x } / Double(kept.count), y: kept.reduce(0) { $0 + $1.y } / Double(kept.count))
-    let squares = kept.reduce(0) { $0 + distance($1) * distance($1) }
-    // Of both ways together; one way has half of it.
-    guard (squares / Double(kept.count) / 2).squareRoot() <= SteadyFixation.largestSpread else { return nil }
-    return mean
+    let across = spread(kept.map { ($0.x - mean.x) / degree.x })
+    let down = spread(kept.map { ($0.y - mean.y) / degree.y })
+    return max(across, down) <= SteadyFixation.largestSpread ? mean : nil
+  }
+
+  private func spread(_ differences: [Double]) -> Double {
+    (differences.reduce(0) { $0 + $1 * $1 } / Double(max(1, differences.count))).squareRoot()
   }
 
   private func median(_ values: [Double]) -> Double {

@@ -63,7 +63,9 @@ package struct Key: Hashable, Sendable {
 }
 
 /// How long a look must be, by what it may cost to be wrong.
-package enum DwellClass: String, Hashable, Sendable, CaseIterable { case letter, candidate, function, destructive, help }
+package enum DwellClass: String, Hashable, Sendable, CaseIterable {
+  case letter, candidate, function, destructive, help
+}
 
 /// How a key is dressed.
 package enum KeyStyle: String, Hashable, Sendable, CaseIterable {

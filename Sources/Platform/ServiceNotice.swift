@@ -24,7 +24,9 @@ package final class ServiceNotice {
       socket: name, watchdog: period.flatMap { $0 > 0 && $0 < 1 << 50 ? Interval(nanoseconds: $0 * 1000) : nil })
   }
 
-  /// - Parameter name: an absolute path, or "@" and the name of an abstract socket.
+  /// - Parameters:
+  ///   - name: an absolute path, or "@" and the name of an abstract socket.
+  ///   - watchdog: how often `alive` has to be said; nil when nobody listens for it.
   package init?(socket name: String, watchdog: Interval?) {
     guard name.hasPrefix("/") || name.hasPrefix("@"), name.utf8.count > 1 else { return nil }
     var bytes = Array(name.utf8)

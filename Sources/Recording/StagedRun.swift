@@ -27,6 +27,8 @@ package struct StagedRun {
   private static let period = Interval.milliseconds(10)
   /// Between two looks: longer than it takes to leave a key, and for what was half chosen to drain.
   private static let rest = Interval.milliseconds(1000)
+  /// The same where the next look must follow at once.
+  private static let shortRest = Interval.milliseconds(300)
 
   private var engine: TypingEngine
   private var settings: SettingsState
@@ -59,7 +61,11 @@ package struct StagedRun {
   }
 
   /// The text that stands there, as if it had been kept from another day.
-  /// - Parameter recovery: how it was put together again behind damage, if it was.
+  ///
+  /// - Parameters:
+  ///   - text: the text; nothing when it is empty.
+  ///   - recovery: how it was put together again behind damage, if it was.
+  /// - Throws: when it is longer than a draft may be.
   package mutating func write(_ text: String, recovery: Recovery? = nil) throws(Failure) {
     guard !text.isEmpty else { return }
     var composer = Composer(language: engine.layout.language)
@@ -67,7 +73,9 @@ package struct StagedRun {
     let draft = RestoredText.RestoredDraft(
       id: DraftID(rawValue: 1), tokens: composer.state.tokens, cursor: composer.state.cursor, preedit: .empty)
     feed(
-      .restored(RestoredText(drafts: [draft], current: draft.id, revision: 1, edits: [], lastMessage: 0, recovery: recovery)))
+      .restored(
+        RestoredText(
+          drafts: [draft], current: draft.id, revision: 1, edits: [], lastMessage: 0, recovery: recovery)))
   }
 
   /// Looks at a key or slot ("slot-1") until it is chosen, and then to where nothing is.
@@ -79,7 +87,8 @@ package struct StagedRun {
     while now < end, chosen.count == count { stay(at: target, for: Self.period) }
     guard chosen.count > count else { throw .notChosen(key, page: page) }
     // Long enough for what the choice has started, and the sign of completion is over.
-    stay(at: quietPlace, for: Self.rest)
+    // (The second look of a call is for those who do not look elsewhere first.)
+    stay(at: quietPlace, for: self.page == TypingEngine.helpOverlay ? Self.shortRest : Self.rest)
   }
 
   /// Looks at a key for a share of the time that would choose it; 1 stays just below.

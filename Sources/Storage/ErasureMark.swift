@@ -24,7 +24,8 @@ package struct ErasureMark: Hashable, Sendable {
   static func beginning(
     of file: String, generation: UInt64, _ calls: any FileCalls
   ) -> (file: VoidFile, mark: ErasureMark?)? {
-    guard let bytes = try? JournalFolder.contents(of: file, limit: reach, calls).bytes else { return nil }
+    let bytes = ReadingMarks.shared.reading(file) { try? JournalFolder.contents(of: file, limit: reach, calls).bytes }
+    guard let bytes else { return nil }
     guard let header = JournalHeader(bytes), header.version == JournalHeader.version else {
       return (VoidFile(generation: generation, run: 0), nil)
     }

@@ -162,7 +162,14 @@ extension JournalThread {
 
   /// The result for a file that has been left says nothing any more.
   func synchronised(_ result: JournalQueue.Synchronised) {
-    guard let file, result.generation == file.generation else { return }
+    guard let file, result.generation == file.generation else {
+      // Its records are in the next file; that the disk failed is told all the same.
+      if let failure = result.failure {
+        let path = file?.folder.path(of: result.generation) ?? ""
+        queue.report(.failed(StorageFailure(file: path, reason: .system(failure))))
+      }
+      return
+    }
     isSynchronising = false
     if let failure = result.failure { return failed(.system(failure)) }
     self.file?.isProven = true

@@ -39,6 +39,8 @@ package final class CarersCommand {
   static let textLimit = 4096
   /// A line that is longer does not say "acknowledged".
   private static let lineLimit = 64
+  /// What answers says so early; nobody listens to a flood.
+  private static let outputLimit = 1 << 16
   private static let answer = Array("acknowledged".utf8)
 
   let message: Message
@@ -49,6 +51,8 @@ package final class CarersCommand {
   private var start: ChildStart?
   private var child: ChildProcess?
   private var line: [UInt8] = []
+  /// Bytes of its output so far.
+  private var heard = 0
   private var isLate = false
   private var hasAnswered = false
 
@@ -150,12 +154,14 @@ package final class CarersCommand {
 
   private func drain() -> [News] {
     var isAcknowledged = false
-    while let bytes = (try? output.readAvailable(limit: 4096)) ?? nil {
-      guard !bytes.isEmpty else {
+    while heard < CarersCommand.outputLimit, let bytes = (try? output.readAvailable(limit: 4096)) ?? nil {
+      heard += bytes.count
+      for byte in bytes where take(byte) { isAcknowledged = true }
+      // At its end, or past what is listened to: one that says more waits until its time is over.
+      if bytes.isEmpty || heard >= CarersCommand.outputLimit {
         poller.unwatch(output.raw)
         break
       }
-      for byte in bytes where take(byte) { isAcknowledged = true }
     }
     guard isAcknowledged, !hasAnswered else { return [] }
     hasAnswered = true

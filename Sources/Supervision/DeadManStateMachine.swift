@@ -80,9 +80,8 @@ package struct DeadManStateMachine: Sendable {
     }
   }
 
-  /// The daemon said what the call goes by.
-  /// - Parameter knowsSettings: false for one that reads no settings (safe mode): the carer's limit goes on to count,
-  ///   or the very deaths that led there would switch the call off.
+  /// The daemon said what the call goes by. One that reads no settings (safe mode) does not know the carer's limit: the
+  /// last one goes on to count, or the very deaths that led there would switch the call off.
   package mutating func take(_ terms: DeadManTerms, knowsSettings: Bool = true, at now: Instant) -> [Action] {
     let limit = knowsSettings ? terms.limit : self.terms.limit
     self.terms = terms

@@ -133,7 +133,7 @@ final class AlarmProcess {
   /// The person calls, or the carer for them.
   func sound(at now: Instant) {
     isPersonsCall = true
-    wish = .call
+    begin(.call)
     writeMark()
     repeatWish(at: now)
   }
@@ -141,8 +141,14 @@ final class AlarmProcess {
   /// Nobody has called, but nobody could.
   func soundMildly(at now: Instant) {
     guard !isWanted else { return }
-    wish = .mildCall(since: now)
+    begin(.mildCall(since: now))
     repeatWish(at: now)
+  }
+
+  private func begin(_ wish: Wish) {
+    self.wish = wish
+    // Nobody is told that it is silent, now that it is to sound.
+    if state == .silent { state = nil }
   }
 
   func stop(at now: Instant) {
@@ -174,7 +180,7 @@ final class AlarmProcess {
   private func repeatWish(at now: Instant) {
     switch wish {
     case .silence: return askAt = nil
-    // One that died in the midst begins where it was: softly again would take it back.
+    // One that died in the midst begins softly again, and is loud when the first would have been.
     case .mildCall(let since): send(now - since < AlarmCommand.rising ? .startMildly : .start)
     case .call: send(.start)
     }
@@ -215,6 +221,8 @@ final class AlarmProcess {
         life.hasSpoken = true
         life.askedAt = nil
         let told = AlarmState(reply)
+        // The answer to a stop that came before this call.
+        if told == .silent, isWanted { continue }
         // Trouble that lasts is told again, so that the device is let go again; what goes on is no news.
         hasChanged = hasChanged || told != state || told == .needsDevice
         state = told

@@ -55,16 +55,17 @@ final class CallKeeper {
 
   /// What `hello` says of calls.
   func complete(_ hello: inout SupervisorOrder.Hello) {
-    hello.alarmSounding = alarm.isWanted
+    // One that was answered meanwhile is told too, or the person would not know; `greet` says that it was.
+    hello.alarmSounding = alarm.isWanted || hasNews
     hello.isDeadMansCall = machine.isCalling
     hello.careState = machine.careState
   }
 
   /// After `hello`.
   func greet() {
-    if let state = alarm.state { wishes.tell(.alarm(state)) }
     if hasNews { wishes.tell(.acknowledged) }
     hasNews = false
+    if let state = alarm.state, state != .silent { wishes.tell(.alarm(state)) }
   }
 
   func handle(_ ready: Poller.Readiness, at now: Instant) {
@@ -122,8 +123,8 @@ final class CallKeeper {
       switch action {
       case .startMildly:
         wishes.note("nothing could be chosen for \((machine.limit ?? .zero).wholeMilliseconds / 1000) s: calling")
-        // What was typed before it called is no answer to it.
-        key.forget()
+        // What was typed before it called is no answer to it; what a daemon has not read yet is its own.
+        if !isDaemonReady { key.forget() }
         alarm.soundMildly(at: now)
         wishes.tell(.deadMansCall)
       case .stop: if alarm.isWanted { alarm.stop(at: now) }

@@ -93,8 +93,7 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
     case .paused: run.take(.carer(.rest))
     case .calling: run.take(.carer(.call))
     case .reason:
-      run.take(.carer(.call))
-      try run.look(at: "suction")
+      for key in ["help", "call", "suction"] { try run.look(at: key) }
       run.take(.carersCommand(.done))
     case .byItself: run.take(.alarm(.deadMansCall))
     case .coming:

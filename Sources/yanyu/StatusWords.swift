@@ -10,7 +10,8 @@ struct StatusWords {
   /// A few lines, one for each thing that is asked in a glance.
   var lines: [String] {
     let first = [who, doing, page].joined
-    let parts = [first, "eyes: " + source, message, question, speech, call, care, deadMan] + refused + [unkept, running]
+    let parts =
+      [first, "eyes: " + source, message, question, speech, call, care, deadMan] + refused + [unkept, running]
     return parts.compactMap { $0.flatMap { $0.isEmpty ? nil : $0.onOneLine } }
   }
 

@@ -60,6 +60,7 @@ final class CallingSession {
     try waits(for: "the confirming key") { $0["page"]?.string == "help-confirm" }
     if trouble == .synthStopped { try signal("yanyu-synth", SIGSTOP) }
     if trouble == .soundStopped { try signal("yanyu-sound", SIGSTOP) }
+    try lookAway()
     try look(at: "help-confirm/call")
     let chosen = try choice()
     if trouble == .daemonKilled { try signal("yanyud", SIGKILL) }

@@ -10,7 +10,8 @@ import Testing
     let folder = try TemporaryFolder()
     let daemon = try Daemon(path: folder.path + "/yanyu/control")
     let commands: [ControlCommand] = [
-      .status, .stop, .rest, .resume, .call, .acknowledge, .say(text: "“Tea”,\n please 茶 😀"),
+      .status, .stop, .rest, .resume, .call, .acknowledge, .state(.present), .state(.asleep),
+      .state(.carerAtWork), .state(.moved), .say(text: "“Tea”,\n please 茶 😀"),
       .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .reload, .picture, .quit,
     ]
     for command in commands {
@@ -26,8 +27,10 @@ import Testing
   @Test(arguments: [
     (
       #"{"command":"warch"}"#,
-      "there are acknowledge, ask, call, picture, quit, reload, rest, resume, say, set, settings, status"
+      "there are acknowledge, ask, call, picture, quit, reload, rest, resume, say, set, settings, state, "
     ),
+    (#"{"command":"state"}"#, "one of present, asleep, at-work, moved"),
+    (#"{"command":"state","state":"away"}"#, "one of present, asleep, at-work, moved"),
     (#"{"command":"set","name":"theme"}"#, #""set" needs a "name" and a "value""#),
     (#"{"command":"set","name":"theme","value":1}"#, "both texts"), (#"{"command":"ask"}"#, #""ask" needs a "text""#),
     (#"{"command":"a\u0007b"}"#, #"unknown command "ab""#), (#"{"text":"x"}"#, "a request is an object"),
@@ -163,6 +166,7 @@ import Testing
     let daemon = try Daemon(path: folder.path + "/observe", role: .observe)
     let commands: [ControlCommand] = [
       .stop, .rest, .resume, .call, .acknowledge, .say(text: "x"), .ask(text: "x"), .settings, .reload, .quit, .picture,
+      .state(.asleep),
       .set(name: "observers.text", value: "true"),
     ]
     for command in commands {

@@ -26,6 +26,11 @@ import Words
     return session
   }
 
+  /// The voice has come to the end of what it says.
+  private func hear(_ session: inout Session) {
+    if let last = session.spoken.last { session.feed(.voice(.finished(last.id))) }
+  }
+
   private func isShown(_ session: Session) -> Bool { session.box("remind-done") != nil }
 
   @Test func `stand in the clock's place at their minute, are said softly, and hide no key`() throws {
@@ -69,6 +74,7 @@ import Words
   @Test func `are put off by one look, and come back after ten minutes`() {
     var session = Self.session()
     session.clock(12, 30)
+    hear(&session)
     session.look(at: "remind-later", 1300)
     #expect(session.keys == ["remind-later"] && !isShown(session))
     session.stay(Session.message, 595_000)
@@ -138,6 +144,8 @@ import Words
     session.clock(1, 59)
     session.clock(3, 0)
     #expect(shownTimes() == 1)
+    hear(&session)
+    session.look(at: "remind-done", 2100)
     // And back: half past two passes twice.
     for (hour, minute) in [(2, 29), (2, 30), (2, 59), (2, 0), (2, 29), (2, 30), (2, 59), (3, 0)] {
       session.clock(hour, minute, day: 25)
@@ -173,6 +181,7 @@ import Words
     var session = Self.session()
     session.clock(12, 30)
     #expect(session.spoken.count == 1)
+    hear(&session)
     session.choose("help", "call")
     #expect(!isShown(session))
     session.choose("cancel-call", "stop-call")

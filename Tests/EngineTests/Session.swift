@@ -146,7 +146,9 @@ struct Session {
         return SurfaceFraction(x: center.x / Double(surface.width), y: center.y / Double(surface.height))
       }
     }
-    return SurfaceFraction(x: -1, y: -1)
+    // The keyboard puts some keys there by itself.
+    guard let center = box(id)?.rect.center else { return SurfaceFraction(x: -1, y: -1) }
+    return SurfaceFraction(x: center.x / Double(surface.width), y: center.y / Double(surface.height))
   }
 
   /// In the message, which chooses nothing.

@@ -68,7 +68,8 @@ import Testing
     for step in 1...100 {
       let share = Double(step) / 100
       session.stay(
-        SurfaceFraction(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share), step == 50 ? 1000 : 12)
+        SurfaceFraction(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share),
+        step == 50 ? 1000 : 12)
     }
     session.silence(2100)
     #expect(session.alarms == [.start])
@@ -134,7 +135,8 @@ import Testing
     var dice = Dice(5)
     for _ in 0..<60 {
       session.stay(
-        SurfaceFraction(x: 0.1 + 0.5 * Double(dice.next() % 100) / 100, y: 0.1 + 0.05 * Double(dice.next() % 100) / 100),
+        SurfaceFraction(
+          x: 0.1 + 0.5 * Double(dice.next() % 100) / 100, y: 0.1 + 0.05 * Double(dice.next() % 100) / 100),
         Int64(200 + dice.next() % 400))
     }
     session.look(at: "help", 1700)

@@ -204,7 +204,7 @@ private final class AnsweringDaemon: Sendable {
     case .set(_, "99"): ["ok": false, "error": "settings: dwell.letter must be 300 to 4000 milliseconds"]
     case .set: ["ok": true, "name": "dwell.letter", "value": "900", "kept": false]
     case .reload: ["ok": true, "taken": ["settings", "layout en"]]
-    case .watch, .ask: ["ok": true]
+    case .state, .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
     case .picture: ["ok": true, "file": "/somewhere/picture.png"]
     case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]

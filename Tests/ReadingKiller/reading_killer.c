@@ -15,7 +15,10 @@
 static void look(const char *path, int flags) {
   const char *text = getenv("READING_KILLER");
   if (!text || !*text || !path || !strstr(path, text) || (flags & O_ACCMODE) != O_RDONLY) return;
-  if (strcmp(program_invocation_short_name, "yanyud") == 0) syscall(SYS_kill, getpid(), SIGSEGV);
+  if (strcmp(program_invocation_short_name, "yanyud") != 0) return;
+  syscall(SYS_kill, getpid(), SIGSEGV);
+  // A thread that blocks signals would read on until another takes it.
+  for (;;) pause();
 }
 
 static int forward(int folder, const char *path, int flags, int mode) {

@@ -55,10 +55,11 @@ import Testing
       return clock.space(at: now)
     }
 
-    func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) {
+    func write(_ samples: [Int16], at now: Instant) throws(SinkFailure) -> Int {
       try check()
       device.set { $0.samples += samples }
       clock.write(samples.count, at: now)
+      return samples.count
     }
 
     func delay(at now: Instant) -> Int { clock.delay(at: now) }

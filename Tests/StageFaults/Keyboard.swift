@@ -26,7 +26,7 @@ final class Keyboard {
   private var drawn = 0
   private var wobble = false
 
-  /// - Parameter folder: where everything of the session lies; one that is there already goes on.
+  /// Everything of the session lies in `folder`; one that is there already goes on.
   init(in folder: String, adding more: [String] = [], arguments: [String] = []) throws {
     state = folder + "/state"
     spoken = folder + "/spoken.wav"

@@ -7,11 +7,18 @@ import Terms
 /// Kills and stops every process at every stage of writing, speaking and calling, and kills the supervisor; a line each.
 ///
 ///     StageFaults [--short] FOLDER [PROGRAM...]
+///     StageFaults restarts COUNT FOLDER
+///     StageFaults readers FOLDER
 @main struct Program {
   static let programs = ["yanyud", "yanyu-synth", "yanyu-sound", "yanyu-alarm"]
 
   static func main() {
     var arguments = Array(CommandLine.arguments.dropFirst())
+    signal(SIGPIPE, SIG_IGN)
+    if arguments.count == 3, arguments[0] == "restarts", let count = Int(arguments[1]), count > 0 {
+      leave { try Restarts.measure(count, in: arguments[2]) }
+    }
+    if arguments.count == 2, arguments[0] == "readers" { leave { try BrokenReaders.run(in: arguments[1]) } }
     let isShort = arguments.first == "--short"
     if isShort { arguments.removeFirst() }
     let named = arguments.dropFirst()
@@ -19,9 +26,12 @@ import Terms
       ProcessHabits.complain("usage: StageFaults [--short] FOLDER [PROGRAM...]")
       exit(64)
     }
-    signal(SIGPIPE, SIG_IGN)
+    leave { try run(folder, Set(named), isShort: isShort) }
+  }
+
+  private static func leave(_ body: () throws -> Bool) -> Never {
     do {
-      exit(try run(folder, Set(named), isShort: isShort) ? 0 : 1)
+      exit(try body() ? 0 : 1)
     } catch {
       ProcessHabits.complain("yanyu: \(error)")
       exit(1)
@@ -29,6 +39,7 @@ import Terms
   }
 
   static func run(_ folder: String, _ named: Set<String>, isShort: Bool) throws -> Bool {
+
     print("stage        process          fault usable   length        sound               verdict")
     var isGood = true
     for program in programs where named.isEmpty || named.contains(program) {

@@ -1,9 +1,9 @@
 import Glibc
 import Platform
-import Supervision
-import Synchronization
 import Terms
 import Testing
+
+@testable import Supervision
 
 extension RealProcesses {
   /// The carer's program, by the real launcher and /bin/sh.

@@ -69,7 +69,9 @@ import Testing
       }
     }
     for order in CodecTests.orders {
-      for count in 0..<order.frame.body.count {
+      // The state of care came later: a hello that ends before it is an older supervisor's.
+      let least = if case .hello = order { order.frame.body.count - 1 } else { order.frame.body.count }
+      for count in 0..<least {
         let cut = Frame(kind: order.frame.kind, body: Array(order.frame.body.prefix(count)))
         #expect(throws: MalformedMessage.self) { try SupervisorOrder(cut) }
       }

@@ -71,7 +71,7 @@ private func letter(_ action: RestartStateMachine.Action) -> String {
     // Two quick deaths and a fresh start asked for: plain no more, until two more.
     (".rxrxr7rxrx", "S.S.s.S.S.s"),
     // A daemon that was never ready and ends so has died.
-    (".7.7", "SS.S"),
+    (".7.7", "SS.s"),
     // What killed them is set aside: the next one has everything; it is plain when that did not help.
     (".rxrcxrxrx", "S.S..S.S.s"),
     // Asked to end: by itself, after a second by force, at once when asked twice.
