@@ -35,7 +35,8 @@ extension TypingEngine {
   /// How long a look at a key must be, now.
   func completion(of key: Key, _ look: LookSettings) -> Interval {
     let usual = look.completion(of: key)
-    return key.action == .confirmHelp && mustConfirmLonger ? usual + Interval(nanoseconds: usual.nanoseconds / 2) : usual
+    return key.action == .confirmHelp && mustConfirmLonger
+      ? usual + Interval(nanoseconds: usual.nanoseconds / 2) : usual
   }
 
   /// The second of the two looks that take a call back; of one that was answered already, only its page goes.

@@ -18,7 +18,7 @@ import Testing
   @Test func `may fall short and be mended`() {
     var session = asked()
     session.stay(SurfaceFraction(x: 0.4, y: 0.4), 350)
-    session.look(at: "call", 2100)
+    session.look(at: "call", 2600)
     #expect(session.alarms == [.start])
   }
 
@@ -55,10 +55,10 @@ import Testing
     session.look(at: "help", 2000)
     // 2.1 s of the 4 s are over; each blink breaks the look off.
     for _ in 0..<3 {
-      session.look(at: "call", 1500)
+      session.look(at: "call", 1000)
       session.silence(400)
     }
-    session.look(at: "call", 2100)
+    session.look(at: "call", 2600)
     #expect(session.alarms == [.start])
   }
 
@@ -71,7 +71,7 @@ import Testing
         SurfaceFraction(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share),
         step == 50 ? 1000 : 12)
     }
-    session.silence(2100)
+    session.silence(2600)
     #expect(session.alarms == [.start])
   }
 
@@ -140,7 +140,7 @@ import Testing
         Int64(200 + dice.next() % 400))
     }
     session.look(at: "help", 1700)
-    session.look(at: "call", 2200)
+    session.look(at: "call", 2700)
     #expect(session.alarms == [.start])
   }
 }
