@@ -124,20 +124,28 @@ extension TypingEngine {
     show(at: now, &effects)
   }
 
-  /// What the page of a call says above its keys.
+  /// What the page of a call says above its keys. Where there is no room for all of it the last is seen.
   var callHeading: [String] {
-    let first =
-      switch status.call {
-      case .none, .calling: wording[status.details.isByItself ? .calledByItself : .calling]
-      case .failed: wording[.callFailed]
-      case .acknowledged: wording[.callAcknowledged]
-      }
+    let answer = reasonAnswer
+    switch status.call {
+    // That somebody comes is what was waited for.
+    case .acknowledged: return [answer, wording[.callAcknowledged]].compactMap { $0 }
+    case .failed: return [wording[.callFailed], answer ?? wording[.whatDoYouNeed]]
+    case .none, .calling:
+      // Who did not call wants to know why it sounds; that it calls by itself stands in the carer's line.
+      guard status.details.isByItself else { return [wording[.calling], answer ?? wording[.whatDoYouNeed]] }
+      return [wording[.whatDoYouNeed], answer ?? wording[.calledByItself]]
+    }
+  }
+
+  /// What came of the reason that was chosen; nil before one is.
+  private var reasonAnswer: String? {
     let reason = status.details.reason
-    guard !reason.isEmpty else { return [first, wording[.whatDoYouNeed]] }
+    guard !reason.isEmpty else { return nil }
     switch status.details.delivery {
-    case .unknown: return [first, wording.text(.reasonSaid, ("text", reason))]
-    case .done: return [first, wording.text(.reasonSent, ("text", reason))]
-    case .failed: return [first, wording.text(.reasonNotSent, ("text", reason))]
+    case .unknown: return wording.text(.reasonSaid, ("text", reason))
+    case .done: return wording.text(.reasonSent, ("text", reason))
+    case .failed: return wording.text(.reasonNotSent, ("text", reason))
     }
   }
 }

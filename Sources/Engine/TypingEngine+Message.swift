@@ -121,10 +121,13 @@ extension TypingEngine {
     return screen.isCalling ? callHeading : nil
   }
 
-  /// A terminal cuts what is too long; a drawn screen breaks it and keeps the end, which asks something of the person.
+  /// A terminal cuts a line that is too long, a drawn screen breaks it; the last lines are kept, which ask something of
+  /// the person.
   private mutating func headingView(_ heading: [String], _ place: MessagePlace) -> MessageView {
     var lines = heading
-    if viewing != nil { lines = heading.flatMap { brokenHeading($0, place) }.suffix(place.room) }
+    if viewing != nil { lines = heading.flatMap { brokenHeading($0, place) } }
+    // (A drawn page may have no place for it at all.)
+    lines = lines.suffix(viewing == nil ? max(1, place.room) : place.room)
     return MessageView(
       rect: place.rect, lineHeight: place.lineHeight, lines: lines.map { TextLine(runs: [TextRun($0, .heading)]) },
       cursor: nil, hasEarlierLines: false, inset: place.inset)

@@ -92,7 +92,10 @@ import Testing
     var layout = BuiltInLayout.english
     let page = try #require(layout.pages.firstIndex { $0.name == "letters" })
     let help = try #require(layout.pages[page].cells.firstIndex { layout.key($0.target)?.action == .help })
-    // At the top left, where the second look would be.
+    // At the top left, where the second look would be; the message goes out of its way.
+    for cell in layout.pages[page].cells.indices where layout.pages[page].cells[cell].top < 132 {
+      layout.pages[page].cells[cell].left = max(144, layout.pages[page].cells[cell].left)
+    }
     layout.pages[page].cells[help].left = 6
     layout.pages[page].cells[help].right = 144
     layout.pages[page].cells[help].top = 6
