@@ -8,7 +8,8 @@ import Terms
 /// of anybody.
 @main struct CallTrials {
   private static let usage =
-    "usage: CallTrials [--looks HELP CALL] [--seed SEED] [PERSONS], or CallTrials [--looks HELP CALL] --accidental LOOKS"
+    "usage: CallTrials [--looks HELP CALL] [--seed SEED] [PERSONS],"
+    + " or CallTrials [--looks HELP CALL] --accidental LOOKS"
 
   static func main() {
     var arguments = CommandLine.arguments.dropFirst()
