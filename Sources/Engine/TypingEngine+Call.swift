@@ -15,7 +15,8 @@ extension TypingEngine {
       screen.call()
     } else {
       let look = waitingLook ?? settings.look
-      journey = HelpJourney(look: longestLook(on: TypingEngine.helpOverlay, look))
+      journey = HelpJourney(look: look.help)
+      mustConfirmLonger = unconfirmed.looked(at: now)
       screen.help(until: confirming(on: TypingEngine.helpOverlay, from: now))
     }
   }
@@ -23,11 +24,19 @@ extension TypingEngine {
   /// From the second look, or at once when the carer tests it.
   mutating func call(_ effects: inout [Effect]) {
     let isNew = !isCalling
+    unconfirmed.confirmed()
     screen.call()
     if isNew { status.details = CallDetails() }
     status.call = .calling
     effects.append(.alarm(.start))
     if isNew { effects.append(.tellCarer(.call)) }
+  }
+
+  /// How long a look at a key must be, now.
+  func completion(of key: Key, _ look: LookSettings) -> Interval {
+    let usual = look.completion(of: key)
+    return key.action == .confirmHelp && mustConfirmLonger
+      ? usual + Interval(nanoseconds: usual.nanoseconds / 2) : usual
   }
 
   /// The second of the two looks that take a call back; of one that was answered already, only its page goes.
@@ -158,6 +167,23 @@ extension TypingEngine {
     geometry.placed.contains { placed in
       layout.key(placed.target)?.action == .help && held(placed.rect).contains(point)
     }
+  }
+
+  /// The gaze is lost, and may be a blink of an eye that confirms: nothing else can be chosen, so what it has gathered
+  /// there waits for it.
+  mutating func isBlinking(at now: Instant) -> Bool {
+    guard screen.overlay == TypingEngine.helpOverlay, following.isAttached, needsLivingEye(dwell.target) else {
+      return false
+    }
+    blinkSince = blinkSince ?? now
+    return true
+  }
+
+  /// The eye is back; from a longer absence it brings nothing.
+  mutating func endBlink(at now: Instant) {
+    guard let since = blinkSince else { return }
+    blinkSince = nil
+    if now - since > HelpJourney.blinkLimit { _ = dwell.lost() }
   }
 
   /// A look that has begun when the overlay's time is over may be finished.

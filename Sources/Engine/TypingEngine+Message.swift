@@ -113,11 +113,11 @@ extension TypingEngine {
 
   /// Pages that are not for writing say what they are for instead.
   private var heading: [String]? {
+    // Whatever it is, it would stand under the key that confirms, and be read there: reading is looking.
+    if screen.overlay == TypingEngine.helpOverlay { return [] }
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [wording[.whatDoYouNeed], wording[.returnHint]] }
-    // It would stand under the key that confirms, and be read there: reading is looking.
-    if screen.overlay == TypingEngine.helpOverlay { return [] }
     return screen.isCalling ? callHeading : nil
   }
 
