@@ -57,6 +57,8 @@ package struct SimulatedSession {
   private var firedAtOnce = 0
   private var eye: SimulatedEye
   private var tracker: SimulatedTracker
+  /// How far it has been asked to run.
+  private var end = Instant.zero
   /// When the eye is looked at next.
   private var nextLook: Instant
   private let period: Interval
@@ -94,7 +96,8 @@ package struct SimulatedSession {
 
   /// On from where it stands.
   package mutating func run(for time: Interval) {
-    let end = now + time
+    // (From the end before: the last report may have arrived after it.)
+    end += time
     while nextLook < end {
       let look = nextLook
       nextLook += period

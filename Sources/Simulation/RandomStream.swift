@@ -46,6 +46,7 @@ package struct RandomStream: Hashable, Sendable {
     count > 0 ? Int(next().multipliedFullWidth(by: UInt64(count)).high) : 0
   }
 
+  /// Any of them, each as likely as the next; nil where there is none.
   package mutating func pick<Value>(_ values: [Value]) -> Value? {
     values.isEmpty ? nil : values[index(values.count)]
   }
