@@ -1,8 +1,8 @@
 import Platform
 import Terms
 
-/// What yanyu-alarm is told. At the end of its socket without `disarm` a call that sounds goes on; a silent alarm begins
-/// one, mildly, if it is armed.
+/// What yanyu-alarm is told. At the end of its socket without `disarm` a call that sounds goes on; a silent alarm
+/// begins one, mildly, if it is armed.
 package enum AlarmCommand: UInt8, Hashable, Sendable {
   /// Sound until told otherwise; what sounds softly is loud at once.
   case start = 1

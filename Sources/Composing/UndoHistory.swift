@@ -4,18 +4,19 @@ package struct UndoHistory: Hashable, Sendable {
   /// How many steps are kept: a year of a slow writer's day; the oldest goes first.
   package static let limit = 100_000
 
-  private var undone: [Edit] = []
-  private var done: [Edit] = []
-  /// Dropped from the front of `done`, so that the limit costs nothing per step.
-  private var forgotten = 0
+  /// Bytes of them, packed: five times what so many steps of letters take, for those that hold whole drafts.
+  package static let byteLimit = 16 << 20
+
+  private var undone = EditStore()
+  private var done = EditStore()
 
   package init() {}
 
-  package var canUndo: Bool { done.count > forgotten }
+  package var canUndo: Bool { !done.isEmpty }
   package var canRedo: Bool { !undone.isEmpty }
 
   /// The step that undo takes back: the edit as it was made.
-  var nextUndo: Edit? { canUndo ? done.last : nil }
+  var nextUndo: Edit? { done.last }
   var nextRedo: Edit? { undone.last }
 
   /// Takes note of an edit that was applied, whoever made it.
@@ -26,20 +27,18 @@ package struct UndoHistory: Hashable, Sendable {
       undone.removeAll()
       append(edit)
     case .undo:
-      if canUndo { done.removeLast() }
+      done.removeLast()
       undone.append(edit.inverse.step)
     case .redo:
-      if canRedo { undone.removeLast() }
+      undone.removeLast()
       append(edit)
     }
   }
 
   private mutating func append(_ edit: Edit) {
     done.append(edit.step)
-    if done.count - forgotten > UndoHistory.limit { forgotten += 1 }
-    if forgotten > UndoHistory.limit {
-      done.removeFirst(forgotten)
-      forgotten = 0
+    while done.count > UndoHistory.limit || done.byteCount > UndoHistory.byteLimit, done.count > 1 {
+      done.removeFirst()
     }
   }
 }

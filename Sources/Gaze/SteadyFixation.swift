@@ -35,6 +35,7 @@ package struct SteadyFixation: Hashable, Sendable {
 
   package init() { reports.reserveCapacity(SteadyFixation.limit) }
 
+  /// Forgets what was seen so far.
   package mutating func reset() {
     reports.removeAll(keepingCapacity: true)
     oldest = 0

@@ -14,9 +14,9 @@ package final class ChildProcess {
     case signalled(Int32)
   }
 
-  /// Starts `path`, and waits until the kernel has loaded it: on a cold disk that takes seconds, so a loop that must not
-  /// stand still starts by `ChildStarter`. `descriptors` maps our descriptors to the child's numbers; 0, 1 and 2 are shared unless mapped;
-  /// all others close.
+  /// Starts `path`, and waits until the kernel has loaded it: on a cold disk that takes seconds, so a loop that must
+  /// not stand still starts by `ChildStarter`. `descriptors` maps our descriptors to the child's numbers; 0, 1 and 2
+  /// are shared unless mapped; all others close.
   /// - Throws: when the program cannot be started or the kernel has no pidfd (before 5.3).
   package init(
     path: String, arguments: [String], environment: [String] = ChildProcess.currentEnvironment(),

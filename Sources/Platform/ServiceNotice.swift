@@ -65,6 +65,7 @@ package final class ServiceNotice {
     if watchdog != nil { send("WATCHDOG=1") }
   }
 
+  /// It ends now, and means to.
   package func stopping() { send("STOPPING=1\nSTATUS=ending") }
 
   private func send(_ message: String) {

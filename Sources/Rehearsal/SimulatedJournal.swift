@@ -7,9 +7,8 @@ struct SimulatedJournal {
   private var draft = DraftID(rawValue: 1)
   private(set) var revision: UInt64 = 0
   private var lastMessage: UInt64 = 0
-  /// The newest ones; a ring, so that a month's writing costs no more than a day's.
-  private var edits: [Edit] = []
-  private var oldest = 0
+  /// The newest ones, so that a month's writing costs no more than a day's.
+  private var edits = EditStore()
   /// An edit that did not fit the text as it was kept.
   private(set) var misfits = 0
 
@@ -19,12 +18,8 @@ struct SimulatedJournal {
       if edit.revision != revision + 1 || !state.apply(edit) { misfits += 1 }
       draft = edit.draft
       revision = edit.revision
-      if edits.count < UndoHistory.limit {
-        edits.append(edit)
-      } else {
-        edits[oldest] = edit
-        oldest = (oldest + 1) % UndoHistory.limit
-      }
+      edits.append(edit)
+      if edits.count > UndoHistory.limit { edits.removeFirst() }
     case .finished(let message): lastMessage = message.id
     }
   }
@@ -50,7 +45,7 @@ struct SimulatedJournal {
     let kept = RestoredText.RestoredDraft(
       id: draft, tokens: state.tokens, cursor: state.cursor, preedit: state.preedit)
     return RestoredText(
-      drafts: [kept], current: draft, revision: revision, edits: Array(edits[oldest...] + edits[..<oldest]),
+      drafts: [kept], current: draft, revision: revision, edits: edits.edits,
       lastMessage: lastMessage)
   }
 }

@@ -94,6 +94,7 @@ package final class CarersCommandDesk {
     if waiting.count > CarersCommandDesk.queueLimit { waiting.removeFirst() }
   }
 
+  /// Whether readiness of this descriptor is for one of the programs that run.
   package func owns(_ descriptor: Int32) -> Bool { running.contains { $0.run.owns(descriptor) } }
 
   package func handle(_ descriptor: Int32, now: Instant) -> [Report] {

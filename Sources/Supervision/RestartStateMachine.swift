@@ -41,7 +41,8 @@ package struct RestartStateMachine: Sendable {
   package static let endLimit = Interval.seconds(1)
   /// When we ourselves are this late, the machine slept or was busy: the silence proves nothing about the daemon.
   package static let ownDelay = Interval.milliseconds(500)
-  /// A daemon that ends with this code (EX_TEMPFAIL of sysexits.h) asks to be started anew, not plainly: it is no death.
+  /// A daemon that ends with this code (EX_TEMPFAIL of sysexits.h) asks to be started anew, not plainly: it is no
+  /// death.
   package static let renewalCode: Int32 = 75
 
   private var state: State

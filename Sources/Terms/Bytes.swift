@@ -38,13 +38,19 @@ package struct ByteReader: Sendable {
   /// What `ByteWriter.integer` wrote; nil when too few bytes are left.
   package mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) -> Value? { fixedWidth() }
 
-  // The same for the types that journals and dictionaries are made of: with the generic call, which other modules do
-  // not specialise, reading a journal took four times as long.
+  // For the types that journals and dictionaries are made of: with the generic call, which other modules do not
+  // specialise, reading a journal took four times as long.
+  /// `integer` of UInt8.
   package mutating func integer(_ type: UInt8.Type = UInt8.self) -> UInt8? { fixedWidth() }
+  /// `integer` of UInt16.
   package mutating func integer(_ type: UInt16.Type = UInt16.self) -> UInt16? { fixedWidth() }
+  /// `integer` of UInt32.
   package mutating func integer(_ type: UInt32.Type = UInt32.self) -> UInt32? { fixedWidth() }
+  /// `integer` of UInt64.
   package mutating func integer(_ type: UInt64.Type = UInt64.self) -> UInt64? { fixedWidth() }
+  /// `integer` of Int32.
   package mutating func integer(_ type: Int32.Type = Int32.self) -> Int32? { fixedWidth() }
+  /// `integer` of Int64.
   package mutating func integer(_ type: Int64.Type = Int64.self) -> Int64? { fixedWidth() }
 
   @inline(__always)

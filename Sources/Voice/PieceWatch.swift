@@ -6,7 +6,8 @@ import Terms
 ///     asked --pong--> taken (its voice is loaded) --started--> speaking
 ///
 /// A process that hangs is told from one that is slow by what it has not yet done: one that is awake answers a ping at
-/// once, even while an older piece is being stopped; a voice may come from a cold disk; only then is silence the text's.
+/// once, even while an older piece is being stopped; a voice may come from a cold disk; only then is silence the
+/// text's.
 struct PieceWatch {
   let id: UInt64
   private let scalars: Int

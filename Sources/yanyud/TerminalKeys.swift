@@ -116,8 +116,8 @@ final class TerminalKeys {
   }
 
   /// The carer's keys: Space pauses and goes on, Enter answers a call, Z, W, M and P tell how things stand, Ctrl-C ends
-  /// the program, Ctrl-L draws anew; any other shows which do what. Where the terminal is the person's switch, a switch box may type anything: Enter alone
-  /// is the carer's there.
+  /// the program, Ctrl-L draws anew; any other shows which do what. Where the terminal is the person's switch, a switch
+  /// box may type anything: Enter alone is the carer's there.
   private func wish(_ key: TerminalKey, isLone: Bool) -> Wish? {
     switch key {
     case .enter: .event(.carer(.key(.acknowledge)))

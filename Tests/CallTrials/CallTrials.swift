@@ -4,8 +4,8 @@ import Settings
 import Terms
 
 /// Simulated persons who mean to call, each once: how long it takes them, and how many do not manage; and eyes that
-/// look at Help without meaning it (`scripts/faults/callers`). All are the eyes of Sources/Simulation, no measurement of
-/// anybody.
+/// look at Help without meaning it (`scripts/faults/callers`). All are the eyes of Sources/Simulation, no measurement
+/// of anybody.
 @main struct CallTrials {
   private static let usage =
     "usage: CallTrials [--looks HELP CALL] [PERSONS], or CallTrials [--looks HELP CALL] --accidental LOOKS"

@@ -76,10 +76,7 @@ final class FakeDaemon {
 
   func run(_ word: String) {
     self.word = word
-    if let page = ReadingPage.inherited() { ReadingMarks.shared.use(page) }
-    for place in ReadingMarks.shared.aside {
-      report.line("aside \(place.path) \(place.offset.map(String.init) ?? "whole")")
-    }
+    tellWhatIsAside()
     switch word {
     // Dies while it reads: by itself, by somebody else's kill, in the middle of a record.
     case "read-crash": readAndDie(SIGSEGV, at: nil)
@@ -143,6 +140,13 @@ final class FakeDaemon {
       scribble()
       sendReady()
       beat(heeding: true)
+    }
+  }
+
+  private func tellWhatIsAside() {
+    if let page = ReadingPage.inherited() { ReadingMarks.shared.use(page) }
+    for place in ReadingMarks.shared.aside {
+      report.line("aside \(place.path) \(place.offset.map(String.init) ?? "whole")")
     }
   }
 

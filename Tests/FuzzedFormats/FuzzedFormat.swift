@@ -3,7 +3,8 @@ import Layouts
 import Lexicon
 import Terms
 
-/// A format that the daemon reads: valid files, lines, frames or texts to begin with, and what must hold whatever comes.
+/// A format that the daemon reads: valid files, lines, frames or texts to begin with, and what must hold whatever
+/// comes.
 package enum FuzzedFormat: String, CaseIterable, Sendable {
   case layout, settings, wording, theme, dictionary, journal, control, frames, evemu, speech
 

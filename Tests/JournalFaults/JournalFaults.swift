@@ -6,7 +6,8 @@ import Storage
 import Synchronization
 import Terms
 
-/// `JournalFaults cuts|flips|errno [--short]`: counts what damage and failing disks do to the journal (docs/journal.md).
+/// `JournalFaults cuts|flips|errno [--short]`: counts what damage and failing disks do to the journal
+/// (docs/journal.md).
 @main struct JournalFaults {
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()

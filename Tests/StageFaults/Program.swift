@@ -4,7 +4,8 @@ import JSONLines
 import Platform
 import Terms
 
-/// Kills and stops every process at every stage of writing, speaking and calling, and kills the supervisor; a line each.
+/// Kills and stops every process at every stage of writing, speaking and calling, and kills the supervisor; a line
+/// each.
 ///
 ///     StageFaults [--short] FOLDER [PROGRAM...]
 ///     StageFaults restarts COUNT FOLDER

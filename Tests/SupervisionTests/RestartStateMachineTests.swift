@@ -5,9 +5,9 @@ import Testing
 @testable import Supervision
 
 /// A daemon's lives drawn as text, one character every 100 ms: `r` ready, `b` beat, `x` killed, `0` `1` `6` `7` exits
-/// with 0, 1, 64, 75 (a fresh start is asked for), `c` the cause is set aside, `g` garbled, `h` does not let go of the console,
-/// `q` quit, `t` asked to end, `n` could not be started, `.` nothing. The answer has at the same place: `S` started,
-/// `s` started in safe mode,
+/// with 0, 1, 64, 75 (a fresh start is asked for), `c` the cause is set aside, `g` garbled, `h` does not let go of the
+/// console, `q` quit, `t` asked to end, `n` could not be started, `.` nothing. The answer has at the same place: `S`
+/// started, `s` started in safe mode,
 /// `K` killed, `A` asked to end, `F` finished, `.` nothing.
 private func play(_ drawing: String) -> String {
   var machine = RestartStateMachine(at: .zero)

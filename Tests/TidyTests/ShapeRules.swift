@@ -7,7 +7,9 @@ extension Rule {
   static let lineLimit = 120
 
   /// Files that may be longer than the limit, each with its reason.
-  static let longFiles: [String: String] = [:]
+  static let longFiles: [String: String] = [
+    "Package.swift": "the package is described in one file, a target after the other"
+  ]
 
   /// How long things may be, and what must be explained.
   static let shape: [Rule] = [

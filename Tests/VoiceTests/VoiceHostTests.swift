@@ -275,29 +275,4 @@ import VoiceRuns
     let loudest = try [loud, soft].map { try #require(try $0.samples()).map { abs(Int($0)) }.max() ?? 0 }
     #expect(loudest[1] * 3 < loudest[0] * 2 && loudest[1] > 1000)
   }
-
-  @Test func `the silent voice needs no processes`() throws {
-    let run = try HostRun(.none, folder: "/nonexistent")
-    let id = run.speak("Hello world.")
-    #expect(try run.run { !$0.final(of: id).isEmpty })
-    #expect(run.final(of: id) == [.finished(id)])
-    #expect(run.marks(of: id).count == 2)
-    #expect(run.has(.ready))
-  }
-
-  @Test func `the device is yielded to the alarm, and taken back`() throws {
-    let run = try HostRun(.wav(TemporaryPath().path))
-    #expect(try run.run { $0.has(.ready) })
-    run.host.yieldDevice(for: .milliseconds(300), now: MonotonicClock.now())
-    #expect(run.host.processes.sound == nil)
-    try run.pass(milliseconds: 200)
-    #expect(run.host.processes.sound == nil)
-    #expect(try run.run { $0.host.processes.sound != nil })
-  }
-
-  private func peakKilobytes(of process: Int32) throws -> Int {
-    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM") })
-    return try #require(line.split(separator: " ").compactMap { Int($0) }.first)
-  }
 }
