@@ -74,7 +74,11 @@ struct CarersReport: Hashable, Sendable {
     if status.source == .lost { return trouble(words[.headlineEyesNotFound], words[.trackerLost]) }
     if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
     if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
-    if status.isRecovered { return trouble(words[.headlineRecovered], words[.recovered]) }
+    if status.isRecovered {
+      // Small: the text that is to be read stands beside it.
+      return CarersReport(
+        headline: words[.headlineRecovered], detail: words[.recovered], isTrouble: true, size: .line)
+    }
     if status.sentenceFailed { return trouble(words[.headlineSentenceFailed], status.failureNotice(words)) }
     if status.nothingToSay { return line(words[.nothingToSay]) }
     if status.isDraftFull { return trouble(words[.headlineDraftFull], words[.draftFull]) }

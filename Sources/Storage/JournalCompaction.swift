@@ -100,6 +100,8 @@ extension JournalThread {
   func goOnInNewFile() -> (file: OpenFile, before: UInt64)? {
     let generation = places.nextGeneration()
     file = nil
+    // What is under way for the file that is left is not waited for, above all not at the end.
+    isSynchronising = false
     begin(afterFailure: false)
     return file.map { ($0, generation) }
   }

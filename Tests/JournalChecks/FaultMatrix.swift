@@ -68,6 +68,8 @@ package struct FaultMatrix: Sendable {
     var notes: [RecoveryNote]
     var writer: SeededWriter
     var events: [StorageEvent]
+    /// The journal's thread came to its end.
+    var hasEnded: Bool
   }
 
   private static func secondRun(
@@ -93,9 +95,9 @@ package struct FaultMatrix: Sendable {
       usleep(1000)
       events += journal.drainEvents()
     }
-    journal.close(waitingAtMost: 10_000)
+    let hasEnded = journal.close(waitingAtMost: 3000)
     events += journal.drainEvents()
-    return Run(restored: restored, notes: notes, writer: writer, events: events)
+    return Run(restored: restored, notes: notes, writer: writer, events: events, hasEnded: hasEnded)
   }
 
   /// - Throws: when no thread or descriptor can be had.
@@ -108,6 +110,7 @@ package struct FaultMatrix: Sendable {
     verdict.recoveries = 1
     let name = "\(one.call.rawValue) \(one.fault), call \(one.number)\(one.isForEver ? " and on" : "")"
     if disk.retries > 0 { verdict.fault("\(name): \(disk.retries) calls on a file that had failed") }
+    if !run.hasEnded { verdict.fault("\(name): the journal does not come to its end") }
     judgeWarnings(one, disk, run, name, &verdict)
     judgeText(run, disk.image(), afterPowerCut: false, name, &verdict)
     judgeText(run, disk.image(afterPowerCut: true), afterPowerCut: true, name, &verdict)

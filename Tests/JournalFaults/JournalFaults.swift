@@ -53,14 +53,14 @@ import Terms
 
   /// A session of up to 10 KB of everything that is written, restarted and compacted meanwhile.
   private static func session(_ seed: UInt64, limit: Int = 10_000) throws(SystemError) -> WrittenSession {
-    try WrittenSession(seed: seed, limit: limit / 2, restarts: Int(seed % 3), compactAbove: limit / 5)
+    try WrittenSession(seed: seed, limit: limit * 2 / 5, restarts: Int(seed % 3), compactAbove: limit / 5)
   }
 
   // MARK: Power cuts
 
   private static func cuts(isShort: Bool) throws(SystemError) -> Bool {
     let count = isShort ? 4 : 200
-    let sizes = Mutex((bytes: 0, largest: 0, edits: 0))
+    let sizes = Mutex((bytes: 0, largest: 0, edits: 0, done: 0))
     let short = try inParallel(count) { (number) throws(SystemError) in
       let session = try session(UInt64(number + 1))
       sizes.withLock { sizes in
@@ -70,9 +70,15 @@ import Terms
       }
       let other = try self.session(UInt64(number + 100_001))
       var cuts = PowerCuts(session, otherBytes: Array(other.files.values.joined()), seed: UInt64(number))
-      return cuts.check()
+      let verdict = cuts.check()
+      let done = sizes.withLock { sizes in
+        sizes.done += 1
+        return sizes.done
+      }
+      if done % 20 == 0 { print("  \(done) of \(count) sessions") }
+      return verdict
     }
-    let (bytes, largest, edits) = sizes.withLock { $0 }
+    let (bytes, largest, edits, _) = sizes.withLock { $0 }
     var passes = tell(
       short,
       "power cut before each of \(bytes) bytes of \(count) sessions (\(edits) edits; the longest \(largest) bytes), "
