@@ -1,5 +1,5 @@
-/// Many edits in little memory, the newest at the end: 100,000 letters take some 3 MB, where as many values of their own
-/// took 60. Edits are taken from both ends, and what was taken is free at once.
+/// Many edits in little memory, the newest at the end: 100,000 letters take some 3 MB, where as many values of their
+/// own took 60. Edits are taken from both ends, and what was taken is free at once.
 package struct EditStore: Sendable {
   /// Bytes of a block that is filled further: large enough that blocks are few, small enough that one is copied in
   /// microseconds when an engine is.
@@ -28,6 +28,7 @@ package struct EditStore: Sendable {
     return reader.edit()
   }
 
+  /// The newest one.
   package mutating func append(_ edit: Edit) {
     let packed = PackedEdit(edit).bytes
     if (blocks.last?.bytes.count ?? .max) >= EditStore.blockLength { blocks.append(Block()) }
@@ -38,6 +39,7 @@ package struct EditStore: Sendable {
     byteCount += packed.count
   }
 
+  /// Nothing, when there is none.
   package mutating func removeLast() {
     guard count > 0, let start = blocks.last?.starts.last else { return }
     let place = blocks.count - 1
@@ -49,6 +51,7 @@ package struct EditStore: Sendable {
     if blocks[place].starts.isEmpty { blocks.removeLast() }
   }
 
+  /// The oldest goes; nothing, when there is none.
   package mutating func removeFirst() {
     guard count > 0, let first = blocks.first else { return }
     count -= 1
@@ -59,6 +62,7 @@ package struct EditStore: Sendable {
     taken = 0
   }
 
+  /// All of them go.
   package mutating func removeAll() {
     blocks = []
     (taken, count, byteCount) = (0, 0, 0)

@@ -102,7 +102,11 @@ struct CarersReport: Hashable, Sendable {
     case .sleepTime: return state(words[.headlineAsleep], "")
     case .moved: return state(words[.headlineMoved], status.isSeen ? "" : words[.movedHint])
     case .callPage:
-      if status.call == .acknowledged { return state(words[.callAcknowledged], status.details.reason) }
+      // (The page says above its keys that somebody comes; who comes wants to know what for.)
+      if status.call == .acknowledged {
+        let reason = status.details.reason
+        return reason.isEmpty ? state(words[.callAcknowledged], "") : state(reason, words[.callAcknowledged])
+      }
     case .typing, .away: break
     }
     if status.eyesAreMissed { return trouble(words[.headlineEyesNotFound], words[.eyesHint]) }

@@ -11,12 +11,14 @@ import Terms
 /// there at once.
 struct HelpJourney: Hashable, Sendable {
   /// Time for a saccade that falls short, its correction, and a look at the middle of the screen on the way.
-  static let elsewhereLimit = Interval.milliseconds(500)
+  static let elsewhereLimit = Interval.milliseconds(650)
   /// Eyes leave a key 200 to 320 ms after it has answered; slow ones in a second.
   static let stayLimit = Interval.milliseconds(2500)
   /// A hand, or a head that moves a pointer, stops on its way: only standing still counts, and so long is nothing yet.
   static let stillLimit = Interval.milliseconds(1500)
 
+  /// A blink lasts 100 to 400 ms, with weak lids half a second; `gaze.lost-after` of it has passed when this begins.
+  static let blinkLimit = Interval.milliseconds(400)
   /// An eye that blinks, or is lost for so long, and was at the place that confirms is given more time …
   static let blink = Interval.seconds(1)
   /// … step by step …
@@ -35,7 +37,7 @@ struct HelpJourney: Hashable, Sendable {
   /// When the overlay's time was over first.
   private var overSince: Instant?
 
-  /// `look` is how long the second look must be.
+  /// `look` is how long the first look must be.
   init(look: Interval) { slowness = Interval(nanoseconds: look.nanoseconds / 3) }
 
   /// The eye was there for that long; a pointer that moves is nowhere.

@@ -11,7 +11,7 @@ package struct LookSettings: Hashable, Sendable {
   package var candidate: Interval
   package var function: Interval
   package var destructive: Interval
-  /// The first of the two looks that call; the second lasts a third longer.
+  /// The first of the two looks that call; the second lasts two thirds longer.
   package var help: Interval
   /// Keys with a time of their own, in milliseconds, by the key's id.
   package var keys: [NamedNumber]
@@ -62,8 +62,8 @@ package struct LookSettings: Hashable, Sendable {
     case .candidate: return candidate
     case .function: return function
     case .destructive: return destructive
-    // The second look is on a large key, and speaks for itself: that is where time buys most.
-    case .help: return key.action == .confirmHelp ? Interval(nanoseconds: help.nanoseconds / 3 * 4) : help
+    // The second look is on a large key, and speaks for itself: that is where time buys most and costs least.
+    case .help: return key.action == .confirmHelp ? Interval(nanoseconds: help.nanoseconds / 3 * 5) : help
     }
   }
 

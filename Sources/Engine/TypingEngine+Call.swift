@@ -15,7 +15,8 @@ extension TypingEngine {
       screen.call()
     } else {
       let look = waitingLook ?? settings.look
-      journey = HelpJourney(look: longestLook(on: TypingEngine.helpOverlay, look))
+      journey = HelpJourney(look: look.help)
+      mustConfirmLonger = unconfirmed.looked(at: now)
       screen.help(until: confirming(on: TypingEngine.helpOverlay, from: now))
     }
   }
@@ -23,11 +24,19 @@ extension TypingEngine {
   /// From the second look, or at once when the carer tests it.
   mutating func call(_ effects: inout [Effect]) {
     let isNew = !isCalling
+    unconfirmed.confirmed()
     screen.call()
     if isNew { status.details = CallDetails() }
     status.call = .calling
     effects.append(.alarm(.start))
     if isNew { effects.append(.tellCarer(.call)) }
+  }
+
+  /// How long a look at a key must be, now.
+  func completion(of key: Key, _ look: LookSettings) -> Interval {
+    let usual = look.completion(of: key)
+    return key.action == .confirmHelp && mustConfirmLonger
+      ? usual + Interval(nanoseconds: usual.nanoseconds / 2) : usual
   }
 
   /// The second of the two looks that take a call back; of one that was answered already, only its page goes.
@@ -115,20 +124,28 @@ extension TypingEngine {
     show(at: now, &effects)
   }
 
-  /// What the page of a call says above its keys.
+  /// What the page of a call says above its keys. Where there is no room for all of it the last is seen.
   var callHeading: [String] {
-    let first =
-      switch status.call {
-      case .none, .calling: wording[status.details.isByItself ? .calledByItself : .calling]
-      case .failed: wording[.callFailed]
-      case .acknowledged: wording[.callAcknowledged]
-      }
+    let answer = reasonAnswer
+    switch status.call {
+    // That somebody comes is what was waited for.
+    case .acknowledged: return [answer, wording[.callAcknowledged]].compactMap { $0 }
+    case .failed: return [wording[.callFailed], answer ?? wording[.whatDoYouNeed]]
+    case .none, .calling:
+      // Who did not call wants to know why it sounds; that it calls by itself stands in the carer's line.
+      guard status.details.isByItself else { return [wording[.calling], answer ?? wording[.whatDoYouNeed]] }
+      return [wording[.whatDoYouNeed], answer ?? wording[.calledByItself]]
+    }
+  }
+
+  /// What came of the reason that was chosen; nil before one is.
+  private var reasonAnswer: String? {
     let reason = status.details.reason
-    guard !reason.isEmpty else { return [first, wording[.whatDoYouNeed]] }
+    guard !reason.isEmpty else { return nil }
     switch status.details.delivery {
-    case .unknown: return [first, wording.text(.reasonSaid, ("text", reason))]
-    case .done: return [first, wording.text(.reasonSent, ("text", reason))]
-    case .failed: return [first, wording.text(.reasonNotSent, ("text", reason))]
+    case .unknown: return wording.text(.reasonSaid, ("text", reason))
+    case .done: return wording.text(.reasonSent, ("text", reason))
+    case .failed: return wording.text(.reasonNotSent, ("text", reason))
     }
   }
 }
@@ -150,6 +167,23 @@ extension TypingEngine {
     geometry.placed.contains { placed in
       layout.key(placed.target)?.action == .help && held(placed.rect).contains(point)
     }
+  }
+
+  /// The gaze is lost, and may be a blink of an eye that confirms: nothing else can be chosen, so what it has gathered
+  /// there waits for it.
+  mutating func isBlinking(at now: Instant) -> Bool {
+    guard screen.overlay == TypingEngine.helpOverlay, following.isAttached, needsLivingEye(dwell.target) else {
+      return false
+    }
+    blinkSince = blinkSince ?? now
+    return true
+  }
+
+  /// The eye is back; from a longer absence it brings nothing.
+  mutating func endBlink(at now: Instant) {
+    guard let since = blinkSince else { return }
+    blinkSince = nil
+    if now - since > HelpJourney.blinkLimit { _ = dwell.lost() }
   }
 
   /// A look that has begun when the overlay's time is over may be finished.

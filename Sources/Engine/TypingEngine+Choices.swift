@@ -111,7 +111,7 @@ extension TypingEngine {
 
   func longestLook(on overlay: String, _ look: LookSettings) -> Interval {
     (page(named: overlay)?.cells ?? []).compactMap { layout.key($0.target) }
-      .reduce(.zero) { max($0, look.completion(of: $1)) }
+      .reduce(.zero) { max($0, completion(of: $1, look)) }
   }
 
   private mutating func show(page name: String) {

@@ -16,13 +16,14 @@ extension TypingEngine {
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
       eyesLost(at: at)
-      let left = dwell.lost()
+      let left = isBlinking(at: at) ? nil : dwell.lost()
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
     }
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
+    endBlink(at: look.at)
     let seenAt = setRight(look.position)
     let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
     var target = target(at: point)
@@ -82,6 +83,8 @@ extension TypingEngine {
       offScreenSince = nil
       standstill.reset()
       if let report = following.attached(description, at: now) { take(report, &effects) }
+      // (What another eye began, this one does not finish.)
+      if blinkSince != nil { endBlink(at: now + HelpJourney.blink) }
       // (Another source begins anew.)
       status.eyesSeen()
       status.eyesLost(streaming: isStreaming, at: now)
@@ -192,7 +195,7 @@ extension TypingEngine {
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
       if isReminderKey(target), !isReminderArmed { return nil }
       return DwellTerms(
-        completion: look.completion(of: key), lockOn: look.lockOn, shown: shownRevision(of: target))
+        completion: completion(of: key, look), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(

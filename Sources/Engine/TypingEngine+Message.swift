@@ -113,18 +113,21 @@ extension TypingEngine {
 
   /// Pages that are not for writing say what they are for instead.
   private var heading: [String]? {
+    // Whatever it is, it would stand under the key that confirms, and be read there: reading is looking.
+    if screen.overlay == TypingEngine.helpOverlay { return [] }
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [wording[.whatDoYouNeed], wording[.returnHint]] }
-    // It would stand under the key that confirms, and be read there: reading is looking.
-    if screen.overlay == TypingEngine.helpOverlay { return [] }
     return screen.isCalling ? callHeading : nil
   }
 
-  /// A terminal cuts what is too long; a drawn screen breaks it and keeps the end, which asks something of the person.
+  /// A terminal cuts a line that is too long, a drawn screen breaks it; the last lines are kept, which ask something of
+  /// the person.
   private mutating func headingView(_ heading: [String], _ place: MessagePlace) -> MessageView {
     var lines = heading
-    if viewing != nil { lines = heading.flatMap { brokenHeading($0, place) }.suffix(place.room) }
+    if viewing != nil { lines = heading.flatMap { brokenHeading($0, place) } }
+    // (A drawn page may have no place for it at all.)
+    lines = lines.suffix(viewing == nil ? max(1, place.room) : place.room)
     return MessageView(
       rect: place.rect, lineHeight: place.lineHeight, lines: lines.map { TextLine(runs: [TextRun($0, .heading)]) },
       cursor: nil, hasEarlierLines: false, inset: place.inset)

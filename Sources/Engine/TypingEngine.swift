@@ -31,6 +31,11 @@ package struct TypingEngine {
   var standstill = Standstill()
   /// Counts while the second look of a call is waited for.
   var journey = HelpJourney(look: .zero)
+  var unconfirmed = UnconfirmedLooks()
+  /// Looks at Help that nobody confirmed have come again: the second look is half as long again.
+  var mustConfirmLonger = false
+  /// When an eye that was at the key that confirms was lost.
+  var blinkSince: Instant?
   /// Where a pointer stood at its last report.
   var lastPosition: SurfaceFraction?
   var speech = SpeechQueue()

@@ -129,9 +129,11 @@ package struct StagedRun {
   private var page: String { engine.screen.overlay ?? engine.screen.page }
 
   private var armed: PageGeometry? {
-    engine.layout.page(named: page).map {
-      PageGeometry(layout: engine.layout, page: $0, surface: engine.surfaceInUse)
-    }
+    let layout = engine.layout
+    guard let page = layout.page(named: page) else { return nil }
+    // (An overlay is turned over where a page has its first key elsewhere.)
+    let standing = layout.page(named: engine.screen.page).map { layout.standing(page, above: $0) } ?? page
+    return PageGeometry(layout: layout, page: standing, surface: engine.surfaceInUse)
   }
 
   private func place(of key: String) throws(Failure) -> SurfaceFraction {

@@ -32,7 +32,7 @@ package enum SettingsCatalogue {
     dwell(.dwellDestructive, "The same for keys that take much away, or release it: deleting all, Finish.", 2000),
     dwell(
       .dwellHelp,
-      "The same for Help, never less than for other functions; the look that confirms lasts a third longer.", 1500),
+      "The same for Help, never less than for other functions; the look that confirms lasts two thirds longer.", 1500),
     SettingDescription(
       .dwellKeys, "Keys with a time of their own, by the key's id in the layout.", unit: .milliseconds,
       kind: .table(dwellRange), standard: .table([]), mayBeOverridden: false, counts: .nextDwell),

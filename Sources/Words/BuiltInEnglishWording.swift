@@ -18,7 +18,7 @@ extension Wording {
     "Enter stops the tone",
     "Help is called at the keyboard",
     "The call at the keyboard is over",
-    "Called by itself: for long nothing could be chosen",
+    "Nothing could be chosen for long",
     "Called by itself",
     "I am fine",
     "The call has ended by itself",

@@ -8,7 +8,8 @@ import Terms
 /// of anybody.
 @main struct CallTrials {
   private static let usage =
-    "usage: CallTrials [--looks HELP CALL] [PERSONS], or CallTrials [--looks HELP CALL] --accidental LOOKS"
+    "usage: CallTrials [--looks HELP CALL] [--seed SEED] [PERSONS],"
+    + " or CallTrials [--looks HELP CALL] --accidental LOOKS"
 
   static func main() {
     var arguments = CommandLine.arguments.dropFirst()
@@ -17,6 +18,12 @@ import Terms
       arguments.removeFirst()
       guard let help = number(&arguments, 200...10_000), let call = number(&arguments, 200...10_000) else { refuse() }
       looks = [NamedNumber("call", call), NamedNumber("help", help)]
+    }
+    var seed = 10_000
+    if arguments.first == "--seed" {
+      arguments.removeFirst()
+      guard let first = number(&arguments, 0...Int(Int32.max)) else { refuse() }
+      seed = first
     }
     if arguments.first == "--accidental" {
       arguments.removeFirst()
@@ -27,7 +34,9 @@ import Terms
     let count = arguments.isEmpty ? 1000 : number(&arguments, 1...1_000_000)
     guard let count, arguments.isEmpty else { refuse() }
     var isGood = true
-    for kind in CallerKind.all where !CallerCount(kind, looks: looks, count: count).run() { isGood = false }
+    for kind in CallerKind.all {
+      if !CallerCount(kind, looks: looks, count: count, firstSeed: UInt64(seed)).run() { isGood = false }
+    }
     exit(isGood ? 0 : 1)
   }
 

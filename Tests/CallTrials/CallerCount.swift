@@ -29,15 +29,16 @@ struct CallerKind {
 struct CallerCount {
   /// Reads until then.
   private static let start = Instant.zero + .seconds(3)
-  private static let firstSeed: UInt64 = 10_000
   /// Of three hundred persons at the bar, chance alone leaves so many fewer in one run of a hundred.
   private static let chance = 3.0
 
   private let kind: CallerKind
   private let looks: [NamedNumber]
   private let count: Int
+  private let firstSeed: UInt64
 
-  init(_ kind: CallerKind, looks: [NamedNumber], count: Int) {
+  init(_ kind: CallerKind, looks: [NamedNumber], count: Int, firstSeed: UInt64) {
+    self.firstSeed = firstSeed
     self.kind = kind
     self.looks = looks
     self.count = count
@@ -47,7 +48,7 @@ struct CallerCount {
   func run() -> Bool {
     var times: [Double] = []
     for seed in 0..<UInt64(count) {
-      if let time = secondsToCall(seed: seed + Self.firstSeed) { times.append(time) }
+      if let time = secondsToCall(seed: seed + firstSeed) { times.append(time) }
     }
     times.sort()
     func percent(_ seconds: Double) -> Double {

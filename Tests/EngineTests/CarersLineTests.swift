@@ -145,7 +145,7 @@ struct CarersCase: Sendable, CustomTestStringConvertible {
     session.feed(.trouble("device: no"))
     for way in [["help"], ["rest", "wake"]] {
       for key in way.dropLast() { session.choose(key) }
-      session.look(at: way.last ?? "")
+      session.look(at: way.last ?? "", 1600)
       let picture = try #require(session.picture)
       let line = try #require(picture.carersLine)
       #expect(session.engine.screen.overlay != nil && line.rect.width > 300)

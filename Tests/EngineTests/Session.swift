@@ -162,7 +162,7 @@ struct Session {
   /// Chooses each, leaving in between; looks as long as the longest function asks for.
   mutating func choose(_ ids: String...) {
     for id in ids {
-      look(at: id, id == "delete-all" || id == "finish" ? 2200 : id == "help" ? 1600 : id == "call" ? 2100 : 1300)
+      look(at: id, id == "delete-all" || id == "finish" ? 2200 : id == "help" ? 1600 : id == "call" ? 2600 : 1300)
       leave()
     }
   }

@@ -18,7 +18,7 @@ import Testing
   @Test func `may fall short and be mended`() {
     var session = asked()
     session.stay(SurfaceFraction(x: 0.4, y: 0.4), 350)
-    session.look(at: "call", 2100)
+    session.look(at: "call", 2600)
     #expect(session.alarms == [.start])
   }
 
@@ -53,13 +53,55 @@ import Testing
   @Test func `lets a look that has begun be finished`() {
     var session = asked()
     session.look(at: "help", 2000)
-    // 2.1 s of the 4 s are over; each blink breaks the look off.
+    // 2.1 s of the 4 s are over; blinks do not break the look off.
     for _ in 0..<3 {
-      session.look(at: "call", 1500)
+      session.look(at: "call", 1000)
       session.silence(400)
     }
-    session.look(at: "call", 2100)
+    session.look(at: "call", 2600)
     #expect(session.alarms == [.start])
+  }
+
+  @Test func `is not broken off by a blink, but by an eye that is away`() {
+    var blinking = asked()
+    blinking.look(at: "call", 1500)
+    blinking.silence(500)
+    blinking.look(at: "call", 1200)
+    #expect(blinking.alarms == [.start])
+    var away = asked()
+    away.look(at: "call", 1500)
+    away.silence(900)
+    away.look(at: "call", 1200)
+    #expect(away.alarms.isEmpty)
+  }
+
+  @Test func `must be longer when Help was looked at some minutes ago and nobody called`() {
+    var session = asked()
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 300_000)
+    session.look(at: "help", 1600)
+    session.look(at: "call", 2600)
+    #expect(session.alarms.isEmpty)
+    session.look(at: "call", 1300)
+    #expect(session.alarms == [.start])
+  }
+
+  @Test func `is as long as ever for who tries again at once`() {
+    var session = asked()
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 5000)
+    session.look(at: "help", 1600)
+    session.look(at: "call", 2600)
+    #expect(session.alarms == [.start])
+  }
+
+  @Test func `has nothing to read at its end, while the keyboard waits too`() {
+    var session = Session(.streaming)
+    session.leave()
+    session.silence(15_000)
+    session.leave()
+    #expect(session.engine.screen.isIdle)
+    session.look(at: "help", 1600)
+    #expect(session.engine.screen.overlay == "help-confirm")
+    #expect(session.picture?.message.lines.isEmpty == true)
   }
 
   @Test func `takes a mouse its time, moving and once resting`() {
@@ -71,7 +113,7 @@ import Testing
         SurfaceFraction(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share),
         step == 50 ? 1000 : 12)
     }
-    session.silence(2100)
+    session.silence(2600)
     #expect(session.alarms == [.start])
   }
 
@@ -92,7 +134,10 @@ import Testing
     var layout = BuiltInLayout.english
     let page = try #require(layout.pages.firstIndex { $0.name == "letters" })
     let help = try #require(layout.pages[page].cells.firstIndex { layout.key($0.target)?.action == .help })
-    // At the top left, where the second look would be.
+    // At the top left, where the second look would be; the message goes out of its way.
+    for cell in layout.pages[page].cells.indices where layout.pages[page].cells[cell].top < 132 {
+      layout.pages[page].cells[cell].left = max(144, layout.pages[page].cells[cell].left)
+    }
     layout.pages[page].cells[help].left = 6
     layout.pages[page].cells[help].right = 144
     layout.pages[page].cells[help].top = 6
@@ -140,7 +185,7 @@ import Testing
         Int64(200 + dice.next() % 400))
     }
     session.look(at: "help", 1700)
-    session.look(at: "call", 2200)
+    session.look(at: "call", 2700)
     #expect(session.alarms == [.start])
   }
 }

@@ -174,6 +174,8 @@ import Testing
       case .delete(.sentence), .delete(.all), .finish, .doneReminder:
         #expect(key.dwellClass == .destructive, "\(key.id)")
       case .insert, .space, .delete(.letter): #expect(key.dwellClass == .letter, "\(key.id)")
+      // A false call fetches somebody: longer than functions, and a class of its own, so that it can be set alone.
+      case .help, .confirmHelp: #expect(key.dwellClass == .help, "\(key.id)")
       default: #expect(key.dwellClass == .function, "\(key.id)")
       }
     }

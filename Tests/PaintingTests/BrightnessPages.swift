@@ -73,7 +73,7 @@ struct BrightnessPages {
 
   mutating func choose(_ id: String) {
     guard let place = place(of: id) else { return }
-    look(at: place, id == "call" ? 3000 : 1400)
+    look(at: place, id == "call" ? 3000 : id == "help" ? 1600 : 1400)
     look(at: SurfaceFraction(x: 0.3, y: 0.1), 300)
   }
 

@@ -59,7 +59,7 @@ private let values: [BadFile] = [
   BadFile("relays:\n  phone: [a]\n", 2, 10, "relays: phone must be a text"),
   BadFile("reminders:\n  turn: \"every day: Turn\"\n", 2, 9, "reminders: turn must be when, a colon and what to say"),
   BadFile("reminders:\n  turn: \"8:00 Turn\"\n", 2, 9, "not “8:00 Turn”"),
-  BadFile("reminders:\n  turn: every 2 h: Turn\n", 2, 18, ""),
+  BadFile("reminders:\n  turn: every 2 h: Turn\n", 2, 18, "or the text needs quotes"),
   BadFile("reminders:\n  to turn: \"8:00: Turn\"\n", 2, 3, "“to turn” is no name"),
   BadFile("reminders: off\n", 1, 12, "reminders must be names, each with when, a colon and what to say"),
   BadFile("relays: phone\n", 1, 9, "relays must be names, each with a text of at most 400 characters"),

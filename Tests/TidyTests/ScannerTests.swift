@@ -20,7 +20,7 @@ import Testing
 
   @Test func `the plan has a place for every target of the package and for no other`() throws {
     let package = try #require(try Repository.files().first { $0.path == "Package.swift" })
-    let declared = matches(#"\b(?:room|program)\(\s*"([\w-]+)"(?!.*path: "Tests)"#, in: package.text).map {
+    let declared = matches(#"\b(?:room|program)\(\s*"([\w-]+)"(?![^()]*path: "Tests)"#, in: package.text).map {
       $0.groups[1]
     }
     let planned = [ImportPlan.core, ImportPlan.shell, ImportPlan.command].flatMap { $0.keys }

@@ -43,7 +43,8 @@ extension Rule {
       }),
     Rule(
       "lines end within \(lineLimit) columns",
-      applies: { $0.isSwift || $0.isScript },
+      // (What is generated is broken by swift format alone, which lets a line's last comma stand in column 121.)
+      applies: { ($0.isSwift || $0.isScript) && !$0.path.contains("/BuiltIn") },
       refused: [
         example("// " + String(repeating: "a", count: lineLimit - 2)),
         example(String(repeating: "b", count: lineLimit + 1), at: "scripts/example"),
