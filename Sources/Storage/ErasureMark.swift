@@ -26,7 +26,9 @@ package struct ErasureMark: Hashable, Sendable {
   ) -> (file: VoidFile, mark: ErasureMark?)? {
     let bytes = ReadingMarks.shared.reading(file) { try? JournalFolder.contents(of: file, limit: reach, calls).bytes }
     guard let bytes else { return nil }
-    guard let header = JournalHeader(bytes), header.version == JournalHeader.version else {
+    guard let header = JournalHeader(bytes), header.version == JournalHeader.version,
+      header.generation == generation
+    else {
       return (VoidFile(generation: generation, run: 0), nil)
     }
     let name = VoidFile(generation: header.generation, run: header.run)

@@ -15,7 +15,7 @@ struct JournalScan {
   /// cost.
   private static let searchBudget = 256 << 20
 
-  /// `generation` is what the file's name says; it counts when the header is damaged.
+  /// `generation` is what the file's name says.
   init(_ bytes: [UInt8], file: String, generation: UInt64) {
     self.generation = generation
     guard bytes.count >= JournalHeader.length else {
@@ -27,8 +27,8 @@ struct JournalScan {
         notes = [.otherVersion(file: file, version: header.version)]
         return
       }
-      self.generation = header.generation
-      run = header.run
+      // A header of another generation stands in an old block that this file was given and never filled.
+      if header.generation == generation { run = header.run }
     }
     scan(bytes, file: file, ReadingMarks.shared.begin(file))
     guard run == nil else { return }

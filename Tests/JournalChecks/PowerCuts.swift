@@ -20,16 +20,16 @@ package struct PowerCuts: Sendable {
   private let session: WrittenSession
   private let read: ImageReader
   /// What old blocks may hold beside older files of the session itself.
-  private let otherBytes: [UInt8]
+  private let others: [[UInt8]]
   private var random: SeededRandom
 
   package init(
-    _ session: WrittenSession, otherBytes: [UInt8], seed: UInt64 = 1,
+    _ session: WrittenSession, others: [[UInt8]], seed: UInt64 = 1,
     read: @escaping ImageReader = { JournalImage.restore($0) }
   ) {
     self.session = session
     self.read = read
-    self.otherBytes = otherBytes
+    self.others = others
     random = SeededRandom(seed: seed)
   }
 
@@ -44,14 +44,14 @@ package struct PowerCuts: Sendable {
     var verdict = JournalVerdict()
     var files: [String: [UInt8]] = [:]
     var reach = Reach()
-    var old = otherBytes
+    var old = others
     var written = 0
     for operation in session.operations {
       switch operation {
       case .create(let path): files[path] = []
       case .rename(let from, let to): files[to] = files.removeValue(forKey: from)
       case .remove(let path):
-        if let bytes = files.removeValue(forKey: path) { old = Array((old + bytes).suffix(1 << 20)) }
+        if let bytes = files.removeValue(forKey: path) { old.append(bytes) }
       case .write(let path, let bytes, let offset):
         for kept in 0..<bytes.count where places?.contains(written + kept) ?? true {
           for tail in CutTail.allCases {
@@ -91,14 +91,17 @@ package struct PowerCuts: Sendable {
   }
 
   /// What lies behind the cut, up to the end of its block.
-  private mutating func filling(behind length: Int, _ tail: CutTail, _ old: [UInt8]) -> [UInt8] {
+  private mutating func filling(behind length: Int, _ tail: CutTail, _ old: [[UInt8]]) -> [UInt8] {
     let room = (PowerCuts.block - length % PowerCuts.block) % PowerCuts.block
     switch tail {
     case .cutOff: return []
     case .zeros: return [UInt8](repeating: 0, count: room)
     case .oldBlocks:
-      let start = random.below(max(1, old.count - room))
-      return Array(old[start..<min(old.count, start + room)])
+      guard !old.isEmpty else { return [] }
+      let file = old[random.below(old.count)]
+      // As it lay in its own file, or shifted.
+      let start = random.below(2) == 0 ? length : random.below(max(1, file.count - room))
+      return Array(file.dropFirst(start).prefix(room))
     }
   }
 

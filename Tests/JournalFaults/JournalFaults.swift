@@ -69,7 +69,7 @@ import Terms
         sizes.edits += session.truth.count - 1
       }
       let other = try self.session(UInt64(number + 100_001))
-      var cuts = PowerCuts(session, otherBytes: Array(other.files.values.joined()), seed: UInt64(number))
+      var cuts = PowerCuts(session, others: Array(other.files.values), seed: UInt64(number))
       let verdict = cuts.check()
       let done = sizes.withLock { sizes in
         sizes.done += 1
@@ -89,12 +89,12 @@ import Terms
     let random = try inParallel(long) { (number) throws(SystemError) in
       let session = try WrittenSession(
         seed: UInt64(900 + number), limit: 520_000, restarts: 3, compactAbove: 150_000)
-      let other = Array(try self.session(UInt64(number + 200_001)).files.values.joined())
+      let other = Array(try self.session(UInt64(number + 200_001)).files.values)
       longBytes.withLock { $0 = $0 == 0 ? session.bytes : min($0, session.bytes) }
       var draw = SeededRandom(seed: UInt64(number))
       var chosen: Set<Int> = []
       while chosen.count < places { chosen.insert(draw.below(session.bytes)) }
-      var cuts = PowerCuts(session, otherBytes: other)
+      var cuts = PowerCuts(session, others: other)
       return cuts.check(at: chosen)
     }
     passes =

@@ -132,11 +132,11 @@ import Testing
     // A run that did not see the first file, as when the folder could not be read: it wrote five edits of its own.
     let hidden = path + ".away"
     rename(path, hidden)
-    let other = JournalSamples.records(seed: 10, revisions: 5)
-    try keep(other, in: folder.path)
-    let second = folder.path + "/000000000002.journal"
-    // Its generation is in the file too: only the name is changed, which orders the files.
-    rename(path, second)
+    var settings = JournalSettings(folders: [folder.path])
+    settings.firstGeneration = 2
+    let journal = try JournalWriter(settings, continuing: .nothing)
+    for record in JournalSamples.records(seed: 10, revisions: 5) { journal.append(record) }
+    #expect(journal.close())
     rename(hidden, path)
     let (restored, notes) = JournalReader.restore(folder.path)
     #expect(restored.edits == JournalSamples.after(seed: 10, revision: 5).edits)

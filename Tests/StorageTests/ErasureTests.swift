@@ -133,7 +133,10 @@ import Testing
     #expect(journal.close())
     try overwrite(second.path + "/000000000003.journal.kept", bytes)
     try overwrite(folder.path + "/000000000007.journal.compacting", bytes.prefix(900))
-    try overwrite(folder.path + "/000000000009.journal", bytes.prefix(bytes.count - 5))
+    var header = ByteReader(bytes[20...])
+    let run = header.integer(UInt64.self) ?? 0
+    let later = JournalImage.written(generation: 9, run: run, state: .empty, records: typist.records).image.bytes
+    try overwrite(folder.path + "/000000000009.journal", later.dropLast(5))
     try overwrite(folder.path + "/notes.txt", "mine".utf8)
     let outcome = JournalReader.erase(.numbers([2]), from: [folder.path, second.path])
     #expect(outcome.erased == [2] && outcome.failure == nil, "\(String(describing: outcome.failure))")

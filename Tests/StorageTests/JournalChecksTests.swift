@@ -14,7 +14,7 @@ import Testing
 
   private func cuts(_ read: @escaping ImageReader) throws -> JournalVerdict {
     let session = try session()
-    var cuts = PowerCuts(session, otherBytes: [UInt8](repeating: 0xA7, count: 9000), read: read)
+    var cuts = PowerCuts(session, others: [[UInt8](repeating: 0xA7, count: 9000)], read: read)
     return cuts.check(at: Set(stride(from: 0, to: session.bytes, by: 5)))
   }
 

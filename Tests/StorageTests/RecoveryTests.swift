@@ -94,6 +94,16 @@ import Testing
     #expect(restored.recovery == nil && restored.revision == 4)
   }
 
+  /// A file that was begun, and whose first block was never written: what another journal had there lies in it.
+  @Test func `another journal's block in a new file counts for nothing`() {
+    let (records, _) = words(4)
+    let ours = JournalImage.written(generation: 7, run: 1, state: .empty, records: records).image
+    let stale = JournalImage.written(generation: 3, run: 9, state: .empty, records: words(9).records).image.bytes
+    let (restored, _, notes) = JournalImage.restore([ours, JournalImage(bytes: stale, generation: 8)])
+    #expect(restored == JournalImage.restore([ours]).0)
+    #expect(notes == [.notAJournal(file: "image", bytes: stale.count)])
+  }
+
   /// Places far outside of any draft come from made-up files alone.
   @Test func `wild places in whole records neither trap nor cut a word`() {
     var (records, _) = words(6)
