@@ -7,7 +7,8 @@ import Terms
 ///      | |                     |  +--back in 80 ms-----+                     |
 ///      | +--------lost---------+--outside for 80 ms: A keeps a draining credit, unless it fired--> looking at B,
 ///      |                                                                                           or idle
-///      +--80 ms on nothing-- unarmed --sighted A--> looking at A, which cannot be chosen (until A is left)
+///      +--80 ms on nothing,
+///      |  or gone far off--- unarmed --sighted A--> looking at A, which cannot be chosen (until A is left)
 ///                               ^
 ///                               +-- any state, when the page changes under an eye that is seen
 ///
@@ -108,6 +109,9 @@ package struct DwellStateMachine: Hashable, Sendable {
     credits.removeAll()
     state = lastSighting == nil ? .idle : .unarmed(blankSince: nil)
   }
+
+  /// The eye has gone far from where it was when the page changed: what it comes to now did not lie under it.
+  package mutating func leftWhatLayUnder() { if case .unarmed = state { state = .idle } }
 
   /// To be told whenever a target shows something else: credit belongs to what was shown, and only a look that is
   /// locked on goes on to mean what it was locked on to. Nothing happens when `shown` is the revision it showed

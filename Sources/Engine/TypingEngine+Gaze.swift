@@ -40,6 +40,7 @@ extension TypingEngine {
       target = self.target(at: point)
     }
     followScreen(isOn: isOnSurface(point), at: look.at)
+    armFarOff(look.position)
     armReminder(seen: target)
     watchMark(look.position, at: look.at)
     let sighting = Sighting(
@@ -55,6 +56,17 @@ extension TypingEngine {
       show(at: look.at, &effects)
     }
     if !actions.isEmpty { take(actions, at: look.at, &effects) }
+  }
+
+  /// After a change of the page the first thing that is seen has to be left, for the eye may have lain there. An eye
+  /// that has meanwhile gone right across the screen has left whatever lay under it: who is quick to the key that
+  /// confirms must not have to look away from it again.
+  private mutating func armFarOff(_ position: SurfaceFraction) {
+    guard let from = pageChangedUnder else { return }
+    let (x, y) = (position.x - from.x, position.y - from.y)
+    guard x * x + y * y >= TypingEngine.acrossTheScreen * TypingEngine.acrossTheScreen else { return }
+    pageChangedUnder = nil
+    dwell.leftWhatLayUnder()
   }
 
   mutating func take(_ actions: [DwellAction], at now: Instant, _ effects: inout [Effect]) {
@@ -135,6 +147,7 @@ extension TypingEngine {
       PageGeometry(layout: layout, page: layout.standing($0, above: pageBelow), surface: surface)
     }
     dwell.pageChanged()
+    pageChangedUnder = lastPosition
     adoptWaitingLook()
     // Who came back from another page while the eye was away has not been idle on this one.
     if let due = idleDeadline, due <= clock { offScreenSince = clock }

@@ -48,6 +48,8 @@ package struct TypingEngine {
   /// What was chosen last, for its sign of completion.
   var completed: (target: TargetID, at: Instant)?
   var offScreenSince: Instant?
+  /// Where the eye was when the page changed, until it has gone far from there.
+  var pageChangedUnder: SurfaceFraction?
   /// A layout without a page for idleness knows none.
   var knowsIdleness: Bool
   var prior = TargetPrior.flat
@@ -114,6 +116,8 @@ package struct TypingEngine {
 
   /// A saccade across the screen, a blink, and reading what stands there.
   static let findingTime = Interval.milliseconds(800)
+  /// More than any key and its hysteresis, as a share of the screen's sides.
+  static let acrossTheScreen = 0.4
   /// Slots a board has at the most: more than one screen can show, whatever a layout says.
   static let slotLimit = 64
 
