@@ -72,7 +72,7 @@ extension LiveSessions {
     }
 
     private func callForHelp(in session: TerminalSession) throws {
-      try session.rest(on: "help") { $0.text.contains("Call for help") }
+      try session.rest(on: "help") { $0.text.contains("Call") }
       #expect(try session.status()["calling"] == .bool(false))
       try session.lookAway()
       try session.rest(on: "help-confirm/call") { $0.text.contains("What do you need?") }
