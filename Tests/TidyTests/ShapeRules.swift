@@ -43,15 +43,19 @@ extension Rule {
       }),
     Rule(
       "lines end within \(lineLimit) columns",
-      // (What is generated is broken by swift format alone, which lets a line's last comma stand in column 121.)
-      applies: { ($0.isSwift || $0.isScript) && !$0.path.contains("/BuiltIn") },
+      applies: { $0.isSwift || $0.isScript },
       refused: [
         example("// " + String(repeating: "a", count: lineLimit - 2)),
         example(String(repeating: "b", count: lineLimit + 1), at: "scripts/example"),
+        example(String(repeating: "b", count: lineLimit + 1), at: "Sources/Layouts/BuiltInExample.swift"),
       ],
       accepted: [example(String(repeating: "眼", count: lineLimit))],
       check: { file in
-        file.lines.enumerated().filter { $0.element.unicodeScalars.count > lineLimit }.map {
+        // What is generated is broken by swift format alone, which lets a line's last comma stand in column 121.
+        let isGenerated = file.path.contains("/BuiltIn")
+        return file.lines.enumerated().filter {
+          $0.element.unicodeScalars.count > lineLimit + (isGenerated && $0.element.hasSuffix("),") ? 1 : 0)
+        }.map {
           let length = $0.element.unicodeScalars.count
           return Finding(path: file.path, line: $0.offset + 1, complaint: "\(length) columns")
         }
