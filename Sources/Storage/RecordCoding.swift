@@ -50,7 +50,7 @@ package enum JournalRecord: Hashable, Sendable {
       guard let edit = reader.edit() else { return nil }
       self = .text(.edit(edit))
     case .finished:
-      guard let id = reader.integer(UInt64.self), let seconds = reader.integer(Int64.self),
+      guard let id = reader.count(), let seconds = reader.integer(Int64.self),
         let language = reader.string(limit: body.count), let text = reader.string(limit: body.count)
       else { return nil }
       self = .text(
@@ -133,6 +133,12 @@ extension ByteReader {
 
   fileprivate mutating func place() -> Int? { integer(Int64.self).flatMap { Int(exactly: $0) } }
 
+  /// A revision or a message's number. What is higher than any life can count to is damage with a good checksum, and
+  /// would overflow at the next edit.
+  fileprivate mutating func count() -> UInt64? {
+    integer(UInt64.self).flatMap { $0 <= UInt64.max / 2 ? $0 : nil }
+  }
+
   fileprivate mutating func tokens() -> [Token]? {
     list { reader in
       guard let kind = reader.integer(UInt8.self).flatMap(Token.Kind.init(rawValue:)), let automatic = reader.flag(),
@@ -169,7 +175,7 @@ extension ByteReader {
   }
 
   fileprivate mutating func edit() -> Edit? {
-    guard let revision = integer(UInt64.self), let draft = integer(UInt32.self),
+    guard let revision = count(), let draft = integer(UInt32.self),
       let author = integer(UInt8.self).flatMap(Edit.Author.init(rawValue:)), let position = place(),
       let cursorBefore = place(), let cursorAfter = place(), let removed = tokens(), let inserted = tokens(),
       let preeditBefore = preedit(), let preeditAfter = preedit()
@@ -181,7 +187,7 @@ extension ByteReader {
   }
 
   fileprivate mutating func state() -> TextState? {
-    guard let revision = integer(UInt64.self), let lastMessage = integer(UInt64.self),
+    guard let revision = count(), let lastMessage = count(),
       let current = integer(UInt32.self)
     else { return nil }
     let drafts: [RestoredText.RestoredDraft]? = list { reader in

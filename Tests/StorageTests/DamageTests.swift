@@ -153,6 +153,31 @@ import Testing
     #expect(notes.count == 1)
   }
 
+  @Test func `numbers no life can count to are damage, and typing goes on behind them`() {
+    let records = JournalSamples.records(seed: 6, revisions: 8)
+    let wild: [TextRecord] = [
+      .edit(edit(revision: .max)), .edit(edit(revision: .max / 2 + 1)),
+      .finished(FinishedMessage(id: .max, text: "x", language: .english, wallSeconds: 0)),
+    ]
+    for record in wild {
+      let image = JournalImage.written(generation: 1, run: 1, state: .empty, records: records + [record]).image
+      let (text, _, notes) = JournalImage.restore([image])
+      #expect(text.revision == 8 && text.lastMessage < .max && notes.count == 1)
+      var composer = Composer(language: .english)
+      composer.restore(text)
+      #expect(composer.perform(.insert("x"))?.revision == 9)
+    }
+    let state = TextState(drafts: [], current: DraftID(rawValue: 1), revision: .max, lastMessage: 0)
+    let image = JournalImage.written(generation: 1, run: 1, state: state, records: []).image
+    #expect(JournalImage.restore([image]).0 == .nothing)
+  }
+
+  private func edit(revision: UInt64) -> Edit {
+    Edit(
+      draft: DraftID(rawValue: 1), author: .person, revision: revision, position: 0, removed: [], inserted: [],
+      cursorBefore: 0, cursorAfter: 0, preeditBefore: .empty, preeditAfter: .empty)
+  }
+
   @Test func `no bytes make the reader trap`() throws {
     let (folder, path, bytes) = try journal(seed: 11, revisions: 15)
     var generator = SplitMix(state: 3)
