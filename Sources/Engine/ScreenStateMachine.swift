@@ -5,6 +5,7 @@ import Terms
 ///     typing --help--> confirmingHelp --confirm--> calling --cancel--> confirmingCancel --confirm--> typing
 ///       |  ^                |  4 s                   ^  |                     |  4 s
 ///       |  +----------------+                        |  +--page--> typing     +--------> calling
+///       |        (to an eye that looked at Help before and did not mean it: --again--> confirmingHelp, --confirm-->)
 ///       +--rest--> resting --wake--> confirmingWake --confirm--> typing
 ///       |             ^                   | 4 s
 ///       |             +-------------------+
@@ -25,7 +26,8 @@ package struct ScreenStateMachine: Hashable, Sendable {
 
   private enum State: Hashable, Sendable {
     case at(Place)
-    case confirmingHelp(until: Instant, behind: Place)
+    /// `again`: the key has been looked at once, and stands elsewhere now.
+    case confirmingHelp(until: Instant, behind: Place, again: Bool)
     case confirmingWake(until: Instant, returning: String)
     case confirmingCancel(until: Instant, returning: String)
   }
@@ -37,7 +39,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
   /// The page that is drawn below.
   package var page: String {
     switch state {
-    case .at(let place), .confirmingHelp(_, let place): ScreenStateMachine.page(of: place)
+    case .at(let place), .confirmingHelp(_, let place, _): ScreenStateMachine.page(of: place)
     case .confirmingWake: "rest"
     case .confirmingCancel: "call"
     }
@@ -67,7 +69,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
   package var deadline: Instant? {
     switch state {
     case .at: nil
-    case .confirmingHelp(let until, _), .confirmingWake(let until, _), .confirmingCancel(let until, _): until
+    case .confirmingHelp(let until, _, _), .confirmingWake(let until, _), .confirmingCancel(let until, _): until
     }
   }
 
@@ -75,7 +77,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
   package mutating func deadlinePassed() {
     switch state {
     case .at: break
-    case .confirmingHelp(_, let behind): state = .at(behind)
+    case .confirmingHelp(_, let behind, _): state = .at(behind)
     case .confirmingWake(_, let returning): state = .at(.resting(returning: returning))
     case .confirmingCancel(_, let returning): state = .at(.calling(returning: returning))
     }
@@ -87,19 +89,31 @@ package struct ScreenStateMachine: Hashable, Sendable {
   /// The first of the two looks that call: the confirming key stands until `until`.
   package mutating func help(until: Instant) {
     switch state {
-    case .at(let place): state = .confirmingHelp(until: until, behind: place)
-    case .confirmingHelp(_, let behind): state = .confirmingHelp(until: until, behind: behind)
+    case .at(let place): state = .confirmingHelp(until: until, behind: place, again: false)
+    case .confirmingHelp(_, let behind, _): state = .confirmingHelp(until: until, behind: behind, again: false)
     case .confirmingWake(_, let returning):
-      state = .confirmingHelp(until: until, behind: .resting(returning: returning))
+      state = .confirmingHelp(until: until, behind: .resting(returning: returning), again: false)
     case .confirmingCancel(_, let returning):
-      state = .confirmingHelp(until: until, behind: .calling(returning: returning))
+      state = .confirmingHelp(until: until, behind: .calling(returning: returning), again: false)
     }
   }
 
   /// A look at the confirming key of help that has begun may be finished.
   package mutating func extend(until: Instant) {
-    guard case .confirmingHelp(_, let behind) = state else { return }
-    state = .confirmingHelp(until: until, behind: behind)
+    guard case .confirmingHelp(_, let behind, let again) = state else { return }
+    state = .confirmingHelp(until: until, behind: behind, again: again)
+  }
+
+  /// It was looked at, and is to be looked at in another place until then.
+  package mutating func confirmHelpAgain(until: Instant) {
+    guard case .confirmingHelp(_, let behind, false) = state else { return }
+    state = .confirmingHelp(until: until, behind: behind, again: true)
+  }
+
+  /// Whether the key that confirms a call stands in its second place.
+  package var isConfirmingAgain: Bool {
+    if case .confirmingHelp(_, _, true) = state { return true }
+    return false
   }
 
   /// The call is out: from the second look, or at once when the carer tests it.
@@ -121,8 +135,8 @@ package struct ScreenStateMachine: Hashable, Sendable {
   package mutating func endCall() {
     switch state {
     case .at(.calling(let returning)), .confirmingCancel(_, let returning): state = .at(.typing(returning))
-    case .confirmingHelp(let until, .calling(let returning)):
-      state = .confirmingHelp(until: until, behind: .typing(returning))
+    case .confirmingHelp(let until, .calling(let returning), let again):
+      state = .confirmingHelp(until: until, behind: .typing(returning), again: again)
     case .at, .confirmingHelp, .confirmingWake: break
     }
   }
@@ -189,7 +203,8 @@ package struct ScreenStateMachine: Hashable, Sendable {
     }
     switch state {
     case .at(let place): state = .at(kept(place))
-    case .confirmingHelp(let until, let behind): state = .confirmingHelp(until: until, behind: kept(behind))
+    case .confirmingHelp(let until, let behind, let again):
+      state = .confirmingHelp(until: until, behind: kept(behind), again: again)
     case .confirmingWake(let until, let page): state = .confirmingWake(until: until, returning: kept(page))
     case .confirmingCancel(let until, let page): state = .confirmingCancel(until: until, returning: kept(page))
     }
@@ -197,7 +212,7 @@ package struct ScreenStateMachine: Hashable, Sendable {
 
   private var returning: String {
     switch state {
-    case .at(let place), .confirmingHelp(_, let place):
+    case .at(let place), .confirmingHelp(_, let place, _):
       switch place {
       case .typing(let page): page
       case .resting(let returning), .idle(let returning), .calling(let returning), .returning(let returning): returning

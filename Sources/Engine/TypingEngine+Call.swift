@@ -16,9 +16,20 @@ extension TypingEngine {
     } else {
       let look = waitingLook ?? settings.look
       journey = HelpJourney(look: look.help)
-      mustConfirmLonger = unconfirmed.looked(at: now)
+      proof = unconfirmed.looked(at: now)
+      confirmedAt = nil
       screen.help(until: confirming(on: TypingEngine.helpOverlay, from: now))
     }
+  }
+
+  /// The second look. Of an eye that has looked at Help again and again and did not mean it a third is asked for, where
+  /// the key goes now.
+  mutating func confirmHelp(at now: Instant, _ effects: inout [Effect]) {
+    guard proof == .twoPlaces, !screen.isConfirmingAgain, let target = dwell.target else { return call(&effects) }
+    unconfirmed.followed()
+    confirmedAt = armedRect(of: target)
+    journey = HelpJourney(look: (waitingLook ?? settings.look).help)
+    screen.confirmHelpAgain(until: confirming(on: TypingEngine.helpOverlay, from: now))
   }
 
   /// From the second look, or at once when the carer tests it.
@@ -32,11 +43,15 @@ extension TypingEngine {
     if isNew { effects.append(.tellCarer(.call)) }
   }
 
-  /// How long a look at a key must be, now.
+  /// How long a look at a key must be, now: each of two looks at the key that confirms three fifths of a single one.
   func completion(of key: Key, _ look: LookSettings) -> Interval {
     let usual = look.completion(of: key)
-    return key.action == .confirmHelp && mustConfirmLonger
-      ? usual + Interval(nanoseconds: usual.nanoseconds / 2) : usual
+    guard key.action == .confirmHelp else { return usual }
+    return switch proof {
+    case .look: usual
+    case .longLook: usual + Interval(nanoseconds: usual.nanoseconds / 2)
+    case .twoPlaces: Interval(nanoseconds: usual.nanoseconds / 5 * 3)
+    }
   }
 
   /// The second of the two looks that take a call back; of one that was answered already, only its page goes.
@@ -159,7 +174,8 @@ extension TypingEngine {
     guard screen.overlay == TypingEngine.helpOverlay else { return false }
     let isHeld = following.source?.kind == .held
     if isHeld && hasMoved { return false }
-    let place: HelpJourney.Place = target != nil ? .confirming : isOnHelp(point) ? .help : .elsewhere
+    let isAtStart = confirmedAt.map { held($0).contains(point) } ?? isOnHelp(point)
+    let place: HelpJourney.Place = target != nil ? .confirming : isAtStart ? .help : .elsewhere
     return journey.looked(at: place, for: time, isHeld: isHeld, at: now)
   }
 

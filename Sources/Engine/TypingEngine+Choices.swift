@@ -84,7 +84,7 @@ extension TypingEngine {
   private mutating func changeScreen(by action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
     case .help: askForHelp(at: now)
-    case .confirmHelp: call(&effects)
+    case .confirmHelp: confirmHelp(at: now, &effects)
     case .cancelCall: screen.cancelCall(until: confirming(on: "call-confirm", from: now))
     case .confirmCancelCall: takeCallBack(&effects)
     case .rest:

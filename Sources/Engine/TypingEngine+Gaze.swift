@@ -144,7 +144,8 @@ extension TypingEngine {
     if !screen.isReturning { touchUp.settle() }
     geometry = furnished(PageGeometry(layout: layout, page: pageBelow, surface: surface))
     overlayGeometry = screen.overlay.flatMap(page(named:)).map {
-      PageGeometry(layout: layout, page: layout.standing($0, above: pageBelow), surface: surface)
+      let standing = layout.standing($0, above: pageBelow, again: screen.isConfirmingAgain)
+      return PageGeometry(layout: layout, page: standing, surface: surface)
     }
     dwell.pageChanged()
     pageChangedUnder = lastPosition

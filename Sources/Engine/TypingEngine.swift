@@ -32,8 +32,10 @@ package struct TypingEngine {
   /// Counts while the second look of a call is waited for.
   var journey = HelpJourney(look: .zero)
   var unconfirmed = UnconfirmedLooks()
-  /// Looks at Help that nobody confirmed have come again: the second look is half as long again.
-  var mustConfirmLonger = false
+  /// What the second look of a call must be.
+  var proof = UnconfirmedLooks.Proof.look
+  /// Where the key that confirms stood when it was looked at first.
+  var confirmedAt: ScreenRect?
   /// When an eye that was at the key that confirms was lost.
   var blinkSince: Instant?
   /// Where a pointer stood at its last report.

@@ -3,8 +3,8 @@ import Terms
 extension Layout {
   /// An overlay of two far looks as it stands above a page: turned over so that the key of the second look lies in the
   /// half of the board, both ways, in which the first one's key does not. Where it lies there already, or the page has
-  /// no first key, it stays as it is.
-  package func standing(_ overlay: Page, above page: Page) -> Page {
+  /// no first key, it stays as it is. `again`: turned over once more, up or down, for a look that must follow it there.
+  package func standing(_ overlay: Page, above page: Page, again: Bool = false) -> Page {
     guard let pair = EnginePage.confirmations.first(where: { $0.overlay == overlay.name }),
       let first = cell(of: pair.first, on: page), let second = cell(of: pair.second, on: overlay)
     else { return overlay }
@@ -17,8 +17,10 @@ extension Layout {
       }
     }
     // (The lifted form keeps its lowest part free: heights are exchanged within what the page uses.)
-    let bottom = lowestEdge(of: page) + highestEdge(of: page)
-    if isSameHalf(first.top + first.bottom, second.top + second.bottom, of: bottom) {
+    let lowest = lowestEdge(of: page)
+    let isOver = isSameHalf(first.top + first.bottom, second.top + second.bottom, of: lowest + highestEdge(of: page))
+    if isOver != again {
+      let bottom = isOver ? lowest + highestEdge(of: page) : lowest
       for number in result.cells.indices {
         (result.cells[number].top, result.cells[number].bottom) = (
           bottom - result.cells[number].bottom, bottom - result.cells[number].top

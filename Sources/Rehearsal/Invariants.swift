@@ -118,14 +118,15 @@ package struct Invariants: Sendable {
 
   // MARK: Calls and speech
 
-  /// True for the second of two looks, when the first was not long ago.
+  /// True for the second of two looks, when the first was not long ago. (One that is asked for a third look has not
+  /// called yet.)
   private mutating func note(_ report: SelectionReport, _ engine: TypingEngine, at now: Instant) -> Bool {
     switch engine.layout.key(report.selection.target)?.action {
     case .help:
       helpAt = now
       return false
     case .confirmHelp:
-      defer { helpAt = nil }
+      defer { helpAt = engine.isCalling ? nil : helpAt.map { _ in now } }
       return helpAt.map { now - $0 < Self.longestOverlay } ?? false
     default: return false
     }

@@ -87,6 +87,8 @@ package struct ReadingBehaviour: EyeBehaviour {
 
   private mutating func message(_ picture: Picture) -> [Fixation] {
     let view = picture.message
+    // (A page without a message has one without size, in the screen's corner.)
+    guard view.rect.width > 0 else { return [Fixation(place: picture.clock.rect.center, time: reading.time())] }
     let advance = Double(view.lineHeight) * 0.37
     var result: [Fixation] = []
     for (number, line) in view.lines.enumerated() {

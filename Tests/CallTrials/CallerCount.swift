@@ -9,6 +9,10 @@ struct CallerKind {
   var isHard = false
   var rate = 60
   var settings: [(name: String, value: String)] = []
+  /// Five minutes after the calibration: it has drifted.
+  var isLate = false
+  /// Has looked at Help in these minutes and not meant it, so that a third look is asked for.
+  var strays = false
   /// So many of a hundred call within so many seconds.
   var bar: (seconds: Double, percent: Double)?
 
@@ -18,6 +22,10 @@ struct CallerKind {
   static let all = [
     CallerKind(name: "N1", bar: (10, 99)), CallerKind(name: "N1 at 30 Hz", rate: 30, bar: (10, 98)),
     CallerKind(name: "N2", isHard: true, bar: (20, 95)),
+    CallerKind(name: "N1 after 5 min", isLate: true, bar: (10, 98)),
+    CallerKind(name: "N1 after 5 min, three looks", isLate: true, strays: true, bar: (12, 98)),
+    CallerKind(name: "N2 after 5 min", isHard: true, isLate: true),
+    CallerKind(name: "N2 after 5 min, three looks", isHard: true, isLate: true, strays: true),
     CallerKind(name: "N2 at 30 Hz", isHard: true, rate: 30, bar: (20, 94)),
     CallerKind(name: "N1, looks of 3 s", settings: slow, bar: (20, 98)),
     CallerKind(name: "N2, looks of 3 s", isHard: true, settings: slow),
@@ -28,7 +36,9 @@ struct CallerKind {
 /// Many persons of one kind.
 struct CallerCount {
   /// Reads until then.
-  private static let start = Instant.zero + .seconds(3)
+  private var start: Instant { .zero + .seconds(kind.isLate ? 300 : 3) }
+  /// Newest first. Further apart than one wish lasts.
+  private var strays: [Instant] { kind.strays ? [170, 90, 3].map { .zero + .seconds($0) } : [] }
   /// Of three hundred persons at the bar, chance alone leaves so many fewer in one run of a hundred.
   private static let chance = 3.0
 
@@ -69,17 +79,17 @@ struct CallerCount {
 
   /// From the wish to call until the tone is asked for; nil after half a minute.
   private func secondsToCall(seed: UInt64) -> Double? {
-    let behaviour = CallingBehaviour(kind.isHard ? .hard : .typical, start: Self.start, seed: seed)
+    let behaviour = CallingBehaviour(kind.isHard ? .hard : .typical, start: start, strays: strays, seed: seed)
     var plan = SessionPlan(seed: seed, eyeName: kind.name, behaviour: behaviour)
     plan.rate = kind.rate
     if kind.isHard { (plan.tracker, plan.eye) = (.hard, .hard) }
     plan.settings = SettingsState(looks: looks)
     for setting in kind.settings { _ = plan.settings.set(setting.name, to: setting.value) }
     var session = SimulatedSession(plan)
-    session.run(for: Self.start - .zero)
+    session.run(for: start - .zero)
     for _ in 0..<30 {
       session.run(for: .seconds(1))
-      if let call = session.counts.falseCalls.first { return Double((call.at - Self.start).nanoseconds) / 1e9 }
+      if let call = session.counts.falseCalls.first { return Double((call.at - start).nanoseconds) / 1e9 }
     }
     return nil
   }

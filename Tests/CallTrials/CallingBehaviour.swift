@@ -23,20 +23,28 @@ struct CallingHabits: Sendable {
 }
 
 /// Looks at the message until it is time, then at Help, then at the key that has appeared in the far corner, and so on
-/// until the page of the call stands. It sees pictures and nothing else.
+/// until the page of the call stands; follows that key when it moves. It sees pictures and nothing else.
 struct CallingBehaviour: EyeBehaviour {
   enum Goal: Hashable, Sendable { case message, help, confirming, done }
 
+  /// Long enough for a first look, by unsteady eyes too.
+  private static let strayLook = Interval.seconds(3)
+
   private let habits: CallingHabits
   private let start: Instant
+  /// Looks at Help that are not meant, before `start`: when each ends.
+  private var strays: [Instant]
   private var goal = Goal.message
+  /// Where the key was that is looked at.
+  private var aimedAt: ScreenRect?
   private var tries = 0
   /// Beside the middle of what is meant, in pixels.
   private var aim = ScreenPoint(x: 0, y: 0)
   private var times: RandomStream
   private var places: RandomStream
 
-  init(_ habits: CallingHabits, start: Instant, seed: UInt64) {
+  init(_ habits: CallingHabits, start: Instant, strays: [Instant] = [], seed: UInt64) {
+    self.strays = strays
     self.habits = habits
     self.start = start
     times = RandomStream(seed: seed, cause: .duration, part: 7)
@@ -47,8 +55,11 @@ struct CallingBehaviour: EyeBehaviour {
     guard let picture = sight.picture else { return Fixation(place: nil, time: .milliseconds(100)) }
     let before = goal
     goal = now < start ? .message : goal(in: picture)
-    tries = goal == before ? tries + 1 : 0
-    if goal != before, goal == .confirming { aim = ScreenPoint(x: 0, y: 0) }
+    if let stray = stray(picture, at: now) { return stray }
+    let isSame = goal == before && box(of: goal, in: picture)?.rect == aimedAt
+    aimedAt = box(of: goal, in: picture)?.rect
+    tries = isSame ? tries + 1 : 0
+    if !isSame, goal == .confirming { aim = ScreenPoint(x: 0, y: 0) }
     switch goal {
     case .message, .done:
       // Somewhere in it, as reading goes.
@@ -66,6 +77,13 @@ struct CallingBehaviour: EyeBehaviour {
       place.y += aim.y
       return Fixation(place: place, time: habits.patience, delay: time(habits.planning, habits.planningSpread))
     }
+  }
+
+  /// A long look at Help that means nothing, ended by the key that appears.
+  private mutating func stray(_ picture: Picture, at now: Instant) -> Fixation? {
+    guard let last = strays.last, now >= last, let help = box(of: .help, in: picture) else { return nil }
+    strays.removeLast()
+    return Fixation(place: help.rect.center, time: Self.strayLook)
   }
 
   /// It did not answer. Where a neighbour answers instead, people look to the other side of what they mean (EyeO);
@@ -87,7 +105,9 @@ struct CallingBehaviour: EyeBehaviour {
   }
 
   mutating func sees(_ sight: Sight, at now: Instant) -> Interval? {
-    guard now >= start, let picture = sight.picture, goal(in: picture) != goal else { return nil }
+    guard now >= start, let picture = sight.picture else { return nil }
+    let next = goal(in: picture)
+    guard next != goal || next == .confirming && box(of: next, in: picture)?.rect != aimedAt else { return nil }
     return time(habits.exit, habits.exitSpread)
   }
 

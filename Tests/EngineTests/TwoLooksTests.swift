@@ -85,6 +85,47 @@ import Testing
     #expect(session.alarms == [.start])
   }
 
+  @Test func `must be followed to another place after two wishes that nobody meant`() throws {
+    var session = asked()
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 300_000)
+    session.look(at: "help", 1600)
+    session.stay(SurfaceFraction(x: 0.5, y: 0.5), 300_000)
+    session.look(at: "help", 1600)
+    let first = try #require(session.box("call")?.rect)
+    session.look(at: "call", 2000)
+    #expect(session.alarms.isEmpty && session.engine.screen.overlay == "help-confirm")
+    let second = try #require(session.box("call")?.rect)
+    #expect(second.x == first.x && second.y > first.maxY + 300 && second.maxY <= 800)
+    // An eye that stays where it is has not followed.
+    var staring = session
+    staring.stay(SurfaceFraction(x: first.center.x / 1280, y: first.center.y / 800), 6000)
+    #expect(staring.alarms.isEmpty && staring.engine.screen.overlay == nil)
+    // Who tries again at once has that look behind them.
+    staring.look(at: "help", 1600)
+    staring.look(at: "call", 2600)
+    #expect(staring.alarms == [.start])
+    session.stay(SurfaceFraction(x: second.center.x / 1280, y: second.center.y / 800), 1700)
+    #expect(session.alarms == [.start])
+  }
+
+  @Test func `stands on the screen in both its places, on every page`() throws {
+    for form in LayoutForm.allCases {
+      let layout = BuiltInLayout.english.inForm(form, named: "en")
+      let overlay = try #require(layout.page(named: "help-confirm"))
+      let surface = Surface(width: 1280, height: 800)
+      for page in layout.pages where !page.isOverlay {
+        let places = [false, true].map { again in
+          PageGeometry(layout: layout, page: layout.standing(overlay, above: page, again: again), surface: surface)
+            .placed.map(\.rect)
+        }
+        for rect in places.flatMap({ $0 }) {
+          #expect(rect.x >= 0 && rect.y >= 0 && rect.maxX <= 1280 && rect.maxY <= 800, "\(page.name)")
+        }
+        for (one, other) in zip(places[0], places[1]) { #expect(!one.overlaps(other), "\(page.name)") }
+      }
+    }
+  }
+
   @Test func `is as long as ever for who tries again at once`() {
     var session = asked()
     session.stay(SurfaceFraction(x: 0.5, y: 0.5), 5000)
