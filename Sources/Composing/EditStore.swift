@@ -31,12 +31,19 @@ package struct EditStore: Sendable {
   /// The newest one.
   package mutating func append(_ edit: Edit) {
     let packed = PackedEdit(edit).bytes
-    if (blocks.last?.bytes.count ?? .max) >= EditStore.blockLength { blocks.append(Block()) }
+    if (blocks.last?.bytes.count ?? .max) >= EditStore.blockLength { beginBlock() }
     let place = blocks.count - 1
     blocks[place].starts.append(blocks[place].bytes.count)
     blocks[place].bytes += packed
     count += 1
     byteCount += packed.count
+  }
+
+  /// With its room from the beginning: what grows by doubling would take half as much again.
+  private mutating func beginBlock() {
+    var block = Block()
+    block.bytes.reserveCapacity(EditStore.blockLength + EditStore.blockLength / 16)
+    blocks.append(block)
   }
 
   /// Nothing, when there is none.

@@ -154,7 +154,7 @@ extension TypingEngine {
   }
 
   /// What came of the reason that was chosen; nil before one is.
-  private var reasonAnswer: String? {
+  var reasonAnswer: String? {
     let reason = status.details.reason
     guard !reason.isEmpty else { return nil }
     switch status.details.delivery {

@@ -117,17 +117,21 @@ extension TypingEngine {
     if screen.overlay == TypingEngine.helpOverlay { return [] }
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
-    if screen.isReturning { return [wording[.whatDoYouNeed], wording[.returnHint]] }
+    if screen.isReturning { return [reasonAnswer ?? wording[.returnHint]] }
     return screen.isCalling ? callHeading : nil
   }
 
-  /// A terminal cuts a line that is too long, a drawn screen breaks it; the last lines are kept, which ask something of
-  /// the person.
+  /// A terminal cuts a line that is too long, a drawn screen breaks it. Of several texts the last are kept, which ask
+  /// something of the person; of one that is too long for the place, its beginning.
   private mutating func headingView(_ heading: [String], _ place: MessagePlace) -> MessageView {
-    var lines = heading
-    if viewing != nil { lines = heading.flatMap { brokenHeading($0, place) } }
     // (A drawn page may have no place for it at all.)
-    lines = lines.suffix(viewing == nil ? max(1, place.room) : place.room)
+    let room = viewing == nil ? max(1, place.room) : place.room
+    var lines: [String] = []
+    for text in heading.reversed() {
+      let broken = viewing == nil ? [text] : brokenHeading(text, place)
+      guard lines.isEmpty || lines.count + broken.count <= room else { break }
+      lines = broken.prefix(room) + lines
+    }
     return MessageView(
       rect: place.rect, lineHeight: place.lineHeight, lines: lines.map { TextLine(runs: [TextRun($0, .heading)]) },
       cursor: nil, hasEarlierLines: false, inset: place.inset)

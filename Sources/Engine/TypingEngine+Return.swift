@@ -44,7 +44,10 @@ extension TypingEngine {
     guard page(named: TypingEngine.returnPage) != nil else { return }
     let before = screen
     screen.beginAgain()
-    if screen != before { screenChanged() }
+    guard screen != before else { return }
+    // What an earlier call was for is not what is needed now.
+    if !isCalling { status.details = CallDetails() }
+    screenChanged()
   }
 
   // MARK: The touch-up

@@ -34,14 +34,14 @@ extension Painter {
     _ date: String, _ status: StatusView, _ geometry: ClockGeometry, _ theme: Theme, on canvas: Canvas
   ) {
     let light = StatusLight(status.light, size: geometry.small)
-    let room = geometry.isCentred ? (geometry.width - geometry.gap) / 2 : geometry.width
+    let room = geometry.isOneLine ? (geometry.width - geometry.gap) / 2 : geometry.width
     let dateLine = smallPrint(date, geometry, width: room)
     let statusLine = smallPrint(status.text, geometry, width: room - light.width)
     let statusWidth = light.width + statusLine.size.width
     let dateWidth = dateLine.size.width
     let gap = date.isEmpty ? 0 : geometry.gap
-    let dateX = geometry.left(width: geometry.isCentred ? dateWidth + gap + statusWidth : dateWidth)
-    let statusX = geometry.isCentred ? dateX + dateWidth + gap : geometry.left(width: statusWidth)
+    let dateX = geometry.left(width: geometry.isOneLine ? dateWidth + gap + statusWidth : dateWidth)
+    let statusX = geometry.isOneLine ? dateX + dateWidth + gap : geometry.left(width: statusWidth)
     canvas.setColour(theme[.date])
     dateLine.draw(on: canvas, x: dateX, baseline: geometry.baselines.date)
     statusLine.draw(on: canvas, x: statusX + light.width, baseline: geometry.baselines.status)

@@ -6,6 +6,9 @@ struct ClockGeometry {
   let rect: ScreenRect
   /// The rest page's: in the middle of a large rectangle, else at the right edge of a small one.
   let isCentred: Bool
+  /// Date and status stand beside each other: where there is room for it, and where there is none above, so that the
+  /// clock stays large (a reminder's keys take the lower half of its place).
+  let isOneLine: Bool
   /// Between the text and the rectangle's sides.
   let side: Double
   /// The em of the date and the status.
@@ -32,10 +35,12 @@ struct ClockGeometry {
     let (width, height) = (Double(rect.width), Double(rect.height))
     isCentred = rect.width * 2 > surface.width && rect.height * 5 > surface.height
     let gaps = isCentred ? Self.centredGaps : Self.gaps
-    let lines = isCentred ? 1.0 : 2.0
+    let isLow = rect.height * 8 < surface.height && rect.width > rect.height * 3
+    isOneLine = isCentred || isLow
+    let lines = isOneLine ? 1.0 : 2.0
     side = (isCentred ? 24 : 19) * scale
     let wanted = max(Self.leastSmall, 22 * scale, degree.isFinite ? degree / 2 : 0) * (isCentred ? 1.25 : 1)
-    let small = min(wanted, height / (lines * 1.4 + 1.6))
+    let small = min(wanted, height / (isLow ? 6 : lines * 1.4 + 1.6))
     self.small = small
     let print = lines * gaps.line * small
     let room = max(1, height - print - gaps.foot * small)

@@ -69,6 +69,9 @@ package struct Invariants: Sendable {
     if let deadline = step.deadline, deadline == Instant(nanoseconds: .max) { breach("a deadline at no time", at: now) }
   }
 
+  /// An edit was stored that does not fit the text as it is kept: a restart would not find it.
+  mutating func storedMisfit(at now: Instant) { breach("a stored edit does not fit the text", at: now) }
+
   /// True when so many deadlines have fired at one instant that time does not go on.
   mutating func standsStill(_ count: Int, at now: Instant) -> Bool {
     guard count > Self.firedAtOnceLimit else { return false }

@@ -50,7 +50,7 @@ extension SimulatedSession {
   }
 
   private mutating func store(_ record: TextRecord) {
-    journal.take(record)
+    if !journal.take(record) { invariants.storedMisfit(at: now) }
     guard case .edit(let edit) = record else { return }
     counts.edits += 1
     if now < diskSlowUntil {

@@ -124,7 +124,7 @@ extension Wording {
     "The tracker sees no eye: is it still in front of the face?",
     "Space goes on, or a look at Wake, then at Continue",
     "No eyes for long: is the tracker in front of the face?",
-    "Look at + to set your look right; Go on leads back",
+    "Look at the +, or choose",
     "Set right by {amount}; Undo takes it back",
     "Set right by {amount}, the most there is: calibrate the tracker",
     "That look was not steady: look at + once more",

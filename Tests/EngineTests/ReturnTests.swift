@@ -83,6 +83,15 @@ extension Session {
     #expect(session.alarms == [.start])
   }
 
+  @Test func `says what it is for, and what became of a reason that was chosen on it`() {
+    var session = Session.afterLongLoss()
+    #expect(session.shownText == Wording.english[.returnHint])
+    session.choose("pain")
+    #expect(session.shownText.contains(Wording.english.text(.reasonSaid, ("text", "Pain"))))
+    session.feed(.carersCommand(.done))
+    #expect(session.shownText.contains(Wording.english.text(.reasonSent, ("text", "Pain"))))
+  }
+
   @Test func `takes the time that the carer set`() {
     var session = Session(streaming: .with([(.careMovedAfter, .number(20))]))
     session.silence(19_000)
