@@ -64,3 +64,20 @@ enum Sequel: Hashable, Sendable {
   /// On and on.
   case look
 }
+
+/// How mending goes: a key that was chosen and took nothing back is not tried again.
+struct Mending: Hashable, Sendable {
+  /// What stood on the key that was tried last, in small letters.
+  var label: String?
+  /// It was chosen.
+  var isDone = false
+  private(set) var useless: String?
+  private var before: Int?
+
+  /// So many characters are wrong now.
+  mutating func stands(_ count: Int) {
+    if isDone, let before, count >= before { useless = useless == nil ? label : nil }
+    isDone = false
+    before = count
+  }
+}

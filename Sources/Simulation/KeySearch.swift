@@ -50,6 +50,8 @@ enum KeySearch {
     return nil
   }
 
+  static func undo(on picture: Picture) -> Box? { key(labelled: ["undo"], on: picture) }
+
   static func shift(on picture: Picture) -> Box? { key(labelled: shifts, on: picture) }
 
   private static func key(labelled labels: [String], on picture: Picture) -> Box? {

@@ -27,10 +27,15 @@ extension SimulatedWriter {
     let shown = WrittenText.shown(picture.message)
     switch text.standing(shown) {
     case .done: end(shown, picture, at: now, leave: leave)
-    case .wrong(let count): repair(count, picture, at: now, leave: leave, planning)
+    case .wrong(let count, let place):
+      repair(count, after: place, picture, at: now, leave: leave, planning)
     case .next(let place):
-      wrongBefore = nil
-      uselessRepair = nil
+      if hasLost, let undo = KeySearch.undo(on: picture) {
+        hasLost = false
+        return go(to: undo, .repair, place, now: now, leave: leave, planning)
+      }
+      hasLost = false
+      mending = Mending()
       let left = leave + SimulatedWriter.quickPlan - now
       if planned == nil, let row = rowWorthReading(picture, at: place) {
         let departs = chosen == nil ? now + planning : leave
@@ -72,17 +77,17 @@ extension SimulatedWriter {
   }
 
   private mutating func repair(
-    _ count: Int, _ picture: Picture, at now: Instant, leave: Instant, _ planning: Interval
+    _ count: Int, after place: Int, _ picture: Picture, at now: Instant, leave: Instant, _ planning: Interval
   ) {
-    if let before = wrongBefore, count >= before { uselessRepair = lastRepair }
-    wrongBefore = count
-    guard let box = KeySearch.repair(on: picture, without: uselessRepair) ?? Goal.wayBack(picture) else {
+    mending.stands(count)
+    guard let box = KeySearch.repair(on: picture, without: mending.useless) ?? Goal.wayBack(picture) else {
       // There is no way to mend it: it stays.
-      if case .next(let place) = text.standing([]) { text.believe(WrittenText.shown(picture.message), at: place) }
+      text.believe(WrittenText.shown(picture.message), at: place)
+      mending = Mending()
       return wait(at: now)
     }
-    lastRepair = KeySearch.label(of: box).lowercased()
-    go(to: box, .repair, 0, now: now, leave: leave, planning)
+    mending.label = KeySearch.label(of: box).lowercased()
+    go(to: box, .repair, place, now: now, leave: leave, planning)
   }
 
   mutating func go(
@@ -134,7 +139,8 @@ extension SimulatedWriter {
 
   /// Half of the time of five words goes into looking there at all.
   private func inspectionTime(of count: Int, _ five: Interval) -> Interval {
-    Interval(nanoseconds: five.nanoseconds * Int64(SimulatedWriter.usualRow + count) / Int64(2 * SimulatedWriter.usualRow))
+    Interval(
+      nanoseconds: five.nanoseconds * Int64(SimulatedWriter.usualRow + count) / Int64(2 * SimulatedWriter.usualRow))
   }
 
   /// One to three fixations along the row.
@@ -228,8 +234,8 @@ extension SimulatedWriter {
     chosen = nil
     chosenAt = nil
     readRow = ([], -1)
-    wrongBefore = nil
-    uselessRepair = nil
+    hasLost = false
+    mending = Mending()
     decide(at: now, leave: now)
   }
 }

@@ -45,8 +45,23 @@ extension SimulatedWriter {
   private mutating func seesRight(_ aim: Aim, at now: Instant) {
     failures = 0
     misses.record(nil, bias: bias(at: aim.place))
+    if aim.isRepair { mending.isDone = true }
+    if aim.brings > 0 { believeRight(aim) }
     if case .character = aim.purpose, let chosenAt, phase == .dwelling { trust.wrote(in: now - chosenAt) }
     leave(aim.target, at: now)
+  }
+
+  /// The right key gave its sign, and what it brings stands at the end: then all is taken for right, even where
+  /// something before it is not.
+  private mutating func believeRight(_ aim: Aim) {
+    guard let picture = sight?.picture else { return }
+    let shown = WrittenText.shown(picture.message)
+    guard case .wrong = text.standing(shown) else { return }
+    let brought = aim.label.map(WrittenText.folded)
+    guard shown.suffix(brought.count) == brought[...] || shown.dropLast().suffix(brought.count) == brought[...] else {
+      return
+    }
+    text.believe(shown, at: aim.at + aim.brings)
   }
 
   private mutating func leave(_ target: TargetID, at now: Instant) {
@@ -61,12 +76,15 @@ extension SimulatedWriter {
     if let aim, aim.lapse == nil, phase != .planning {
       misses.record(MissMemory.side(of: way(from: aim.place, to: box.rect.center)), bias: bias(at: aim.place))
     }
-    if let aim, aim.lapse == nil, aim.brings > 0, let picture = sight?.picture,
-      chances.notices.chance(model.writing.overlooked)
-    {
+    let isOverlooked = chances.notices.chance(model.writing.overlooked)
+    if let picture = sight?.picture, let aim, aim.brings > 0 {
       let shown = WrittenText.shown(picture.message)
-      if case .wrong = text.standing(shown) { text.believe(shown, at: aim.at + aim.brings) }
-      return leave(aim.target, at: now)
+      let standing = text.standing(shown)
+      if isOverlooked, aim.lapse == nil {
+        if case .wrong = standing { text.believe(shown, at: aim.at + aim.brings) }
+        return leave(aim.target, at: now)
+      }
+      if case .next(let place) = standing, place < aim.at - 1 { hasLost = true }
     }
     phase = .noticing
     due = now + chances.notices.time(mean: model.writing.noticing, spread: model.writing.noticingSpread)

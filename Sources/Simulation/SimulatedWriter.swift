@@ -75,10 +75,9 @@ package struct SimulatedWriter: Sendable {
   /// What was read last, and for which word.
   var readRow: (labels: [String], word: Int) = ([], -1)
   var nextGlance = Instant.zero
-  /// A key that took nothing back.
-  var uselessRepair: String?
-  var lastRepair: String?
-  var wrongBefore: Int?
+  var mending = Mending()
+  /// A wrong choice took away what was right: Undo brings it back.
+  var hasLost = false
   var lastPurpose: Aim.Purpose?
 
   /// `rate`: reports a second.

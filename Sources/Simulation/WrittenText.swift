@@ -10,8 +10,8 @@ struct WrittenText: Hashable, Sendable {
     case done
     /// The next character is the one at this place.
     case next(Int)
-    /// So many characters at the end do not belong there.
-    case wrong(Int)
+    /// So many characters at the end do not belong there; what is before them goes up to that place.
+    case wrong(count: Int, after: Int)
   }
 
   /// A wrong text that was taken for right: it stands there, and the person believes to be at `place`.
@@ -56,7 +56,7 @@ struct WrittenText: Hashable, Sendable {
       if place < plain.count, plain[place] == character {
         place += 1
       } else if !isSpare(character, at: index, in: shown, before: place) {
-        return .wrong(shown.count - index)
+        return .wrong(count: shown.count - index, after: place)
       }
       index += 1
     }
@@ -74,7 +74,7 @@ struct WrittenText: Hashable, Sendable {
 
   static func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber && character != " " }
 
-  /// What is there is taken for right, with so much more of the sentence than before.
+  /// What is there is taken for right, up to that place of the sentence.
   mutating func believe(_ shown: [Character], at place: Int) {
     beliefs.append(Belief(shown: shown, place: min(place, plain.count)))
   }

@@ -47,7 +47,7 @@ struct TestKeyboard {
   }
 
   /// Rows of keys of that size in degrees, from the middle of the screen; "_" is Space, "<" Undo.
-  static func rows(_ rows: [String], width: Double, height: Double, top: Double = 120) -> [Key] {
+  static func rows(_ rows: [String], width: Double, height: Double, top: Double = 176) -> [Key] {
     let w = width * degree.x
     let h = height * degree.y
     var keys: [Key] = []
@@ -67,8 +67,10 @@ struct TestKeyboard {
   }
 
   /// A row of five words above the keys.
-  static func slots(top: Int = 62, height: Int = 56) -> [Key] {
-    (0..<5).map { Key(label: "", rect: ScreenRect(x: 64 + $0 * 230, y: top, width: 230, height: height), role: .candidate) }
+  static func slots(top: Int = 64, height: Int = 108) -> [Key] {
+    (0..<5).map {
+      Key(label: "", rect: ScreenRect(x: 64 + $0 * 230, y: top, width: 230, height: height), role: .candidate)
+    }
   }
 
   static let letters = rows(["qwertyuiop", "asdfghjkl<", "zxcvbnm,.?", "_"], width: 3.2, height: 3.6)
@@ -112,6 +114,7 @@ struct TestKeyboard {
         while let last = text.last, last != " " { text.removeLast() }
         text += label + " "
       } else {
+        if label == ",", text.last == " " { text.removeLast() }
         text += label == "Space" ? " " : label
       }
     }
@@ -153,6 +156,7 @@ struct TestTrial {
   /// What was written in each sentence.
   var texts: [String] = []
   var samples: [GazeSample] = []
+  var lastSample: GazeSample?
   var keepsSamples = false
   private var onTheWay: [(at: Instant, sample: GazeSample)] = []
   private var shown: [(at: Instant, picture: Picture)] = []
@@ -191,6 +195,7 @@ struct TestTrial {
       if person.sentence > sentence { turnPage() }
     }
     let (sample, late) = person.report(sight(keyboard.picture), at: now)
+    lastSample = sample
     if keepsSamples { samples.append(sample) }
     onTheWay.append((now + late, sample))
     parts[person.intention.part, default: 0] += 1
