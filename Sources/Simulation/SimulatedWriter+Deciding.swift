@@ -22,9 +22,9 @@ extension SimulatedWriter {
     guard let picture = sight?.picture else { return wait(at: now) }
     if isOverdue(at: now) { return finish(isGivenUp: true, at: now) }
     if now >= nextGlance { return glance(at: leave, planning) }
-    let shown = WrittenText.shown(picture.message)
-    switch text.standing(shown) {
-    case .done: end(shown, picture, at: now, leave: leave)
+    if let place = unchosenWord(picture) { return search(place, picture, at: now, leave: leave, planning) }
+    switch standing(picture) {
+    case .done: end(picture, at: now, leave: leave)
     case .wrong(let count, let place):
       repair(count, after: place, picture, at: now, leave: leave, planning)
     case .next(let place):
@@ -34,6 +34,7 @@ extension SimulatedWriter {
       }
       hasLost = false
       mending = Mending()
+      searches = 0
       let left = leave + SimulatedWriter.quickPlan - now
       if planned == nil, let row = rowWorthReading(picture, at: place) {
         let departs = chosen == nil ? now + planning : leave
@@ -150,7 +151,7 @@ extension SimulatedWriter {
 
   // MARK: The end of a sentence
 
-  private mutating func end(_ shown: [Character], _ picture: Picture, at now: Instant, leave: Instant) {
+  private mutating func end(_ picture: Picture, at now: Instant, leave: Instant) {
     guard !hasReadOver else { return finish(isGivenUp: false, at: now) }
     hasReadOver = true
     guard chances.proofreading.chance(habits.readsOver) else { return finish(isGivenUp: false, at: now) }
@@ -178,6 +179,7 @@ extension SimulatedWriter {
     readRow = ([], -1)
     hasLost = false
     mending = Mending()
+    searches = 0
     decide(at: now, leave: now)
   }
 }

@@ -47,7 +47,7 @@ extension SimulatedWriter {
 
   /// No sign was seen, but the text has changed: that tells as much.
   private mutating func seesText(_ picture: Picture, _ aim: Aim, at now: Instant) {
-    switch text.standing(WrittenText.shown(picture.message)) {
+    switch standing(picture) {
     case .done: seesRight(aim, at: now)
     case .next(let place):
       if place > aim.at, aim.lapse == nil { seesRight(aim, at: now) } else { seesWrong(nil, at: now) }
@@ -69,7 +69,11 @@ extension SimulatedWriter {
   private mutating func believeRight(_ aim: Aim) {
     guard let picture = sight?.picture else { return }
     let shown = WrittenText.shown(picture.message)
-    guard case .wrong = text.standing(shown) else { return }
+    guard case .wrong = standing(picture) else { return }
+    if case .character = aim.purpose, aim.label.count > 1, WrittenText.preedit(picture.message) > 0 {
+      readsGuesses = true
+      return
+    }
     let brought = aim.label.map(WrittenText.folded)
     guard shown.suffix(brought.count) == brought[...] || shown.dropLast().suffix(brought.count) == brought[...] else {
       return
@@ -92,7 +96,7 @@ extension SimulatedWriter {
     let isOverlooked = chances.notices.chance(model.writing.overlooked)
     if let picture = sight?.picture, let aim, aim.brings > 0 {
       let shown = WrittenText.shown(picture.message)
-      let standing = text.standing(shown)
+      let standing = standing(picture)
       if isOverlooked, aim.lapse == nil {
         if case .wrong = standing { text.believe(shown, at: aim.at + aim.brings) }
         return leave(aim.target, at: now)

@@ -7,6 +7,8 @@ extension SimulatedWriter {
   private static let usualRow = 5
   /// What was overlooked in the text is seen so often on the way to the row (chosen).
   private static let seenByTheWay = 0.5
+  /// Readings of the row for one word.
+  private static let searchLimit = 3
 
   func rowWorthReading(_ picture: Picture, at place: Int) -> [Box]? {
     guard let word = text.word(at: place) else { return nil }
@@ -48,9 +50,8 @@ extension SimulatedWriter {
   mutating func takeFromRow(at now: Instant) {
     let rest = plan
     guard let picture = sight?.picture else { return wait(at: now) }
-    let shown = WrittenText.shown(picture.message)
-    if chances.notices.chance(SimulatedWriter.seenByTheWay) { text.noticeAll(shown) }
-    guard case .next(let place) = text.standing(shown), let word = text.word(at: place) else {
+    if chances.notices.chance(SimulatedWriter.seenByTheWay) { text.noticeAll(WrittenText.shown(picture.message)) }
+    guard let place = placeInWord(picture), let word = text.word(at: place) ?? text.word(at: place - 1) else {
       return decide(at: now, leave: now, planned: rest)
     }
     let row = KeySearch.candidates(on: picture)
@@ -61,5 +62,42 @@ extension SimulatedWriter {
     guard let found, isSeen else { return decide(at: now, leave: now, planned: rest) }
     let brings = word.text.count - (place - word.start) + (word.hasSpace ? 1 : 0)
     go(to: found, .candidate(brings: brings), place, now: now, leave: now, rest)
+  }
+
+  private func placeInWord(_ picture: Picture) -> Int? {
+    if let place = unchosenWord(picture) { return place }
+    guard case .next(let place) = standing(picture), text.word(at: place) != nil else { return nil }
+    return place
+  }
+
+  // MARK: Keys with several letters
+
+  /// How far the sentence has come, by what this person knows of its keyboard.
+  func standing(_ picture: Picture) -> WrittenText.Standing {
+    text.standing(
+      WrittenText.shown(picture.message), guessed: readsGuesses ? WrittenText.preedit(picture.message) : 0)
+  }
+
+  /// The end of a word whose letters are all there, but as another word: it is to be chosen from the row.
+  func unchosenWord(_ picture: Picture) -> Int? {
+    guard readsGuesses, WrittenText.preedit(picture.message) > 0 else { return nil }
+    guard case .wrong = text.standing(WrittenText.shown(picture.message)) else { return nil }
+    switch standing(picture) {
+    case .done: return text.count
+    case .next(let place): return text.endsWord(at: place) ? place : nil
+    case .wrong: return nil
+    }
+  }
+
+  /// The row is read for it, more than once if need be; then what stands there has to do.
+  mutating func search(_ place: Int, _ picture: Picture, at now: Instant, leave: Instant, _ planning: Interval) {
+    searches += 1
+    let row = KeySearch.candidates(on: picture)
+    guard searches <= SimulatedWriter.searchLimit, !row.isEmpty else {
+      text.believe(WrittenText.shown(picture.message), at: place)
+      searches = 0
+      return decide(at: now, leave: leave, planned: planning)
+    }
+    read(row, at: max(leave, now), plan: SimulatedWriter.quickPlan)
   }
 }

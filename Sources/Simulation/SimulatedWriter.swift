@@ -68,6 +68,11 @@ package struct SimulatedWriter: Sendable {
   /// When a wrong choice will have been noticed.
   var noticedAt = Instant.zero
 
+  /// Keys have several letters each: what stands there of the word in progress is the keyboard's guess.
+  var readsGuesses = false
+  /// How often the row was read for a word that is complete but for its choice.
+  var searches = 0
+
   // What is being looked for.
   var aim: Aim?
   var attemptEnds = Instant.zero

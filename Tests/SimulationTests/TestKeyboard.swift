@@ -32,6 +32,8 @@ struct TestKeyboard {
   var slips: Set<Int> = []
   /// Keys with several letters that lead to those letters alone, and back again with the next choice.
   var hasTwoSteps = false
+  /// Keys with several letters stand for one of them: the text shows its own guess until a word is taken.
+  var guesses = false
   private var undone: [String] = []
   private(set) var picture: Picture
   private var look: (key: Int, since: Instant, isDone: Bool)?
@@ -130,7 +132,7 @@ struct TestKeyboard {
         text += label + " "
       } else {
         if label == ",", text.last == " " { text.removeLast() }
-        text += label == "Space" ? " " : label
+        text += label == "Space" ? " " : guesses ? String(label.prefix(1)) : label
       }
     }
     draw()
@@ -166,7 +168,9 @@ struct TestKeyboard {
       if let completed, completed.key == number { box.state = .completed(at: completed.at) }
       return box
     }
-    picture.message.lines = text.isEmpty ? [] : [TextLine(runs: [TextRun(text, .plain)])]
+    let word = guesses ? text.split(separator: " ", omittingEmptySubsequences: false).last ?? "" : ""
+    let runs = [TextRun(String(text.dropLast(word.count)), .plain), TextRun(String(word), .preedit)]
+    picture.message.lines = text.isEmpty ? [] : [TextLine(runs: runs.filter { !$0.text.isEmpty })]
   }
 }
 

@@ -169,6 +169,26 @@ extension PersonModel {
     #expect(trial.choices.count == 11)
   }
 
+  @Test func `writes by keys with several letters each, and takes its words from the row`() {
+    var keyboard = TestKeyboard(
+      keys: TestKeyboard.slots() + TestKeyboard.groups(["abc", "def", "ghi", "mno", "rst"]),
+      // The codes of "the", "cat" and "is", by the first letters of their keys.
+      proposals: { text in
+        switch text.split(separator: " ", omittingEmptySubsequences: false).last {
+        case "rgd": ["tie", "the"]
+        case "aar": ["bar", "car", "cat"]
+        case "gr": ["is", "hr"]
+        default: []
+        }
+      })
+    keyboard.guesses = true
+    keyboard.dwell = .milliseconds(1000)
+    var trial = TestTrial(keyboard, PersonModel.typical.seenWell.writer(["the cat is"]))
+    trial.run(seconds: 200)
+    #expect(trial.texts == ["the cat is "])
+    #expect(trial.choices.count == 11 && !trial.person.isStuck)
+  }
+
   @Test func `writes in plain form what has no key`() {
     var trial = TestTrial(letters, PersonModel.typical.seenWell.writer(["Wow! It’s me"]))
     trial.run(seconds: 100)
