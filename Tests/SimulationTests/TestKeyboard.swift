@@ -3,7 +3,8 @@ import Scene
 import Simulation
 import Terms
 
-/// The least of keyboards: a raw hit-test, a dwell that starts anew whenever a report lies elsewhere, one choice a look.
+/// The least of keyboards: a raw hit-test, a dwell that starts anew whenever a report lies elsewhere, one choice a
+/// look.
 struct TestKeyboard {
   struct Key: Hashable {
     var label: String
