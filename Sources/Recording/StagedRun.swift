@@ -30,6 +30,7 @@ package struct StagedRun {
   /// The same where the next look must follow at once.
   private static let shortRest = Interval.milliseconds(300)
 
+  private var diskHangs = false
   private var engine: TypingEngine
   private var settings: SettingsState
   private var speech: VirtualSpeech
@@ -102,6 +103,9 @@ package struct StagedRun {
 
   /// Something that happens beside the eye: what a carer asks, what the voice or the disk reports.
   package mutating func take(_ kind: Event.Kind) { feed(kind) }
+
+  /// The disk takes nothing any more, and says nothing.
+  package mutating func hangDisk() { diskHangs = true }
 
   /// The tracker is unplugged; it is not looked at any key afterwards.
   package mutating func loseSource() { feed(.source(.gone(Self.source))) }
@@ -216,13 +220,13 @@ package struct StagedRun {
       switch effect {
       case .show(let picture): self.picture = picture
       case .selected(let report): chosen.append(report.key)
-      case .store(.edit(let edit)): feed(.storage(.durable(revision: edit.revision)))
+      case .store(.edit(let edit)) where !diskHangs: feed(.storage(.durable(revision: edit.revision)))
       case .predict(let revision, let query): feed(.proposed(revision: revision, predict(query)))
       case .measure(let revision, let words):
         feed(.measured(revision: revision, zip(words, measure(words)).map { MeasuredWord(text: $0, width: $1) }))
       case .voice(let command): speech.perform(command, at: now)
       case .settings(let wish): wishes.append(wish)
-      case .click, .store(.finished), .heard, .alarm, .care, .tellCarer, .touchUp: break
+      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp: break
       }
     }
     for wish in wishes {

@@ -76,6 +76,7 @@ extension PictureCommand {
 enum CarersScene: String, CaseIterable, ExpressibleByArgument {
   case paused, calling, reason, coming, lost, unsaved, recovered
   case byItself = "by-itself"
+  case savingSlowly = "saving-slowly"
   case voiceRestarting = "voice-restarting"
   case noSound = "no-sound"
   case asleep
@@ -87,7 +88,10 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
   /// Longer than anybody is away without beginning again.
   private static let longAway = Interval.seconds(3700)
 
-  /// - Throws: when the layout has no key for the second reason.
+  /// Longer than it may take to write a letter down.
+  private static let longerThanSlow = Interval.seconds(2)
+
+  /// - Throws: when the layout has no key for the second reason, or for a space.
   func play(_ run: inout StagedRun, at wall: WallTime) throws(StagedRun.Failure) {
     switch self {
     case .paused: run.take(.carer(.rest))
@@ -101,6 +105,11 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
       run.take(.carer(.acknowledge))
     case .lost: run.loseSource()
     case .unsaved: run.take(.storage(.memoryOnly))
+    case .savingSlowly:
+      run.hangDisk()
+      try run.look(at: "space")
+      run.stayAway(for: Self.longerThanSlow)
+      run.comeBack()
     // (What the text was put together of is said when it is written.)
     case .recovered: break
     case .voiceRestarting: run.take(.voice(.availability(.restarting)))
