@@ -50,6 +50,7 @@ let core: [Target] = [
       "Words",
     ]),
   room("Simulation", ["Terms", "Gaze", "Scene"]),
+  room("Baselines", ["Terms", "Gaze", "Scene", "Simulation"]),
   room(
     "Rehearsal",
     [
@@ -230,6 +231,7 @@ let testTargets: [Target] = [
       "Settings",
     ]),
   tests("Simulation", ["Terms", "Gaze", "Scene", "Simulation"]),
+  tests("Baselines", ["Terms", "Gaze", "Scene", "Simulation", "Baselines"]),
   tests(
     "Rehearsal", ["Terms", "Engine", "Composing", "Layouts", "Scene", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),

@@ -25,6 +25,7 @@ enum ImportPlan {
       "Words",
     ],
     "Simulation": ["Terms", "Gaze", "Scene"],
+    "Baselines": ["Terms", "Gaze", "Scene", "Simulation"],
     "Rehearsal": [
       "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
       "Simulation",
