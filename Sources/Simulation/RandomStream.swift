@@ -7,6 +7,7 @@ package enum Cause: UInt64, Hashable, Sendable, CaseIterable {
   case duration, saccade, correction, intrusion, attention, intention
   case person, noise, drift, headMoves, blinks, losses, outliers, delivery
   case faults, faultChoice, faultTimes, carer, storage, predictions
+  case posture, lidEdges, longLosses, planning, leaving, inspection, lapses, glances, noticing, proofreading
 }
 
 /// Numbers that depend on the seed, the cause and how many were drawn before, and on nothing else: a counter-based

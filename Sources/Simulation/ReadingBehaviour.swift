@@ -75,7 +75,7 @@ package struct ReadingBehaviour: EyeBehaviour {
       share -= part
       return share < 0
     }
-    if falls(habits.message) { return message(picture) }
+    if falls(habits.message) { return reading.message(picture.message) }
     if falls(habits.words) { return words(picture) }
     if falls(habits.labels) { return labels(picture) }
     if falls(habits.clock) {
@@ -83,20 +83,6 @@ package struct ReadingBehaviour: EyeBehaviour {
     }
     if falls(habits.people) { return people(sight) }
     return help(picture)
-  }
-
-  private mutating func message(_ picture: Picture) -> [Fixation] {
-    let view = picture.message
-    let advance = Double(view.lineHeight) * 0.37
-    var result: [Fixation] = []
-    for (number, line) in view.lines.enumerated() {
-      let letters = line.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }
-      result += reading.line(
-        letters: letters, left: Double(view.rect.x + view.inset), advance: advance,
-        y: Double(view.rect.y) + (Double(number) + 0.5) * Double(view.lineHeight))
-    }
-    if result.isEmpty { result = [Fixation(place: view.rect.center, time: reading.time())] }
-    return result
   }
 
   private mutating func words(_ picture: Picture) -> [Fixation] {

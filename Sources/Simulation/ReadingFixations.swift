@@ -36,6 +36,19 @@ struct ReadingFixations: Sendable {
     return result
   }
 
+  /// Of all lines of a message that are seen; of its middle where there are none.
+  mutating func message(_ view: MessageView) -> [Fixation] {
+    let advance = Double(view.lineHeight) * 0.37
+    var result: [Fixation] = []
+    for (number, shown) in view.lines.enumerated() {
+      let letters = shown.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }
+      result += line(
+        letters: letters, left: Double(view.rect.x + view.inset), advance: advance,
+        y: Double(view.rect.y) + (Double(number) + 0.5) * Double(view.lineHeight))
+    }
+    return result.isEmpty ? [Fixation(place: view.rect.center, time: time())] : result
+  }
+
   /// Of what stands on a box: its label and its small print, in the middle.
   mutating func box(_ box: Box) -> [Fixation] {
     let center = box.rect.center

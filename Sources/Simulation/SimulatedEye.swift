@@ -15,6 +15,8 @@ package struct EyeHabits: Hashable, Sendable {
   /// Square-wave jerks: mean time between them, size in degrees; each lasts `intrusionTime`.
   package var intrusionEvery: Interval
   package var intrusionSize: Double
+  /// The size is anything up to so much more or less. (`SimulatedEye` has one size.)
+  package var intrusionRange = 0.0
 
   package static let intrusionTime = Interval.milliseconds(250)
 
@@ -24,7 +26,7 @@ package struct EyeHabits: Hashable, Sendable {
     intrusionEvery: .seconds(15), intrusionSize: 0.5)
   package static let hard = EyeHabits(
     saccadeScale: 1.5, landing: 0.4, undershoot: 0.1, undershootSpread: 0.07, correctionAfter: .milliseconds(225),
-    intrusionEvery: .seconds(5), intrusionSize: 1.5)
+    intrusionEvery: .seconds(5), intrusionSize: 1.5, intrusionRange: 0.5)
 }
 
 /// Where an eye is at each instant: fixations of a behaviour, saccades between them, and what disturbs both.

@@ -23,6 +23,11 @@ package struct TrackerHabits: Hashable, Sendable {
   package var outliers: Double
   package var delay: Interval
   package var delaySpread: Interval
+  /// Changes of posture (lifted, turned, the tracker moved): the mean time between them; each a step of bias by
+  /// `posture` degrees and a new gradient. (An engineering choice, not a published figure. `SimulatedTracker` has
+  /// none.)
+  package var postureEvery = Interval.seconds(2400)
+  package var posture = 0.6
 
   package static let typical = TrackerHabits(
     bias: ScreenPoint(x: 0.4, y: 0.5), noise: ScreenPoint(x: 0.35, y: 0.45), correlation: 0.75, gradient: 0.08,
@@ -33,5 +38,6 @@ package struct TrackerHabits: Hashable, Sendable {
     bias: ScreenPoint(x: 0.9, y: 1.1), noise: ScreenPoint(x: 0.75, y: 0.95), correlation: 0.75, gradient: 0.12,
     drift: 0.08, headMoveEvery: .seconds(200), headMove: 0.8, blinkEvery: .seconds(3),
     blink: .milliseconds(250), blinkSpread: .milliseconds(120), loss: 0.05, longLossEvery: .seconds(86),
-    outliers: 0.015, delay: .milliseconds(45), delaySpread: .milliseconds(12))
+    outliers: 0.015, delay: .milliseconds(45), delaySpread: .milliseconds(12), postureEvery: .seconds(1200),
+    posture: 1.2)
 }
