@@ -5,6 +5,8 @@ import Terms
 struct ReadingFixations: Sendable {
   /// Letters taken in at one fixation.
   private static let span = 7
+  /// The usual width of a letter in parts of its line's height.
+  static let advance = 0.37
   private static let median = Interval.milliseconds(230)
   private static let spread = 0.35
   /// One fixation in so many goes back to what was read.
@@ -38,7 +40,7 @@ struct ReadingFixations: Sendable {
 
   /// Of all lines of a message that are seen; of its middle where there are none.
   mutating func message(_ view: MessageView) -> [Fixation] {
-    let advance = Double(view.lineHeight) * 0.37
+    let advance = Double(view.lineHeight) * ReadingFixations.advance
     var result: [Fixation] = []
     for (number, shown) in view.lines.enumerated() {
       let letters = shown.runs.reduce(0) { $0 + $1.text.unicodeScalars.count }

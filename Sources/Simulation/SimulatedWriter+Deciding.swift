@@ -4,16 +4,14 @@ import Terms
 /// What comes next.
 extension SimulatedWriter {
   /// After reading, a look to what was just read needs so little planning at the least.
-  private static let quickPlan = Interval.milliseconds(50)
+  static let quickPlan = Interval.milliseconds(50)
   /// Where nothing can be chosen at present, the person looks at the message for so long.
   private static let patience = Interval.milliseconds(300)
   /// To leave a key that is to be chosen once more.
   private static let aside = Interval.milliseconds(150)
   private static let asideSpread = Interval.milliseconds(30)
-  /// Letters read at one fixation, a row of words of that length at so much time.
-  private static let usualRow = 5
 
-  private var habits: WritingHabits { model.writing }
+  var habits: WritingHabits { model.writing }
 
   /// The next thing to do; not before `leave` does the eye go anywhere. `planned`: planning that is left, where some
   /// went on before.
@@ -24,9 +22,9 @@ extension SimulatedWriter {
     guard let picture = sight?.picture else { return wait(at: now) }
     if isOverdue(at: now) { return finish(isGivenUp: true, at: now) }
     if now >= nextGlance { return glance(at: leave, planning) }
-    let shown = WrittenText.shown(picture.message)
-    switch text.standing(shown) {
-    case .done: end(shown, picture, at: now, leave: leave)
+    if let place = unchosenWord(picture) { return search(place, picture, at: now, leave: leave, planning) }
+    switch standing(picture) {
+    case .done: end(picture, at: now, leave: leave)
     case .wrong(let count, let place):
       repair(count, after: place, picture, at: now, leave: leave, planning)
     case .next(let place):
@@ -36,6 +34,7 @@ extension SimulatedWriter {
       }
       hasLost = false
       mending = Mending()
+      searches = 0
       let left = leave + SimulatedWriter.quickPlan - now
       if planned == nil, let row = rowWorthReading(picture, at: place) {
         let departs = chosen == nil ? now + planning : leave
@@ -108,8 +107,9 @@ extension SimulatedWriter {
   private mutating func stepAside(at leave: Instant, _ planning: Interval) {
     let time = chances.exits.time(mean: SimulatedWriter.aside, spread: SimulatedWriter.asideSpread)
     let rest = planning - SimulatedWriter.aside
-    let message = sight?.picture?.message.rect.center
-    follow([Look(place: message, time: time)], as: .moving, at: leave, then: .decide)
+    follow(
+      [Look(place: sight?.picture.map(SimulatedWriter.writingPlace), time: time)], as: .moving, at: leave, then: .decide
+    )
     plan = max(SimulatedWriter.quickPlan, rest)
   }
 
@@ -124,63 +124,6 @@ extension SimulatedWriter {
     return Aim.Lapse(target: target, place: box.rect.center, time: time)
   }
 
-  // MARK: The row of words
-
-  private func rowWorthReading(_ picture: Picture, at place: Int) -> [Box]? {
-    guard let word = text.word(at: place) else { return nil }
-    let row = KeySearch.candidates(on: picture)
-    guard !row.isEmpty else { return nil }
-    let rest = word.text.count - (place - word.start) + (word.hasSpace ? 1 : 0)
-    let cost = inspectionTime(of: row.count, habits.inspection)
-    guard trust.pays(letters: place - word.start, rest: rest, cost: cost) else { return nil }
-    if readRow.word == word.start, readRow.labels.elementsEqual(row.lazy.map(KeySearch.label)) { return nil }
-    return row
-  }
-
-  /// Half of the time of five words goes into looking there at all.
-  private func inspectionTime(of count: Int, _ five: Interval) -> Interval {
-    Interval(
-      nanoseconds: five.nanoseconds * Int64(SimulatedWriter.usualRow + count) / Int64(2 * SimulatedWriter.usualRow))
-  }
-
-  /// One to three fixations along the row.
-  private mutating func read(_ row: [Box], at departs: Instant, plan: Interval) {
-    let five = chances.inspections.time(mean: habits.inspection, spread: habits.inspectionSpread)
-    let time = inspectionTime(of: row.count, five)
-    let share = chances.inspections.share()
-    let count = min(row.count, share < 0.25 ? 1 : share < 0.75 ? 2 : 3)
-    var looks: [Look] = []
-    for number in 0..<count {
-      let at = (Double(number) + chances.inspections.number(in: 0.2...0.8)) / Double(count) * Double(row.count)
-      let box = row[min(max(0, Int(at)), row.count - 1)]
-      let x = Double(box.rect.x) + (at - at.rounded(.down)) * Double(box.rect.width)
-      looks.append(
-        Look(
-          place: ScreenPoint(x: x, y: box.rect.center.y), time: Interval(nanoseconds: time.nanoseconds / Int64(count))))
-    }
-    follow(looks, as: .inspecting, at: departs, then: .takeFromRow)
-    self.plan = plan
-  }
-
-  /// The row has been read: the right word is there and seen, or a letter comes next.
-  mutating func takeFromRow(at now: Instant) {
-    let rest = plan
-    guard let picture = sight?.picture else { return wait(at: now) }
-    let shown = WrittenText.shown(picture.message)
-    if chances.notices.chance(0.5) { text.noticeAll(shown) }
-    guard case .next(let place) = text.standing(shown), let word = text.word(at: place) else {
-      return decide(at: now, leave: now, planned: rest)
-    }
-    let row = KeySearch.candidates(on: picture)
-    readRow = (row.map(KeySearch.label), word.start)
-    let found = row.first { text.isWord(KeySearch.label(of: $0), word) }
-    let isSeen = !chances.inspections.chance(habits.missed)
-    trust.read(letters: place - word.start, isFound: found != nil && isSeen)
-    guard let found, isSeen else { return decide(at: now, leave: now, planned: rest) }
-    let brings = word.text.count - (place - word.start) + (word.hasSpace ? 1 : 0)
-    go(to: found, .candidate(brings: brings), place, now: now, leave: now, rest)
-  }
-
   // MARK: Looks that choose nothing
 
   mutating func follow(_ looks: [Look], as part: Intention.Part, at departs: Instant, then sequel: Sequel) {
@@ -193,7 +136,7 @@ extension SimulatedWriter {
   }
 
   mutating func wait(at now: Instant) {
-    let place = sight?.picture?.message.rect.center
+    let place = sight?.picture.map(SimulatedWriter.writingPlace)
     follow([Look(place: place, time: SimulatedWriter.patience)], as: .planning, at: now, then: .decide)
     plan = SimulatedWriter.quickPlan
   }
@@ -208,7 +151,7 @@ extension SimulatedWriter {
 
   // MARK: The end of a sentence
 
-  private mutating func end(_ shown: [Character], _ picture: Picture, at now: Instant, leave: Instant) {
+  private mutating func end(_ picture: Picture, at now: Instant, leave: Instant) {
     guard !hasReadOver else { return finish(isGivenUp: false, at: now) }
     hasReadOver = true
     guard chances.proofreading.chance(habits.readsOver) else { return finish(isGivenUp: false, at: now) }
@@ -236,6 +179,7 @@ extension SimulatedWriter {
     readRow = ([], -1)
     hasLost = false
     mending = Mending()
+    searches = 0
     decide(at: now, leave: now)
   }
 }

@@ -11,7 +11,10 @@ extension SimulatedWriter {
       return
     case .planning, .moving, .dwelling, .noticing, .script: break
     }
+    let hasNewText = picture.message.lines != lines
+    lines = picture.message.lines
     if let sign = newSign(picture) { return seesChoice(sign, at: now) }
+    if hasNewText, phase == .dwelling, let aim { return seesText(picture, aim, at: now) }
     guard let aim, aim.lapse == nil, phase != .noticing else { return }
     noteLight(picture, aim)
     guard phase == .moving || phase == .dwelling, box(for: aim, on: picture) == nil else { return }
@@ -42,6 +45,16 @@ extension SimulatedWriter {
     }
   }
 
+  /// No sign was seen, but the text has changed: that tells as much.
+  private mutating func seesText(_ picture: Picture, _ aim: Aim, at now: Instant) {
+    switch standing(picture) {
+    case .done: seesRight(aim, at: now)
+    case .next(let place):
+      if place > aim.at, aim.lapse == nil { seesRight(aim, at: now) } else { seesWrong(nil, at: now) }
+    case .wrong: if aim.isRepair { seesRight(aim, at: now) } else { seesWrong(nil, at: now) }
+    }
+  }
+
   private mutating func seesRight(_ aim: Aim, at now: Instant) {
     failures = 0
     misses.record(nil, bias: bias(at: aim.place))
@@ -56,7 +69,11 @@ extension SimulatedWriter {
   private mutating func believeRight(_ aim: Aim) {
     guard let picture = sight?.picture else { return }
     let shown = WrittenText.shown(picture.message)
-    guard case .wrong = text.standing(shown) else { return }
+    guard case .wrong = standing(picture) else { return }
+    if case .character = aim.purpose, aim.label.count > 1, WrittenText.preedit(picture.message) > 0 {
+      readsGuesses = true
+      return
+    }
     let brought = aim.label.map(WrittenText.folded)
     guard shown.suffix(brought.count) == brought[...] || shown.dropLast().suffix(brought.count) == brought[...] else {
       return
@@ -71,15 +88,15 @@ extension SimulatedWriter {
     decide(at: now, leave: now + exit)
   }
 
-  private mutating func seesWrong(_ box: Box, at now: Instant) {
+  private mutating func seesWrong(_ box: Box?, at now: Instant) {
     chosenAt = nil
-    if let aim, aim.lapse == nil, phase != .planning {
+    if let box, let aim, aim.lapse == nil, phase != .planning {
       misses.record(MissMemory.side(of: way(from: aim.place, to: box.rect.center)), bias: bias(at: aim.place))
     }
     let isOverlooked = chances.notices.chance(model.writing.overlooked)
     if let picture = sight?.picture, let aim, aim.brings > 0 {
       let shown = WrittenText.shown(picture.message)
-      let standing = text.standing(shown)
+      let standing = standing(picture)
       if isOverlooked, aim.lapse == nil {
         if case .wrong = standing { text.believe(shown, at: aim.at + aim.brings) }
         return leave(aim.target, at: now)
@@ -87,7 +104,26 @@ extension SimulatedWriter {
       if case .next(let place) = standing, place < aim.at - 1 { hasLost = true }
     }
     phase = .noticing
-    due = now + chances.notices.time(mean: model.writing.noticing, spread: model.writing.noticingSpread)
+    noticedAt = now + chances.notices.time(mean: model.writing.noticing, spread: model.writing.noticingSpread)
+    due = min(noticedAt, now + chances.exits.time(mean: model.writing.leaving, spread: model.writing.leavingSpread))
+  }
+
+  /// Something was wrong: the eye goes to the text to see what, and then the person knows.
+  private mutating func lookUp(at now: Instant) {
+    guard now < noticedAt, let sight else { return decide(at: now, leave: now) }
+    due = noticedAt
+    chosen = nil
+    turn(isAstray: false, at: now)
+    _ = eye.look(at: sight.picture.map(SimulatedWriter.writingPlace), SimulatedWriter.degree(sight), at: now)
+  }
+
+  /// Where the text ends.
+  static func writingPlace(_ picture: Picture) -> ScreenPoint {
+    let view = picture.message
+    guard let cursor = view.cursor else { return view.rect.center }
+    let x = view.rect.x + view.inset + Int(Double(cursor.offset * view.lineHeight) * ReadingFixations.advance)
+    let y = Double(view.rect.y) + (Double(cursor.line) + 0.5) * Double(view.lineHeight)
+    return ScreenPoint(x: Double(min(x, view.rect.maxX)), y: min(y, Double(view.rect.maxY)))
   }
 
   /// Something beside the aim shows that the look is taken to be there.
@@ -119,7 +155,7 @@ extension SimulatedWriter {
       due = attemptEnds
       if let lapse = aim?.lapse { due = min(due, now + lapse.time) }
     case .dwelling: giveUpAttempt(at: now)
-    case .noticing: decide(at: now, leave: now)
+    case .noticing: lookUp(at: now)
     case .script: goOn(at: now)
     }
   }
@@ -132,9 +168,19 @@ extension SimulatedWriter {
     let place = aim.lapse?.place ?? aim.place
     let shifted = ScreenPoint(x: place.x + misses.shift.x * degree.x, y: place.y + misses.shift.y * degree.y)
     chosen = nil
+    turn(isAstray: aim.lapse != nil, at: now)
     phase = .moving
     due = eye.look(at: shifted, degree, at: now)
     attemptEnds = now + WritingHabits.patience
+  }
+
+  /// What the last look brings may still come for a little while.
+  private mutating func turn(isAstray: Bool, at now: Instant) {
+    if isAstray {
+      astrayUntil = Instant(nanoseconds: .max)
+    } else if astrayUntil > now {
+      astrayUntil = min(astrayUntil, now + SimulatedWriter.afterglow)
+    }
   }
 
   /// Six seconds brought nothing, or a lapse is over.
@@ -150,6 +196,7 @@ extension SimulatedWriter {
     guard let look = script.popLast() else { return continueAfterScript(at: now) }
     guard let sight else { return }
     chosen = nil
+    turn(isAstray: false, at: now)
     due = eye.look(at: look.place, SimulatedWriter.degree(sight), at: now) + look.time
   }
 

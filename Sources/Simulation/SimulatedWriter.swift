@@ -34,6 +34,10 @@ package struct SimulatedWriter: Sendable {
   /// A sentence may take so long before it is given up, and so much more for each of its characters.
   static let endurance = (start: Interval.seconds(30), character: Interval.seconds(8))
 
+  /// Reports are late, and keyboards may think for a while: a choice that comes so soon after the eye has left belongs
+  /// to the look before.
+  static let afterglow = Interval.milliseconds(150)
+
   let model: PersonModel
   let sentences: [String]
   let isLookingOnly: Bool
@@ -46,6 +50,10 @@ package struct SimulatedWriter: Sendable {
   /// What is seen.
   var sight: Sight?
   var lastSign = Instant.zero
+  /// Of the message.
+  var lines: [TextLine] = []
+  /// The newest report.
+  var reportedAt = Instant.zero
   var phase = Phase.waiting
   /// When the phase ends by itself.
   var due = Instant.zero
@@ -57,6 +65,14 @@ package struct SimulatedWriter: Sendable {
   var hasReadOver = false
   var failures = 0
 
+  /// When a wrong choice will have been noticed.
+  var noticedAt = Instant.zero
+
+  /// Keys have several letters each: what stands there of the word in progress is the keyboard's guess.
+  var readsGuesses = false
+  /// How often the row was read for a word that is complete but for its choice.
+  var searches = 0
+
   // What is being looked for.
   var aim: Aim?
   var attemptEnds = Instant.zero
@@ -66,6 +82,8 @@ package struct SimulatedWriter: Sendable {
   /// Looks still to come, the next one last.
   var script: [Look] = []
   var sequel = Sequel.decide
+  /// Until then what is chosen is chosen by a look that has gone astray.
+  var astrayUntil = Instant.zero
   /// What planning is left when a script is over.
   var plan = Interval.zero
   var misses = MissMemory()
@@ -122,6 +140,7 @@ package struct SimulatedWriter: Sendable {
   /// The report of where the eye is now, and how much later it arrives. Once a period; instants may not run back.
   package mutating func report(_ sight: Sight, at now: Instant) -> (sample: GazeSample, arrivesAfter: Interval) {
     if self.sight == nil { sees(sight, at: now) }
+    reportedAt = now
     // (A few steps a report at the most: looks that last no time cannot hold it up.)
     var steps = 0
     while now >= due, steps < 8 {
@@ -145,20 +164,19 @@ package struct SimulatedWriter: Sendable {
 
   /// What it means now; for the judge alone.
   package var intention: Intention {
+    let part: Intention.Part
     switch phase {
-    case .waiting, .finished: return Intention(accepted: [], part: .waiting)
-    case .script(let part): return Intention(accepted: [], part: part)
-    case .planning: return aimed(.planning)
-    case .moving: return aimed(.moving)
-    case .dwelling: return aimed(.dwelling)
-    case .noticing: return aimed(.noticing)
+    case .waiting, .finished: part = .waiting
+    case .script(let its): part = its
+    case .planning: part = .planning
+    case .moving: part = .moving
+    case .dwelling: part = .dwelling
+    case .noticing: part = .noticing
     }
-  }
-
-  private func aimed(_ part: Intention.Part) -> Intention {
-    guard let aim else { return Intention(accepted: [], part: part) }
+    let isLapsing = reportedAt < astrayUntil
+    guard let aim else { return Intention(accepted: [], isLapsing: isLapsing, part: part) }
     return Intention(
-      accepted: [aim.label], isCandidate: aim.isCandidate, isLapsing: aim.lapse != nil && phase != .planning,
+      accepted: [aim.label], isCandidate: aim.isCandidate, isLapsing: isLapsing,
       part: aim.isRepair && part != .noticing ? .undoing : part)
   }
 }

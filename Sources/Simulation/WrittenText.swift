@@ -47,13 +47,22 @@ struct WrittenText: Hashable, Sendable {
     return result
   }
 
-  func standing(_ shown: [Character]) -> Standing {
+  /// How many characters at the end are the word in progress.
+  static func preedit(_ message: MessageView) -> Int {
+    message.lines.reduce(0) { sum, line in
+      line.runs.reduce(sum) { $0 + ($1.style == .preedit ? $1.text.count : 0) }
+    }
+  }
+
+  /// `guessed`: so many letters at the end stand for those of keys that have several; only their number counts.
+  func standing(_ shown: [Character], guessed: Int = 0) -> Standing {
     let start = beliefs.last { shown.starts(with: $0.shown) }
     var index = start?.shown.count ?? 0
     var place = start?.place ?? 0
     while index < shown.count {
       let character = shown[index]
-      if place < plain.count, plain[place] == character {
+      let isGuess = index >= shown.count - guessed && character.isLetter
+      if place < plain.count, plain[place] == character || (isGuess && plain[place].isLetter) {
         place += 1
       } else if !isSpare(character, at: index, in: shown, before: place) {
         return .wrong(count: shown.count - index, after: place)
@@ -109,6 +118,12 @@ struct WrittenText: Hashable, Sendable {
     let marks: Set<Character> = ["'", "’"]
     return label.filter { !marks.contains($0) }.map(WrittenText.folded)
       .elementsEqual(word.text.filter { !marks.contains($0) })
+  }
+
+  /// Whether the word before that place is complete.
+  func endsWord(at place: Int) -> Bool {
+    guard place > 0, place <= plain.count, plain[place - 1].isLetter else { return false }
+    return place == plain.count || !(plain[place].isLetter || plain[place] == "'")
   }
 
   func isCapital(at place: Int) -> Bool { wanted.indices.contains(place) && wanted[place].isUppercase }

@@ -27,12 +27,18 @@ struct TestKeyboard {
   var choices: [Choice] = []
   /// What stands in the row for a text; each chosen word replaces the letters of its word and brings a space.
   var proposals: (@Sendable (String) -> [String])?
-  /// What is done with a choice in the end: another key now and then.
   var dwell = Interval.milliseconds(600)
+  /// Choices, by their number from 0, that come out as the key behind the one that was looked at.
+  var slips: Set<Int> = []
+  /// Keys with several letters that lead to those letters alone, and back again with the next choice.
+  var hasTwoSteps = false
+  /// Keys with several letters stand for one of them: the text shows its own guess until a word is taken.
+  var guesses = false
   private var undone: [String] = []
   private(set) var picture: Picture
   private var look: (key: Int, since: Instant, isDone: Bool)?
   private var completed: (key: Int, at: Instant)?
+  private var firstPage: [Key] = []
 
   init(keys: [Key], proposals: (@Sendable (String) -> [String])? = nil) {
     self.keys = keys
@@ -73,6 +79,15 @@ struct TestKeyboard {
     }
   }
 
+  /// Five keys with several letters each, and Space.
+  static func groups(_ labels: [String]) -> [Key] {
+    (labels + ["Space"]).enumerated().map { number, label in
+      Key(
+        label: label, rect: ScreenRect(x: number % 3 * 420, y: 176 + number / 3 * 300, width: 420, height: 300),
+        role: .letter)
+    }
+  }
+
   static let letters = rows(["qwertyuiop", "asdfghjkl<", "zxcvbnm,.?", "_"], width: 3.2, height: 3.6)
 
   mutating func take(_ sample: GazeSample, at now: Instant) {
@@ -102,10 +117,12 @@ struct TestKeyboard {
     return row.indices.contains(number) ? row[number] : ""
   }
 
-  mutating func choose(_ key: Int, at now: Instant) {
+  private mutating func choose(_ looked: Int, at now: Instant) {
+    let key = slips.contains(choices.count) ? (looked + 1) % keys.count : looked
     let label = label(of: keys[key])
     choices.append(Choice(label: label, role: keys[key].role, at: now))
     completed = (key, now)
+    if hasTwoSteps { return takeStep(label) }
     if label == "Undo" {
       text = undone.popLast() ?? text
     } else {
@@ -115,8 +132,21 @@ struct TestKeyboard {
         text += label + " "
       } else {
         if label == ",", text.last == " " { text.removeLast() }
-        text += label == "Space" ? " " : label
+        text += label == "Space" ? " " : guesses ? String(label.prefix(1)) : label
       }
+    }
+    draw()
+  }
+
+  private mutating func takeStep(_ label: String) {
+    completed = nil
+    look = nil
+    if label.count > 1, label != "Space", label != "Undo" {
+      firstPage = keys
+      keys = TestKeyboard.rows([label + "_"], width: 4, height: 6)
+    } else {
+      text += label == "Space" ? " " : label
+      if !firstPage.isEmpty { keys = firstPage }
     }
     draw()
   }
@@ -138,7 +168,9 @@ struct TestKeyboard {
       if let completed, completed.key == number { box.state = .completed(at: completed.at) }
       return box
     }
-    picture.message.lines = text.isEmpty ? [] : [TextLine(runs: [TextRun(text, .plain)])]
+    let word = guesses ? text.split(separator: " ", omittingEmptySubsequences: false).last ?? "" : ""
+    let runs = [TextRun(String(text.dropLast(word.count)), .plain), TextRun(String(word), .preedit)]
+    picture.message.lines = text.isEmpty ? [] : [TextLine(runs: runs.filter { !$0.text.isEmpty })]
   }
 }
 
@@ -156,8 +188,9 @@ struct TestTrial {
   /// What was written in each sentence.
   var texts: [String] = []
   var samples: [GazeSample] = []
-  var lastSample: GazeSample?
   var keepsSamples = false
+  /// Empties the message after each sentence.
+  var clearsByItself = true
   private var onTheWay: [(at: Instant, sample: GazeSample)] = []
   private var shown: [(at: Instant, picture: Picture)] = []
   private var revision: UInt64 = 0
@@ -190,12 +223,9 @@ struct TestTrial {
     show(at: now)
     while let first = shown.first, first.at <= now {
       shown.removeFirst()
-      let sentence = person.sentence
       person.sees(sight(first.picture), at: first.at)
-      if person.sentence > sentence { turnPage() }
     }
     let (sample, late) = person.report(sight(keyboard.picture), at: now)
-    lastSample = sample
     if keepsSamples { samples.append(sample) }
     onTheWay.append((now + late, sample))
     parts[person.intention.part, default: 0] += 1
@@ -204,7 +234,7 @@ struct TestTrial {
 
   private mutating func turnPage() {
     texts.append(keyboard.text)
-    keyboard.clear()
+    if clearsByItself { keyboard.clear() }
   }
 
   private mutating func show(at now: Instant) {

@@ -25,7 +25,7 @@ struct Rule: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all: [Rule] = imports + code + shape + words + wording + documents
+  static let all: [Rule] = imports + code + shape + words + wording + documents + simulation
 }
 
 /// An example in a room of the shell, where most things are allowed.
