@@ -5,11 +5,11 @@ struct PersonField: Sendable {
   /// What a figure is and where it is kept.
   enum Figure: Sendable {
     /// Degrees, horizontally and vertically.
-    case degrees(WritableKeyPath<PersonModel, ScreenPoint> & Sendable)
-    case number(WritableKeyPath<PersonModel, Double> & Sendable, ClosedRange<Double>)
-    case time(WritableKeyPath<PersonModel, Interval> & Sendable)
+    case degrees(any WritableKeyPath<PersonModel, ScreenPoint> & Sendable)
+    case number(any WritableKeyPath<PersonModel, Double> & Sendable, ClosedRange<Double>)
+    case time(any WritableKeyPath<PersonModel, Interval> & Sendable)
     /// The mean time between two of them.
-    case every(WritableKeyPath<PersonModel, Interval> & Sendable)
+    case every(any WritableKeyPath<PersonModel, Interval> & Sendable)
   }
 
   var name: String
