@@ -57,6 +57,12 @@ let core: [Target] = [
       "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
       "Simulation",
     ]),
+  room(
+    "Trials",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Simulation",
+      "Baselines",
+    ]),
 ]
 
 /// Linux: system calls, devices, files, sound.
@@ -116,6 +122,7 @@ let programs: [Target] = [
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
       "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "Themes", "ThemeFiles", "Screens", "Painting",
+      "Simulation", "Baselines", "Trials", "Rehearsal",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -232,6 +239,9 @@ let testTargets: [Target] = [
     ]),
   tests("Simulation", ["Terms", "Gaze", "Scene", "Simulation"]),
   tests("Baselines", ["Terms", "Gaze", "Scene", "Simulation", "Baselines"]),
+  tests(
+    "Trials",
+    ["Terms", "Gaze", "Scene", "Simulation", "Baselines", "Layouts", "Settings", "Decoding", "Lexicon", "Trials"]),
   tests(
     "Rehearsal", ["Terms", "Engine", "Composing", "Layouts", "Scene", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),

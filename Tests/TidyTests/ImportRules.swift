@@ -30,6 +30,10 @@ enum ImportPlan {
       "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
       "Simulation",
     ],
+    "Trials": [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Simulation",
+      "Baselines",
+    ],
   ]
 
   /// Linux, and each C library in the one room that wraps it.
@@ -90,7 +94,7 @@ enum ImportPlan {
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
       "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "Themes", "ThemeFiles", "Screens", "Painting",
-      "ArgumentParser",
+      "Simulation", "Baselines", "Trials", "Rehearsal", "ArgumentParser",
     ],
   ]
 
