@@ -2,14 +2,16 @@ import Terms
 
 /// One figure of a person, by the name that files use.
 struct PersonField: Sendable {
+  typealias Path<Value> = any WritableKeyPath<PersonModel, Value> & Sendable
+
   /// What a figure is and where it is kept.
   enum Figure: Sendable {
     /// Degrees, horizontally and vertically.
-    case degrees(any WritableKeyPath<PersonModel, ScreenPoint> & Sendable)
-    case number(any WritableKeyPath<PersonModel, Double> & Sendable, ClosedRange<Double>)
-    case time(any WritableKeyPath<PersonModel, Interval> & Sendable)
+    case degrees(Path<ScreenPoint>)
+    case number(Path<Double>, ClosedRange<Double>)
+    case time(Path<Interval>)
     /// The mean time between two of them.
-    case every(any WritableKeyPath<PersonModel, Interval> & Sendable)
+    case every(Path<Interval>)
   }
 
   var name: String

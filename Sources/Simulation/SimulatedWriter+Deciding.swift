@@ -20,7 +20,7 @@ extension SimulatedWriter {
     litBeside = nil
     let planning = planned ?? chances.plans.time(mean: habits.planning, spread: habits.planningSpread)
     guard let picture = sight?.picture else { return wait(at: now) }
-    if isOverdue(at: now) { return finish(isGivenUp: true, at: now) }
+    if isOverdue(at: now) { return end(isGivenUp: true, at: now) }
     if now >= nextGlance { return glance(at: leave, planning) }
     if let place = unchosenWord(picture) { return search(place, picture, at: now, leave: leave, planning) }
     switch standing(picture) {
@@ -152,11 +152,16 @@ extension SimulatedWriter {
   // MARK: The end of a sentence
 
   private mutating func end(_ picture: Picture, at now: Instant, leave: Instant) {
-    guard !hasReadOver else { return finish(isGivenUp: false, at: now) }
+    guard !hasReadOver else { return end(isGivenUp: false, at: leave) }
     hasReadOver = true
-    guard chances.proofreading.chance(habits.readsOver) else { return finish(isGivenUp: false, at: now) }
+    guard chances.proofreading.chance(habits.readsOver) else { return end(isGivenUp: false, at: leave) }
     let looks = reading.message(picture.message).map { Look(place: $0.place, time: $0.time) }
     follow(looks, as: .reading, at: leave, then: .mend)
+  }
+
+  mutating func end(isGivenUp: Bool, at now: Instant) {
+    phase = .ending(isGivenUp: isGivenUp)
+    due = now
   }
 
   mutating func finish(isGivenUp: Bool, at now: Instant) {

@@ -9,6 +9,7 @@ extension SimulatedWriter {
     case .waiting:
       if WrittenText.shown(picture.message).allSatisfy({ $0 == " " }) { begin(at: now) }
       return
+    case .ending: return
     case .planning, .moving, .dwelling, .noticing, .script: break
     }
     let hasNewText = picture.message.lines != lines
@@ -41,7 +42,7 @@ extension SimulatedWriter {
       if aim.lapse == nil || phase == .planning, aim.target == box.target { return seesRight(aim, at: now) }
       seesWrong(box, at: now)
     case .script: seesWrong(box, at: now)
-    case .noticing, .waiting, .finished: return
+    case .noticing, .ending, .waiting, .finished: return
     }
   }
 
@@ -150,6 +151,7 @@ extension SimulatedWriter {
     switch phase {
     case .waiting, .finished: due = Instant(nanoseconds: .max)
     case .planning: depart(at: now)
+    case .ending(let isGivenUp): finish(isGivenUp: isGivenUp, at: now)
     case .moving:
       phase = .dwelling
       due = attemptEnds

@@ -28,6 +28,8 @@ package struct SimulatedWriter: Sendable {
 
   enum Phase: Hashable, Sendable {
     case waiting, planning, moving, dwelling, noticing, finished
+    /// The sentence is over, which the person is just about to know.
+    case ending(isGivenUp: Bool)
     case script(Intention.Part)
   }
 
@@ -121,8 +123,8 @@ package struct SimulatedWriter: Sendable {
     if sentences.isEmpty, !isLookingOnly { phase = .finished }
   }
 
-  /// The sentence in work; the number of sentences when all are written or given up. The next one is begun when the
-  /// message is seen to be empty.
+  /// The sentence in work; the number of sentences when all are written or given up. It changes in
+  /// `report` alone. The next one is begun when the message is seen to be empty.
   package var sentence: Int { outcomes.count }
   package var isDone: Bool { !isLookingOnly && sentence >= sentences.count }
   /// The sentence before was given up.
@@ -168,7 +170,7 @@ package struct SimulatedWriter: Sendable {
     switch phase {
     case .waiting, .finished: part = .waiting
     case .script(let its): part = its
-    case .planning: part = .planning
+    case .planning, .ending: part = .planning
     case .moving: part = .moving
     case .dwelling: part = .dwelling
     case .noticing: part = .noticing
