@@ -50,11 +50,18 @@ let core: [Target] = [
       "Words",
     ]),
   room("Simulation", ["Terms", "Gaze", "Scene"]),
+  room("Baselines", ["Terms", "Gaze", "Scene", "Simulation"]),
   room(
     "Rehearsal",
     [
       "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
       "Simulation",
+    ]),
+  room(
+    "Trials",
+    [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Simulation",
+      "Baselines",
     ]),
 ]
 
@@ -115,6 +122,7 @@ let programs: [Target] = [
       "Decoding", "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control",
       "Configuration",
       "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "Themes", "ThemeFiles", "Screens", "Painting",
+      "Simulation", "Baselines", "Trials", "Rehearsal",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
   program(
@@ -230,6 +238,10 @@ let testTargets: [Target] = [
       "Settings",
     ]),
   tests("Simulation", ["Terms", "Gaze", "Scene", "Simulation"]),
+  tests("Baselines", ["Terms", "Gaze", "Scene", "Simulation", "Baselines"]),
+  tests(
+    "Trials",
+    ["Terms", "Gaze", "Scene", "Simulation", "Baselines", "Layouts", "Settings", "Decoding", "Lexicon", "Trials"]),
   tests(
     "Rehearsal", ["Terms", "Engine", "Composing", "Layouts", "Scene", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),

@@ -10,12 +10,20 @@ struct DrainingCredits: Hashable, Sendable {
     /// Revision of what the target showed.
     var shown: UInt64
     var lockedAt: Instant?
+    /// Nothing of it is older.
+    var began: Instant
+    /// It had come far, and drains half as fast.
+    var isCommitted: Bool
 
     /// What is left of it at `now`.
     func left(at now: Instant, drain: Interval) -> Interval {
-      max(.zero, amount - DrainingCredits.loss(over: now - since, completion: completion, drain))
+      let time = isCommitted ? drain + drain : drain
+      return max(.zero, amount - DrainingCredits.loss(over: now - since, completion: completion, time))
     }
   }
+
+  /// A saccade away that is not taken back for so long was meant.
+  private static let meantAfter = Interval.milliseconds(120)
 
   private var credits: [Credit] = []
 
@@ -34,6 +42,14 @@ struct DrainingCredits: Hashable, Sendable {
 
   mutating func take(_ target: TargetID) -> Credit? {
     credits.firstIndex { $0.target == target }.map { credits.remove(at: $0) }
+  }
+
+  /// What was left on purpose keeps nothing: the eye has settled where the target is not likely at all.
+  mutating func cancelLeft(_ sighting: Sighting) {
+    guard !credits.isEmpty, let fixation = sighting.fixation, !fixation.isDoubtful else { return }
+    credits.removeAll {
+      sighting.at - $0.since > DrainingCredits.meantAfter && sighting.weight(of: $0.target) == nil
+    }
   }
 
   mutating func removeAll() { credits.removeAll(keepingCapacity: true) }

@@ -15,6 +15,10 @@ import Terms
 /// (locked and fired are stages of a look.) Credit is time looked. It drains over 750 ms instead of vanishing, and is
 /// gone when the gaze is lost. After a page change whatever lies under the eye must be left first, as every look is
 /// left: 80 ms outside its hysteresis area, so that a tremor at a border arms nothing.
+///
+/// Sightings that come in fixations are weighed together: a target's credit is what it brought along and its part of
+/// the whole fixation, by the likelihood that the newest sighting gives it. All of it was seen in the last three
+/// seconds, or twice the completion where that is longer.
 package struct DwellStateMachine: Hashable, Sendable {
   /// A look ends when its target has been out of sight this long.
   package static let leaveAfter = Interval.milliseconds(80)
@@ -31,11 +35,15 @@ package struct DwellStateMachine: Hashable, Sendable {
     package var repeats: Bool
     /// Dwell does not complete; a switch does.
     package var bySwitch: Bool
+    /// A look that has come far loses less when it is left, and what is left on purpose loses all. (Of looks that come
+    /// in fixations.)
+    package var commits: Bool
 
-    package init(drain: Interval, repeats: Bool, bySwitch: Bool) {
+    package init(drain: Interval, repeats: Bool, bySwitch: Bool, commits: Bool = false) {
       self.drain = drain
       self.repeats = repeats
       self.bySwitch = bySwitch
+      self.commits = commits
     }
   }
 
@@ -123,7 +131,7 @@ package struct DwellStateMachine: Hashable, Sendable {
     }
     look.terms?.shown = shown
     if look.lockedAt == nil {
-      look.credit = .zero
+      look.restart()
       look.isClean = false
     }
     state = .looking(look)
@@ -145,15 +153,16 @@ package struct DwellStateMachine: Hashable, Sendable {
     if case .looking = state {} else { frozenPrior = prior }
     let step = min(max(.zero, sighting.credit ?? .zero), DwellStateMachine.largestCredit)
     lastSighting = sighting.at
+    if settings.commits { credits.cancelLeft(sighting) }
     switch state {
     case .unarmed(let blankSince):
       state = DwellStateMachine.arming(seen, blankSince: blankSince, at: sighting.at)
       return []
     case .idle:
-      return seen.map { [enter(PendingLook(target: $0, since: sighting.at), settings, terms)] } ?? []
+      return seen.map { [enter(PendingLook(target: $0, since: sighting.at), sighting, settings, terms)] } ?? []
     case .looking(let look):
       if seen == look.target { return stay(look, step: step, sighting: sighting, settings: settings) }
-      return stray(look, seen: seen, step: step, at: sighting.at, settings, prior, terms)
+      return stray(look, seen: seen, step: step, sighting, settings, prior, terms)
     }
   }
 
@@ -166,7 +175,7 @@ package struct DwellStateMachine: Hashable, Sendable {
     let selection = Selection(
       target: look.target, shown: shown, enteredAt: look.enteredAt, lockedAt: look.lockedAt ?? now, completedAt: now,
       evidence: [Weighted(look.target, .certain)], method: .press, clean: look.isClean)
-    look.credit = .zero
+    look.restart()
     look.lockedAt = nil
     look.enteredAt = now
     state = .looking(look)
@@ -189,19 +198,22 @@ package struct DwellStateMachine: Hashable, Sendable {
     defer { state = .looking(look) }
     if let outside = look.outsideSince {
       look.outsideSince = nil
-      look.isClean = false
-      let completion = look.terms?.completion ?? .zero
-      let loss = DrainingCredits.loss(over: sighting.at - outside, completion: completion, settings.drain)
-      look.credit = max(.zero, look.credit - loss)
-      return []
+      // (A fixation that is still the same one has never left.)
+      if sighting.fixation == nil || look.fixation != sighting.fixation?.number {
+        look.isClean = false
+        look.lose(over: sighting.at - outside, settings)
+        if sighting.fixation == nil { return [] }
+      }
     }
     guard let terms = look.terms, !look.hasFired || settings.repeats else { return [] }
     var actions: [DwellAction] = []
-    if look.add(step, at: sighting.at) { actions.append(.lockedOn(look.target)) }
-    if !settings.bySwitch, step > .zero, look.credit >= terms.completion, let lockedAt = look.lockedAt {
+    if look.take(step, sighting) { actions.append(.lockedOn(look.target)) }
+    if !settings.bySwitch, step > .zero, !(sighting.fixation?.isDoubtful ?? false), look.credit >= terms.completion,
+      let lockedAt = look.lockedAt
+    {
       actions.append(.completed(DwellStateMachine.selection(of: look, lockedAt: lockedAt, sighting)))
       look.hasFired = true
-      look.credit = .zero
+      look.restart()
       look.lockedAt = nil
       look.enteredAt = sighting.at
     }
@@ -218,9 +230,10 @@ package struct DwellStateMachine: Hashable, Sendable {
   }
 
   private mutating func stray(
-    _ current: Look, seen: TargetID?, step: Interval, at now: Instant, _ settings: Settings,
+    _ current: Look, seen: TargetID?, step: Interval, _ sighting: Sighting, _ settings: Settings,
     _ prior: TargetPrior, _ terms: DwellTerms?
   ) -> [DwellAction] {
+    let now = sighting.at
     var look = current
     let outside = look.outsideSince ?? now
     look.outsideSince = outside
@@ -233,18 +246,21 @@ package struct DwellStateMachine: Hashable, Sendable {
       state = .looking(look)
       return []
     }
+    look.leave(sighting, settings)
     if let remainder = look.remainder { credits.keep(remainder) }
     state = .idle
     frozenPrior = prior
     let left = DwellAction.left(look.target)
     guard let next = pending else { return [left] }
     pending = nil
-    return [left, enter(next, settings, terms)]
+    return [left, enter(next, sighting, settings, terms)]
   }
 
-  private mutating func enter(_ next: PendingLook, _ settings: Settings, _ terms: DwellTerms?) -> DwellAction {
+  private mutating func enter(
+    _ next: PendingLook, _ sighting: Sighting, _ settings: Settings, _ terms: DwellTerms?
+  ) -> DwellAction {
     var look = Look(target: next.target, terms: terms, enteredAt: next.since)
-    if terms != nil { look.credit = next.credit }
+    if terms != nil { look.begin(next, sighting) }
     if let kept = credits.take(next.target) { look.resume(kept, drain: settings.drain) }
     state = .looking(look)
     return .entered(next.target)

@@ -11,16 +11,35 @@ package struct Sighting: Hashable, Sendable {
   package var others: [Weighted<TargetID>]
   /// Time since the last sighting that this one vouches for; nil after a gap: it adds nothing.
   package var credit: Interval?
+  /// What the sighting is a part of; nil where sightings count one by one.
+  package var fixation: Fixation?
+
+  /// Sightings that belong together. What they turn out to have been on gets the time of all of them.
+  package struct Fixation: Hashable, Sendable {
+    /// Another number is another fixation.
+    package var number: UInt64
+    /// Time that its sightings have vouched for so far.
+    package var looked: Interval
+    /// This sighting may be a slip of the tracker.
+    package var isDoubtful: Bool
+
+    package init(number: UInt64, looked: Interval, isDoubtful: Bool) {
+      self.number = number
+      self.looked = looked
+      self.isDoubtful = isDoubtful
+    }
+  }
 
   package init(
     at: Instant, measuredAt: Instant, likeliest: Weighted<TargetID>?, others: [Weighted<TargetID>] = [],
-    credit: Interval?
+    credit: Interval?, fixation: Fixation? = nil
   ) {
     self.at = at
     self.measuredAt = measuredAt
     self.likeliest = likeliest
     self.others = others
     self.credit = credit
+    self.fixation = fixation
   }
 }
 
@@ -40,6 +59,26 @@ extension Sighting {
       }
     }
     return best
+  }
+}
+
+extension Sighting {
+  /// From so much on a target is as good as certain, in parts of 65536.
+  private static let surely: Int64 = 56_000
+
+  /// The part of a time that is a target's, by its likelihood alone; all of it where there is hardly a doubt.
+  func part(of time: Interval, for target: TargetID) -> Interval {
+    guard let weight = weight(of: target) else { return .zero }
+    let share = FixedExponential.share(weight)
+    guard share < Sighting.surely else { return time }
+    // (Times of a fixation stay far below the 39 hours that would overflow.)
+    return Interval(nanoseconds: min(time.nanoseconds, 1 << 40) * share / Sighting.surely)
+  }
+
+  /// Nil when the target is not among those that are likely at all.
+  func weight(of target: TargetID) -> LogWeight? {
+    if let likeliest, likeliest.value == target { return likeliest.weight }
+    return others.first { $0.value == target }?.weight
   }
 }
 

@@ -1,3 +1,4 @@
+import Gaze
 import Layouts
 import Scene
 import Settings
@@ -26,6 +27,8 @@ package struct EngineSettings: Hashable, Sendable {
   package var care: CareSettings
   /// What the keys of the settings page show and do.
   package var choices: SettingChoices
+  /// What is done with the reports of trackers.
+  package var steps = GazeSteps.kept
 
   /// The defaults.
   package init() { self.init(SettingsValues.standard) }

@@ -9,9 +9,10 @@ extension TypingEngine {
   mutating func take(_ report: GazeFollowing.Report, _ effects: inout [Effect]) {
     switch report {
     case .look(let look): take(look, &effects)
-    case .blank: break
+    case .blank: gaze.blank()
     case .lost(let at):
       mean.reset()
+      gaze.reset()
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
@@ -24,12 +25,13 @@ extension TypingEngine {
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
     endBlink(at: look.at)
-    let seenAt = setRight(look.position)
-    let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
-    var target = target(at: point)
     let hasMoved = look.position != lastPosition
     lastPosition = look.position
     let isStuck = isStreaming && standstill.isStuck(at: look.at, look.position)
+    let seen = seen(look, isStuck: isStuck)
+    let point = seen.point
+    var target = seen.target
+    var isWeighed = seen.isWeighed
     if strays(
       at: point, target, for: min(look.follows ?? .zero, DwellStateMachine.largestCredit), hasMoved: hasMoved,
       at: look.at)
@@ -38,24 +40,46 @@ extension TypingEngine {
       screenChanged()
       show(at: look.at, &effects)
       target = self.target(at: point)
+      isWeighed = false
     }
+    if seen.isSilent { return }
     followScreen(isOn: isOnSurface(point), at: look.at)
     armFarOff(look.position)
     armReminder(seen: target)
     watchMark(look.position, at: look.at)
     let sighting = Sighting(
-      at: look.at, measuredAt: look.measuredAt, likeliest: target.map { Weighted($0, .certain) },
-      credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows)
-    let seen = dwell.target(of: sighting, prior: prior)
+      at: look.at, measuredAt: look.measuredAt,
+      likeliest: target.map { Weighted($0, isWeighed ? seen.weight : .certain) },
+      others: isWeighed ? gaze.others : [],
+      credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows,
+      fixation: steps.isSuperset(of: [.steadying, .accumulation]) && settings.look.averages
+        ? Sighting.Fixation(
+          number: gaze.filter.fixation, looked: gaze.filter.looked, isDoubtful: seen.isDoubtful) : nil)
+    let met = dwell.target(of: sighting, prior: .flat)
     // Asked only where it can count: when another target than the present one is seen.
-    let terms = seen == dwell.target ? nil : seen.flatMap(terms(for:))
-    let actions = dwell.sighted(sighting, settings: settings.look.dwell, prior: prior, terms: terms)
+    let terms = met == dwell.target ? nil : met.flatMap(terms(for:))
+    let actions = dwell.sighted(sighting, settings: dwellSettings, prior: .flat, terms: terms)
+    if met == dwell.target { gaze.heldIn = gaze.filter.fixation }
     if !status.isSeen {
       status.eyesSeen()
       eyesFound()
       show(at: look.at, &effects)
     }
     if !actions.isEmpty { take(actions, at: look.at, &effects) }
+  }
+
+  /// Where a report is, and what it means.
+  private mutating func seen(_ look: GazeFollowing.Look, isStuck: Bool) -> TrackedLook {
+    if steps.contains(.steadying), settings.look.averages { return tracked(look, isStuck: isStuck) }
+    let seenAt = setRight(look.position)
+    let point = settings.look.averages ? mean.add(seenAt, surfaceWidth: surface.width) : seenAt
+    return TrackedLook(point: point, target: target(at: point))
+  }
+
+  private var dwellSettings: DwellStateMachine.Settings {
+    var result = settings.look.dwell
+    result.commits = steps.contains(.commitment)
+    return result
   }
 
   /// After a change of the page the first thing that is seen has to be left, for the eye may have lain there. An eye
@@ -79,7 +103,9 @@ extension TypingEngine {
         if isMark(target) { steady.reset() }
       case .left: adoptWaitingLook()
       case .lockedOn(let target): lock(target)
-      case .completed(let selection): choose(selection, at: now, &effects)
+      case .completed(let selection):
+        learnDrift(from: selection)
+        choose(selection, at: now, &effects)
       }
     }
     show(at: now, &effects)
@@ -94,6 +120,7 @@ extension TypingEngine {
       status.notUsed = ""
       offScreenSince = nil
       standstill.reset()
+      gaze.begin()
       if let report = following.attached(description, at: now) { take(report, &effects) }
       // (What another eye began, this one does not finish.)
       if blinkSince != nil { endBlink(at: now + HelpJourney.blink) }
@@ -134,6 +161,7 @@ extension TypingEngine {
     question.forget(estimatePerScalar: TypingEngine.estimatePerScalar(newSurface))
     counters.widths += 1
     mean.reset()
+    gaze.reset()
     screenChanged()
     show(at: now, &effects)
   }
@@ -148,6 +176,7 @@ extension TypingEngine {
       return PageGeometry(layout: layout, page: standing, surface: surface)
     }
     dwell.pageChanged()
+    gaze.reset()
     pageChangedUnder = lastPosition
     adoptWaitingLook()
     // Who came back from another page while the eye was away has not been idle on this one.
@@ -166,7 +195,7 @@ extension TypingEngine {
   var armed: PageGeometry { overlayGeometry ?? geometry }
 
   /// The target at a point; the one that is looked at holds the eye a little beyond its edges.
-  private func target(at point: ScreenPoint) -> TargetID? {
+  func target(at point: ScreenPoint) -> TargetID? {
     if let target = dwell.target, isHolding(target), let rect = armedRect(of: target), held(rect).contains(point) {
       return target
     }
@@ -181,7 +210,7 @@ extension TypingEngine {
 
   /// Areas choose nothing, so they have no need to hold the eye; and parts of so large a key as the mark's would reach
   /// over its neighbours.
-  private func isHolding(_ target: TargetID) -> Bool {
+  func isHolding(_ target: TargetID) -> Bool {
     switch target {
     case .key: !isMark(target)
     case .slot, .token, .line: true

@@ -144,6 +144,9 @@ extension TypingEngine {
   /// Where looks land is another place from now on, and Undo may mean something else.
   private mutating func touchUpChanged() {
     mean.reset()
+    gaze.reset()
+    // (What was learnt was of the looks as they were set right before.)
+    gaze.drift = DriftCorrection()
     counters.furniture += 1
     counters.touchUp += 1
     for (number, key) in layout.keys.enumerated() where key.action == .undo {

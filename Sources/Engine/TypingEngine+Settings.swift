@@ -41,6 +41,10 @@ extension TypingEngine {
     let old = settings
     settings = new
     settings.look = old.look
+    if new.screen != old.screen || new.steps != old.steps {
+      gaze.reset()
+      gaze.isStale = true
+    }
     waitingLook = new.look
     if !dwell.isDwelling { adoptWaitingLook() }
     if new.choices != old.choices { settingKeysChanged(from: old.choices) }
@@ -58,7 +62,10 @@ extension TypingEngine {
   mutating func adoptWaitingLook() {
     guard let next = waitingLook else { return }
     waitingLook = nil
-    if next.averages != settings.look.averages { mean.reset() }
+    if next.averages != settings.look.averages {
+      mean.reset()
+      gaze.reset()
+    }
     settings.look = next
     following.lostAfter = next.lostAfter
     // (It reads the draft.)

@@ -27,6 +27,8 @@ package struct TypingEngine {
   var surface: Surface
   var following: GazeFollowing
   var mean = FixationMean()
+  /// Of a streaming source.
+  var gaze = TrackedGaze()
   var dwell = DwellStateMachine()
   var standstill = Standstill()
   /// Counts while the second look of a call is waited for.
@@ -43,7 +45,12 @@ package struct TypingEngine {
   var speech = SpeechQueue()
   var board: SlotBoard
   /// The rectangles of the page below and of the overlay above it, for the present surface.
-  var geometry: PageGeometry { didSet { counters.furniture += 1 } }
+  var geometry: PageGeometry {
+    didSet {
+      counters.furniture += 1
+      gaze.isStale = true
+    }
+  }
   var overlayGeometry: PageGeometry? { didSet { counters.furniture += 1 } }
   /// What targets showed when they were locked on to: the newest few.
   var lockedContents: [(target: TargetID, content: ShownContent)] = []

@@ -73,6 +73,9 @@ package struct GazeFollowing: Hashable, Sendable {
 
   package init(lostAfter: Interval) { self.lostAfter = lostAfter }
 
+  /// Between two reports, as far as it is known.
+  package var reportPeriod: Interval { period }
+
   private var silenceAllowed: Interval { max(lostAfter, min(longestQuiet, GazeFollowing.slowestPeriod)) }
 
   package var isAttached: Bool { source != nil }

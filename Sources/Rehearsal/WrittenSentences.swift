@@ -1,6 +1,6 @@
 /// What the simulated person has to say; made up for this.
-enum WrittenSentences {
-  static let all = [
+package enum WrittenSentences {
+  package static let all = [
     "the night was long but the morning is kind",
     "please open the window a little more",
     "did the doctor say when she will come again",

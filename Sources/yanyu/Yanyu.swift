@@ -15,6 +15,7 @@ struct Yanyu: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Run.self, Ctl.self, Doctor.self, Devices.self, Messages.self, Speak.self, Predict.self, Replay.self, Record.self,
+      Simulate.self,
       PictureCommand.self, LayoutCommand.self, SettingsCommand.self, Check.self, Compile.self, DictionaryCommand.self,
       Completion.self, Manual.self,
     ],

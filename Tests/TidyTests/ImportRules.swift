@@ -25,9 +25,14 @@ enum ImportPlan {
       "Words",
     ],
     "Simulation": ["Terms", "Gaze", "Scene"],
+    "Baselines": ["Terms", "Gaze", "Scene", "Simulation"],
     "Rehearsal": [
       "Terms", "Gaze", "Engine", "Composing", "Dwell", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Words",
       "Simulation",
+    ],
+    "Trials": [
+      "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Simulation",
+      "Baselines",
     ],
   ]
 
@@ -89,7 +94,7 @@ enum ImportPlan {
       "Speaking", "Decoding",
       "Lexicon", "Prediction", "Gaze", "Scene", "LinuxInput", "Voice", "Storage", "Control", "Configuration",
       "Platform", "Audio", "Supervision", "Diagnosis", "FileDiagnosis", "Themes", "ThemeFiles", "Screens", "Painting",
-      "ArgumentParser",
+      "Simulation", "Baselines", "Trials", "Rehearsal", "ArgumentParser",
     ],
   ]
 

@@ -1,0 +1,200 @@
+import Dwell
+import Gaze
+import Layouts
+import Terms
+
+/// From the reports of a tracker to what they say about targets: what was learnt of the tracker, and the fixation in
+/// work. All is in degrees of the eye's turning.
+struct TrackedGaze: Sendable {
+  /// An eye that was gone for so long, and said so, has blinked: lids push the reports before and after aside.
+  private static let shortestBlink = Interval.milliseconds(60)
+  /// So long before and after.
+  private static let blinkEdge = Interval.milliseconds(25)
+  /// A longer silence ends the fixation.
+  private static let longestPause = Interval.milliseconds(150)
+
+  var noise = NoiseEstimate()
+  var filter = FixationFilter()
+  var drift = DriftCorrection()
+  var likelihoods = TargetLikelihoods()
+  /// The rectangles have changed since they were taken over.
+  var isStale = true
+  /// The likeliest targets of the newest report, the first one apart; kept for its memory.
+  var others: [Weighted<TargetID>] = []
+  /// How well the newest point is known, in parts of the variance of one report.
+  var variance = 1.0
+  /// The fixation in which the target that is looked at was last seen.
+  var heldIn: UInt64?
+  private var lastValid: Instant?
+  private var wasBlank = false
+  /// Until then the lid is still half way down.
+  private var edgeUntil: Instant?
+
+  init() { others.reserveCapacity(TargetLikelihoods.limit + 1) }
+
+  /// Another source: what was learnt was of the one before.
+  mutating func begin() {
+    noise = NoiseEstimate()
+    drift = DriftCorrection()
+    reset()
+  }
+
+  /// What comes next is another fixation.
+  mutating func reset() {
+    filter.reset()
+    noise.interrupt()
+    heldIn = nil
+  }
+
+  /// A report without an eye.
+  mutating func blank() { wasBlank = true }
+
+  /// Gaps and blinks before this report. True when it says nothing by itself.
+  mutating func isAtEdge(at now: Instant, takesBlinks: Bool, longestQuiet: Interval) -> Bool {
+    defer {
+      lastValid = now
+      wasBlank = false
+    }
+    if let lastValid {
+      let pause = now - lastValid
+      if pause >= max(TrackedGaze.shortestBlink, longestQuiet) {
+        noise.interrupt()
+        if wasBlank, takesBlinks {
+          filter.takeBack(TrackedGaze.blinkEdge)
+          edgeUntil = now + TrackedGaze.blinkEdge
+        }
+      }
+      if pause > max(TrackedGaze.longestPause, longestQuiet) { filter.reset() }
+    }
+    guard let until = edgeUntil else { return false }
+    if now < until { return true }
+    edgeUntil = nil
+    return false
+  }
+}
+
+extension TypingEngine {
+  /// Pixels in a degree; where degrees are not known, as on the usual screen from the usual distance.
+  var degreeInPixels: ScreenPoint {
+    if let pixels = viewing?.pixelsPerDegree, pixels.x > 0, pixels.y > 0 { return pixels }
+    return ScreenPoint(x: 0.03 * Double(surface.width), y: 0.05 * Double(surface.height))
+  }
+
+  /// The steps that count for the source in use.
+  var steps: GazeSteps { isStreaming ? settings.steps : [] }
+
+  /// What one report comes to.
+  struct TrackedLook {
+    var point: ScreenPoint
+    var target: TargetID?
+    var weight = LogWeight.certain
+    /// There are other targets that it may mean.
+    var isWeighed = false
+    var isDoubtful = false
+    /// It stands at the edge of a blink.
+    var isSilent = false
+  }
+
+  /// Sets a tracker's report right and steadies it.
+  mutating func tracked(_ look: GazeFollowing.Look, isStuck: Bool) -> TrackedLook {
+    let degree = degreeInPixels
+    let seen = setRight(look.position)
+    var place = ScreenPoint(x: seen.x / degree.x, y: seen.y / degree.y)
+    if steps.contains(.drift) {
+      let error = gaze.drift.error(at: fromCentre(place, degree))
+      place = ScreenPoint(x: place.x - error.x, y: place.y - error.y)
+    }
+    if gaze.isAtEdge(at: look.at, takesBlinks: steps.contains(.validity), longestQuiet: following.longestQuiet) {
+      let mean = gaze.filter.mean ?? place
+      let point = ScreenPoint(x: mean.x * degree.x, y: mean.y * degree.y)
+      return TrackedLook(point: point, target: target(at: point), isSilent: true)
+    }
+    gaze.noise.add(place, period: following.reportPeriod)
+    let isVouched = !look.afterGap && !(isStuck && needsLivingEye(dwell.target))
+    let credit = isVouched ? min(max(.zero, look.follows ?? .zero), DwellStateMachine.largestCredit) : .zero
+    let steadied = gaze.filter.add(place, at: look.at, credit: credit, noise: gaze.noise)
+    gaze.variance = steadied.variance
+    let point = ScreenPoint(x: steadied.point.x * degree.x, y: steadied.point.y * degree.y)
+    var result = TrackedLook(point: point, isDoubtful: steadied.isDoubtful)
+    guard steps.contains(.likelihood), overlayGeometry == nil else {
+      result.target = target(at: point)
+      return result
+    }
+    weigh(steadied, degree, &result)
+    return result
+  }
+
+  private mutating func weigh(
+    _ steadied: FixationFilter.Steadied, _ degree: ScreenPoint, _ result: inout TrackedLook
+  ) {
+    if gaze.isStale {
+      gaze.isStale = false
+      gaze.likelihoods = TargetLikelihoods(likelihoodPlaces, degree: degree)
+    }
+    let holding = dwell.target.flatMap { isHolding($0) ? $0 : nil }
+    let isSameFixation = gaze.heldIn == gaze.filter.fixation
+    let percent = isSameFixation ? min(max(0, settings.look.hysteresisPercent), 100) : 0
+    gaze.likelihoods.weigh(
+      TargetLikelihoods.Look(
+        point: steadied.point, deviation: gaze.noise.deviation, variance: steadied.variance, holding: holding,
+        hold: Double(percent) / 100, reaches: steps.contains(.nearest)), into: &gaze.others)
+    result.isWeighed = true
+    guard let likeliest = gaze.others.first else { return }
+    gaze.others.removeFirst()
+    result.target = likeliest.value
+    result.weight = likeliest.weight
+  }
+
+  private var likelihoodPlaces: [TargetLikelihoods.Place] {
+    geometry.placed.map { placed in
+      let kind: TargetLikelihoods.Place.Kind
+      switch placed.target {
+      case .key:
+        switch layout.key(placed.target)?.dwellClass {
+        case .destructive, .help: kind = .guarded
+        case .letter, .candidate, .function: kind = .choosable
+        case nil: kind = .dead
+        }
+      case .slot, .token, .line: kind = .choosable
+      case .area: kind = .dead
+      }
+      return TargetLikelihoods.Place(target: placed.target, rect: placed.rect, kind: kind)
+    }
+  }
+
+  func fromCentre(_ place: ScreenPoint, _ degree: ScreenPoint) -> ScreenPoint {
+    ScreenPoint(
+      x: place.x - Double(surface.width) / degree.x / 2, y: place.y - Double(surface.height) / degree.y / 2)
+  }
+
+  /// A tracker's letter was chosen: where the look was seen, and where the key is. A choice that takes another one back
+  /// stops the learning for a while.
+  mutating func learnDrift(from selection: Selection) {
+    guard steps.contains(.drift) else { return }
+    guard let key = layout.key(selection.target) else { return gaze.drift.chose(nil) }
+    switch key.action {
+    case .undo, .delete: return gaze.drift.tookBack()
+    default: gaze.drift.chose(driftChoice(selection, key))
+    }
+  }
+
+  /// In degrees; nil for what teaches nothing.
+  private func driftChoice(_ selection: Selection, _ key: Key) -> DriftCorrection.Choice? {
+    let degree = degreeInPixels
+    guard key.dwellClass == .letter, selection.clean, selection.method == .dwell, overlayGeometry == nil,
+      let rect = geometry.rect(of: selection.target), let mean = gaze.filter.mean
+    else { return nil }
+    let seen = fromCentre(mean, degree)
+    let error = gaze.drift.error(at: seen)
+    let middle = ScreenPoint(x: rect.center.x / degree.x, y: rect.center.y / degree.y)
+    let noise = gaze.noise.deviation
+    return DriftCorrection.Choice(
+      seen: ScreenPoint(x: seen.x + error.x, y: seen.y + error.y), meant: fromCentre(middle, degree),
+      variance: ScreenPoint(x: noise.x * noise.x * gaze.variance, y: noise.y * noise.y * gaze.variance),
+      tellsAcross: Double(rect.width) / degree.x <= TypingEngine.widestTellingKey,
+      tellsDown: Double(rect.height) / degree.y <= TypingEngine.widestTellingKey)
+  }
+
+  /// On wider keys people look anywhere, in degrees.
+  private static let widestTellingKey = 4.5
+}

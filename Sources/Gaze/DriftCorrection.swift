@@ -1,0 +1,191 @@
+import Terms
+
+/// By how much a tracker is off, all over the screen, learnt from letters that were chosen and not taken back.
+///
+/// Off each way is a plane over the screen: a shift and two slopes, followed by a Kalman filter whose steady gain is
+/// about a tenth: quick while little is known, slow in the end, and quicker again when a run of choices lies to one
+/// side (the head has moved). A choice counts when the next one shows that it was not taken back; after an undo nothing
+/// is learnt for a while. All is in degrees; places count from the middle of the screen.
+package struct DriftCorrection: Hashable, Sendable {
+  /// Of the shift; what is farther off wants a calibration.
+  package static let most = 2.0
+  /// Slopes are counted in degrees for so many degrees.
+  private static let slopeUnit = 10.0
+  /// Of the slopes, for `slopeUnit`.
+  private static let steepest = 0.5
+  /// People look so far beside the middle of a key (a standard deviation), whatever the tracker.
+  private static let aim = 0.4
+  /// What is expected before anything is known (standard deviations), and how it wanders from choice to choice.
+  private static let firstShift = 0.9
+  private static let firstSlope = 0.12
+  private static let shiftWander = 0.05
+  private static let slopeWander = 0.004
+  /// Choices that lie farther off than so many standard deviations count as if they lay there.
+  private static let farthest = 2.0
+  /// A run of choices to one side: their mean, in standard deviations, and how far it opens the filter again.
+  private static let surprising = 1.2
+  private static let reopening = 0.2
+  private static let surpriseMemory = 0.6
+  /// Choices after an undo that teach nothing.
+  private static let frozenFor = 2
+
+  /// A choice, as it was seen.
+  package struct Choice: Hashable, Sendable {
+    /// Where the fixation was seen, uncorrected, from the middle of the screen.
+    package var seen: ScreenPoint
+    /// Where the middle of the target is, likewise.
+    package var meant: ScreenPoint
+    /// Variance of what was seen by noise alone.
+    package var variance: ScreenPoint
+    /// Targets too wide (or high) to tell where in them people look teach nothing that way.
+    package var tellsAcross: Bool
+    package var tellsDown: Bool
+
+    package init(
+      seen: ScreenPoint, meant: ScreenPoint, variance: ScreenPoint, tellsAcross: Bool = true, tellsDown: Bool = true
+    ) {
+      self.seen = seen
+      self.meant = meant
+      self.variance = variance
+      self.tellsAcross = tellsAcross
+      self.tellsDown = tellsDown
+    }
+  }
+
+  /// What was learnt, to be kept for the same person, screen and posture.
+  package struct Learnt: Hashable, Sendable {
+    /// Shift, slope across, slope down.
+    package var across: [Double]
+    package var down: [Double]
+    package var choices: Int
+
+    package init(across: [Double], down: [Double], choices: Int) {
+      self.across = across
+      self.down = down
+      self.choices = choices
+    }
+  }
+
+  /// One way: a plane and how well it is known.
+  private struct Plane: Hashable, Sendable {
+    var shift = 0.0
+    var slopeX = 0.0
+    var slopeY = 0.0
+    /// The covariance, row by row, upper half.
+    var shiftShift = DriftCorrection.firstShift * DriftCorrection.firstShift
+    var shiftX = 0.0
+    var shiftY = 0.0
+    var xx = DriftCorrection.firstSlope * DriftCorrection.firstSlope
+    var xy = 0.0
+    var yy = DriftCorrection.firstSlope * DriftCorrection.firstSlope
+    /// Recent choices, in standard deviations, to which side.
+    var surprise = 0.0
+
+    func height(_ x: Double, _ y: Double) -> Double { shift + slopeX * x + slopeY * y }
+
+    mutating func learn(_ off: Double, _ x: Double, _ y: Double, variance: Double) {
+      shiftShift += DriftCorrection.shiftWander * DriftCorrection.shiftWander
+      xx += DriftCorrection.slopeWander * DriftCorrection.slopeWander
+      yy += DriftCorrection.slopeWander * DriftCorrection.slopeWander
+      // Gains: the covariance times (1, x, y).
+      let gainShift = shiftShift + shiftX * x + shiftY * y
+      let gainX = shiftX + xx * x + xy * y
+      let gainY = shiftY + xy * x + yy * y
+      let expected = gainShift + gainX * x + gainY * y + variance
+      let deviation = expected.squareRoot()
+      let limit = DriftCorrection.farthest * deviation
+      let difference = min(max(off - height(x, y), -limit), limit)
+      shift += gainShift / expected * difference
+      slopeX += gainX / expected * difference
+      slopeY += gainY / expected * difference
+      shiftShift -= gainShift * gainShift / expected
+      shiftX -= gainShift * gainX / expected
+      shiftY -= gainShift * gainY / expected
+      xx -= gainX * gainX / expected
+      xy -= gainX * gainY / expected
+      yy -= gainY * gainY / expected
+      bound()
+      let memory = DriftCorrection.surpriseMemory
+      surprise = memory * surprise + (1 - memory) * difference / deviation
+      if abs(surprise) > DriftCorrection.surprising {
+        shiftShift += DriftCorrection.reopening * DriftCorrection.reopening
+        surprise = 0
+      }
+    }
+
+    mutating func bound() {
+      shift = min(max(shift, -DriftCorrection.most), DriftCorrection.most)
+      slopeX = min(max(slopeX, -DriftCorrection.steepest), DriftCorrection.steepest)
+      slopeY = min(max(slopeY, -DriftCorrection.steepest), DriftCorrection.steepest)
+    }
+  }
+
+  private var across = Plane()
+  private var down = Plane()
+  private var waiting: Choice?
+  private var frozen = 0
+  /// Choices that have taught something.
+  package private(set) var choices = 0
+
+  package init() {}
+
+  /// What was learnt, as a value.
+  package var learnt: Learnt {
+    Learnt(
+      across: [across.shift, across.slopeX, across.slopeY], down: [down.shift, down.slopeX, down.slopeY],
+      choices: choices)
+  }
+
+  /// From another time; what is no plane within the bounds is none at all.
+  package init(_ learnt: Learnt) {
+    guard learnt.across.count == 3, learnt.down.count == 3,
+      (learnt.across + learnt.down).allSatisfy({ $0.isFinite && abs($0) <= DriftCorrection.most })
+    else { return }
+    across.shift = learnt.across[0]
+    across.slopeX = learnt.across[1]
+    across.slopeY = learnt.across[2]
+    down.shift = learnt.down[0]
+    down.slopeX = learnt.down[1]
+    down.slopeY = learnt.down[2]
+    across.bound()
+    down.bound()
+    choices = max(0, learnt.choices)
+  }
+
+  /// How far off a look seems to be that is seen at `place`: to be taken away from it.
+  package func error(at place: ScreenPoint) -> ScreenPoint {
+    let unit = DriftCorrection.slopeUnit
+    // (A look may be surfaces away; the plane is none there.)
+    let x = min(max(place.x / unit, -3), 3)
+    let y = min(max(place.y / unit, -3), 3)
+    return ScreenPoint(x: bounded(across.height(x, y)), y: bounded(down.height(x, y)))
+  }
+
+  private func bounded(_ value: Double) -> Double { min(max(value, -DriftCorrection.most), DriftCorrection.most) }
+
+  /// Something was chosen: the choice before it stands. Nil for a choice that teaches nothing.
+  package mutating func chose(_ choice: Choice?) {
+    if let waiting { learn(waiting) }
+    waiting = choice
+    guard frozen > 0 else { return }
+    frozen -= 1
+    waiting = nil
+  }
+
+  /// The choice before was taken back.
+  package mutating func tookBack() {
+    waiting = nil
+    frozen = DriftCorrection.frozenFor
+  }
+
+  private mutating func learn(_ choice: Choice) {
+    let unit = DriftCorrection.slopeUnit
+    let (x, y) = (choice.seen.x / unit, choice.seen.y / unit)
+    let aim = DriftCorrection.aim * DriftCorrection.aim
+    if choice.tellsAcross {
+      across.learn(choice.seen.x - choice.meant.x, x, y, variance: choice.variance.x + aim)
+    }
+    if choice.tellsDown { down.learn(choice.seen.y - choice.meant.y, x, y, variance: choice.variance.y + aim) }
+    choices += 1
+  }
+}

@@ -1,0 +1,62 @@
+/// What the engine does with the reports of a tracker, step by step. Each step can be switched off, to show what it is
+/// worth (`yanyu simulate --without STEP`). A held source (mouse, terminal) is followed without any of them.
+package struct GazeSteps: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt16
+
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  package static let validity = GazeSteps(rawValue: 1 << 0)
+  package static let steadying = GazeSteps(rawValue: 1 << 1)
+  package static let nearest = GazeSteps(rawValue: 1 << 2)
+  package static let likelihood = GazeSteps(rawValue: 1 << 3)
+  package static let accumulation = GazeSteps(rawValue: 1 << 4)
+  package static let commitment = GazeSteps(rawValue: 1 << 5)
+  package static let flow = GazeSteps(rawValue: 1 << 6)
+  package static let adaptation = GazeSteps(rawValue: 1 << 7)
+  package static let drift = GazeSteps(rawValue: 1 << 8)
+
+  /// What a step is called, and what it does in one line.
+  package struct Description: Hashable, Sendable {
+    package var step: GazeSteps
+    package var name: String
+    package var meaning: String
+  }
+
+  /// Every step there is, in the order in which a report meets them.
+  package static let all: [Description] = [
+    Description(
+      step: .validity, name: "validity", meaning: "reports at the edges of a blink count for nothing"),
+    Description(
+      step: .drift, name: "drift",
+      meaning: "a tracker that has gone astray is set right by the letters that were chosen"),
+    Description(
+      step: .steadying, name: "steadying",
+      meaning: "a weighted mean of the fixation that begins anew with each saccade and passes over outliers"),
+    Description(
+      step: .nearest, name: "nearest", meaning: "a look beside the outermost keys means the nearest of them"),
+    Description(
+      step: .likelihood, name: "likelihood",
+      meaning: "each key near the look counts as likely as the noise of the tracker leaves it"),
+    Description(
+      step: .accumulation, name: "accumulation",
+      meaning: "a fixation counts as a whole for the key that it turns out to have been on"),
+    Description(
+      step: .commitment, name: "commitment",
+      meaning: "past three fifths of its time a key loses less when left, and all when left on purpose"),
+    Description(
+      step: .flow, name: "flow", meaning: "looks grow shorter while the text flows, and longer after an undo"),
+    Description(
+      step: .adaptation, name: "adaptation", meaning: "the usual time of a look follows how quickly the person leaves"),
+  ]
+
+  /// The steps that have paid, on seeds that nothing was tuned by.
+  package static let kept: GazeSteps = [
+    .validity, .steadying, .nearest, .likelihood, .accumulation, .commitment, .flow, .drift,
+  ]
+
+  /// The step of that name; nil when there is none.
+  package init?(name: String) {
+    guard let description = GazeSteps.all.first(where: { $0.name == name }) else { return nil }
+    self = description.step
+  }
+}
