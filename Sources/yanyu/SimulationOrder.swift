@@ -36,6 +36,7 @@ struct SimulationOrder {
   /// - Throws: what is wrong with the options, with its way out.
   init(_ command: Simulate) throws {
     try Self.checkNumbers(command)
+    let person = try SimulatedPersons.model(command.person).scaled(noise: command.noise)
     let phrases = try command.phrases.map { try PhraseFile.read($0) } ?? PhraseFile.forTuning
     let layout = try LayoutSearch(settings: command.settings, data: command.data).find(command.layout)
     let steps = try SimulatedSteps(without: command.without)
@@ -47,8 +48,7 @@ struct SimulationOrder {
       predictor: WordListPredictor(lexicon: lexicon))
     engine.adjust = { steps.applied(to: $0) }
     var plan = TrialPlan(
-      person: try SimulatedPersons.model(command.person).scaled(noise: command.noise),
-      conditions: Self.conditions(command), engine: engine, phrases: phrases.sentences)
+      person: person, conditions: Self.conditions(command), engine: engine, phrases: phrases.sentences)
     plan.sentences = command.sentences
     plan.lookOnly = Interval(nanoseconds: Int64(command.lookOnly * 60e9))
     let variants = command.ablation ? steps.variants : []
