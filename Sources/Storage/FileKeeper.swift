@@ -2,6 +2,7 @@ import CLinux
 import Glibc
 import Platform
 import Synchronization
+import Terms
 
 /// Keeps small files whole (`AtomicFile`) on a thread of its own: overrides, the chosen profile, a question. Whoever
 /// hands content in does not wait, and of several contents for one path only the newest is written.
@@ -89,8 +90,10 @@ package final class FileKeeper: Sendable {
     shared.withLock { $0.isStopping = true }
     FileKeeper.raise(wake)
     var waiting = pollfd(fd: ended.descriptor.raw, events: Int16(POLLIN), revents: 0)
+    let end = MonotonicClock.now() + .milliseconds(Int64(milliseconds))
     while true {
-      let count = poll(&waiting, 1, milliseconds)
+      let left = max(0, (end - MonotonicClock.now()).wholeMilliseconds)
+      let count = poll(&waiting, 1, Int32(clamping: left))
       if count >= 0 || errno != EINTR { return count > 0 }
     }
   }

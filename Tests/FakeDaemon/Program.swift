@@ -1,4 +1,3 @@
-import Audio
 import CLinux
 import Glibc
 import Platform
@@ -65,6 +64,7 @@ struct Report {
 /// Speaks the daemon's side of the socket on descriptor 3.
 final class FakeDaemon {
   private var word = "live"
+  private var calls = 0
   private let report: Report
   private let socket = Descriptor(owning: 3)
 
@@ -87,6 +87,9 @@ final class FakeDaemon {
     case "usage", "failure":
       ProcessHabits.complain("settings: line 3, column 5: dwel is not a setting; did you mean dwell?")
       exit(word == "usage" ? 64 : 1)
+    case "cut-off":
+      try? Descriptor(owning: dup(2)).writeAll("settings: cut o".utf8)
+      exit(1)
     case "exit": exit(0)
     case "mute": listen()
     case "garble":
@@ -120,27 +123,43 @@ final class FakeDaemon {
       scribble()
       sendReady()
       beat(heeding: false)
-    case "call":
+    case "chatty":
+      sendReady()
+      for _ in 0..<40 { ProcessHabits.complain(String(repeating: "x", count: 60_000)) }
+      report.line("chatted")
+      beat(heeding: true)
+    default: runAlive()
+    }
+  }
+
+  /// Lives until it is told to end, and may have something to say before.
+  private func runAlive() {
+    switch word {
+    case "call", "call-again":
       sendReady()
       send(.alarmStart)
-      beat(heeding: true)
+    case "sink":
+      sendReady()
+      for _ in 0..<2 { send(.alarmSink("plughw:7")) }
+    case "disarming":
+      sendReady()
+      send(.deadMan(DeadManTerms(limit: .seconds(60), state: .present, canChoose: true)))
+      send(.deadMan(DeadManTerms(limit: nil, state: .present, canChoose: true)))
+    case "flood":
+      scribble()
+      flood()
+      sendReady()
     case "armed", "blind", "sleeping":
       sendReady()
       send(
         .deadMan(
           DeadManTerms(
             limit: .seconds(1), state: word == "sleeping" ? .asleep : .present, canChoose: word == "armed")))
-      beat(heeding: true)
-    case "chatty":
-      sendReady()
-      for _ in 0..<40 { ProcessHabits.complain(String(repeating: "x", count: 60_000)) }
-      report.line("chatted")
-      beat(heeding: true)
     default:
       scribble()
       sendReady()
-      beat(heeding: true)
     }
+    beat(heeding: true)
   }
 
   private func tellWhatIsAside() {
@@ -172,6 +191,28 @@ final class FakeDaemon {
     _ = try? Descriptor(owning: dup(1)).writeAvailable(
       Array("\u{1B}[?1049h\u{1B}[?25l\u{1B}[?1003h\u{1B}[?1006hkeyboard".utf8)[...])
     report.line("scribbled")
+  }
+
+  /// Fills the terminal that nobody reads.
+  private func flood() {
+    let screen = Descriptor(owning: dup(1))
+    while let count = (try? screen.writeAvailable([UInt8](repeating: UInt8(ascii: "x"), count: 4096)[...])) ?? nil,
+      count > 0
+    {}
+    report.line("flooded")
+  }
+
+  /// Takes the call back as soon as it sounds, and calls once more when it is silent.
+  private func callAgain(_ order: SupervisorOrder) {
+    switch order {
+    case .alarm(.sounding) where calls == 0:
+      calls = 1
+      send(.alarmStop(.takenBack))
+    case .alarm(.silent) where calls == 1:
+      calls = 2
+      send(.alarmStart)
+    default: break
+    }
   }
 
   private func hang() {
@@ -207,37 +248,8 @@ final class FakeDaemon {
         report.line("heard \(order)")
         if order == .terminate, heeding { exit(0) }
         if order == .console(isInFront: false) { letGo(word) }
+        if word == "call-again" { callAgain(order) }
       }
     }
-  }
-}
-
-/// Speaks the alarm's side of the socket on descriptor 3; leaves when told to disarm or when the socket ends.
-struct FakeAlarm {
-  private let report: Report
-  private let socket = Descriptor(owning: 3)
-
-  init(_ report: Report) { self.report = report }
-
-  func run(_ word: String) {
-    if word == "crash" { kill(getpid(), SIGKILL) }
-    while word == "deaf" { sleep(60) }
-    var reader = FrameReader()
-    while let bytes = (try? socket.readAvailable()) ?? nil, !bytes.isEmpty {
-      reader.append(bytes)
-      while let frame = (try? reader.next()) ?? nil {
-        guard let order = try? AlarmCommand(frame) else { continue }
-        report.line("heard \(order)")
-        switch order {
-        case .start, .startMildly: try? socket.writeAll(AlarmReply.sounding(sink: "fake").frame.encoded)
-        case .stop: try? socket.writeAll(AlarmReply.silent.frame.encoded)
-        case .arm, .unarm: break
-        case .disarm:
-          if word != "stubborn" { exit(0) }
-        }
-        if word == "sound-crash", order == .start { kill(getpid(), SIGKILL) }
-      }
-    }
-    report.line("end of socket")
   }
 }

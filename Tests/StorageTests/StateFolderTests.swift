@@ -52,4 +52,25 @@ import Testing
     #expect(throws: SystemError.self) { try PrivateFolder.make(folder.path + "/link") }
     try PrivateFolder.make(folder.path + "/real")
   }
+
+  @Test func `a folder above that cannot be made is told with the way out`() throws {
+    let error = #expect(throws: StateFolderError.self) { try StateFolder(option: "/proc/none/a/b", environment: [:]) }
+    #expect(error?.description.hasPrefix("yanyu: the state folder /proc/none/a/b: make the folder /proc/none") == true)
+    #expect(error?.description.hasSuffix("give another with --state") == true)
+  }
+
+  @Test func `a folder that is only read is found as it is, with its second place, and nothing is made`() throws {
+    let folder = try TemporaryFolder()
+    chmod(folder.path, 0o755)
+    symlink(folder.path, folder.path + "/link")
+    let read = try StateFolder(existing: folder.path + "/link")
+    #expect(try read == StateFolder(option: folder.path, environment: [:]))
+    var status = stat()
+    #expect(stat(folder.path, &status) == 0 && status.st_mode & 0o777 == 0o755)
+    let error = #expect(throws: StateFolderError.self) { try StateFolder(existing: folder.path + "/missing") }
+    #expect(
+      error?.description
+        == "yanyu: the state folder \(folder.path)/missing: open: No such file or directory; name another with --state")
+    #expect(TemporaryFolder.names(folder.path) == ["link"])
+  }
 }

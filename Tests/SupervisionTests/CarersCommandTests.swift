@@ -158,5 +158,56 @@ extension RealProcesses {
       #expect(try run.turn { $0.reports.count == CarersCommandDesk.runLimit })
       #expect(run.file("ran").split(separator: "\n").count <= 2 * CarersCommandDesk.runLimit)
     }
+
+    @Test func `one that a signal ends has failed, and the end of a call is told again too`() throws {
+      let run = try Run(pauses: [.milliseconds(20)])
+      run.tell(.call, "x", "kill -9 $$")
+      #expect(try run.turn { $0.reports == [.failed, .failed] })
+      #expect(run.lines.list.first == "yanyu: help.command (call) ended by signal 9; it is tried again")
+      run.tell(.over, "x", "echo try >>tries; [ $(wc -l <tries) = 2 ]")
+      #expect(try run.turn { $0.reports == [.failed, .failed, .failed, .done] })
+    }
+
+    @Test func `a launcher that is not there is told, and tried again`() throws {
+      let poller = try Poller()
+      var lines: [String] = []
+      let desk = CarersCommandDesk(program: "/no/such/yanyud", poller: poller, pauses: [], log: { lines.append($0) })
+      desk.tell(.call, "x", command: "true", now: MonotonicClock.now())
+      #expect(desk.fire(now: MonotonicClock.now()).isEmpty)
+      let end = MonotonicClock.now() + .seconds(10)
+      var reports: [CarersCommandDesk.Report] = []
+      while reports.isEmpty, MonotonicClock.now() < end {
+        for ready in try poller.wait(until: end) { reports += desk.handle(ready.descriptor, now: MonotonicClock.now()) }
+      }
+      #expect(reports == [.failed] && desk.deadline == nil)
+      #expect(lines.count == 1 && lines.allSatisfy { $0.contains("No such file or directory") }, "\(lines)")
+    }
+
+    @Test func `what could not begin in its time is given up`() throws {
+      let run = try Run(limit: .zero)
+      run.tell(.call, "x", "sleep 600")
+      let now = MonotonicClock.now()
+      #expect(run.desk.fire(now: now).isEmpty)
+      // Nobody has looked yet whether it runs.
+      #expect(run.desk.fire(now: now) == [.failed] && run.desk.deadline == nil)
+      #expect(run.lines.list == ["yanyu: help.command (call) could not be started in time; it is given up"])
+    }
+
+    @Test func `at the end of the daemon what runs goes on by itself, begun or not yet`() throws {
+      let run = try Run()
+      run.tell(.call, "x", "echo acknowledged; sleep 0.3; echo done >first")
+      #expect(try run.turn { $0.reports == [.acknowledged] })
+      run.tell(.reason, "x", "echo done >second")
+      _ = run.desk.fire(now: MonotonicClock.now())
+      run.desk.close()
+      #expect(run.desk.deadline == nil && !run.desk.owns(0) && run.desk.handle(0, now: MonotonicClock.now()).isEmpty)
+      #expect(eventually { run.file("first") == "done\n" ? true : nil } == true)
+    }
+
+    @Test func `a process that is not asked to become the command goes on as it is`() {
+      CarersCommand.becomeIfAsked(["yanyud"])
+      CarersCommand.becomeIfAsked(["yanyud", "--state", "/nowhere"])
+      #expect(getpid() > 0)
+    }
   }
 }

@@ -135,7 +135,10 @@ private final class NotedConsole: VirtualConsole {
   }
   func grantSwitch() throws(SystemError) { try call("grant") }
   func acknowledge() throws(SystemError) { try call("acknowledge") }
-  func front() throws(SystemError) -> Int { inFront }
+  func front() throws(SystemError) -> Int {
+    if let code = refused["front"] { throw SystemError(call: "front", code: code) }
+    return inFront
+  }
 }
 
 private final class NotedCard: ConsoleCard {
@@ -208,5 +211,39 @@ private final class NotedCard: ConsoleCard {
     console.refused = ["hold": EIO]
     #expect(throws: ConsoleHold.Refusal.self) { try ConsoleHold(console) }
     #expect(console.calls.isEmpty)
+  }
+
+  @Test func `a console that cannot show pictures says why, and is freed`() throws {
+    let console = NotedConsole()
+    let hold = try ConsoleHold(console)
+    console.refused = ["pictures": EINVAL]
+    let refusal = #expect(throws: ConsoleHold.Refusal.self) { try hold.showPictures(on: nil) }
+    #expect(refusal?.description.hasPrefix("kernel: tty3 cannot be held (") == true)
+    console.calls = []
+    hold.restore()
+    #expect(console.calls == ["grant", "free"])
+  }
+
+  @Test func `a kernel that does not say which console is in front gets a screen`() throws {
+    let console = NotedConsole()
+    console.inFront = 1
+    let hold = try ConsoleHold(console)
+    #expect(!hold.isInFront)
+    console.refused = ["front": EIO]
+    #expect(hold.isInFront)
+  }
+
+  @Test func `without a card nothing is dropped`() throws {
+    let console = NotedConsole()
+    let hold = try ConsoleHold(console)
+    try hold.showPictures(on: nil)
+    #expect(!hold.hasCard && console.calls == ["hold", "pictures"])
+  }
+
+  @Test func `a file and nothing at all are no console`() throws {
+    let file = try Descriptor.open("/proc/self/status", O_RDONLY)
+    #expect(KernelConsole(file.raw) == nil && KernelConsole.number(of: -1) == nil)
+    let nothing = try Descriptor.open("/dev/null", O_RDWR)
+    #expect(KernelConsole(nothing.raw) == nil)
   }
 }

@@ -201,6 +201,17 @@ extension RealProcesses {
       expectFree(console)
     }
 
+    @Test func `a console that a dead program left in pictures shows text again, and that is told`() throws {
+      let console = try ConsoleKernel()
+      console[.graphic] = 1
+      let session = try Session(.init(console: console))
+      #expect(session.awaited("heard hello") != nil)
+      #expect(console[.graphic] == 0 && console[.held] == 1)
+      #expect(session.log().contains("kernel: tty1 was left in another mode by a program that is gone"))
+      end(session)
+      expectFree(console)
+    }
+
     @Test func `a graphical session's console is left alone`() throws {
       let console = try ConsoleKernel()
       console[.graphic] = 1

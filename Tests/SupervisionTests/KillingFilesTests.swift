@@ -86,4 +86,32 @@ import Testing
     let without = none.hasKilled()
     #expect(!without)
   }
+
+  @Test func `several that are found at once come in the order of their places, whole files first`() {
+    var files = KillingFiles()
+    let places = [journal, ReadingPlace(path: journal.path, offset: 7), words, ReadingPlace(path: journal.path)]
+    _ = files.died(segfault, reading: places)
+    #expect(
+      files.died(segfault, reading: places)
+        == [words, ReadingPlace(path: journal.path), ReadingPlace(path: journal.path, offset: 7), journal])
+  }
+
+  @Test func `a count that is no number is none`() throws {
+    let file = "\(try Session.temporaryFolder())/vmstat"
+    try Descriptor.open(file, 0o1101).writeAll(Array("oom_kill many\n".utf8))
+    var memory = MemoryShortage(source: file)
+    let before = memory.hasKilled()
+    try Descriptor.open(file, 0o1101).writeAll(Array("oom_kill 1\n".utf8))
+    let after = memory.hasKilled()
+    #expect(!before && after)
+  }
+
+  @Test(
+    arguments: [
+      (.exited(code: 3), "code 3"), (.signalled(11), "signal 11"), (.hung, "hung"), (.neverReady, "never ready"),
+      (.garbled, "garbled"), (.heldConsole, "held the console"), (.notStarted(errorNumber: 2), "error 2"),
+    ] as [(DaemonDeath, String)])
+  func `a death is told in two words where there is no room for more`(death: DaemonDeath, words: String) {
+    #expect(death.brief == words)
+  }
 }

@@ -38,6 +38,11 @@ final class Session {
     var environment: [String] = []
     /// What the pseudo-terminal is made to look like.
     var console: ConsoleKernel?
+    /// Whether the state folder is named on the command line.
+    var namesState = true
+    /// In the places of the terminal.
+    var input: Descriptor?
+    var output: Descriptor?
   }
 
   init(_ setup: Setup = Setup()) throws {
@@ -57,9 +62,12 @@ final class Session {
     }
     if setup.rawAtStart { Session.makeRaw(slave) }
     saved = Session.attributes(slave)
+    // Of two of one name the first counts.
+    let given = Set(setup.environment.map { $0.prefix { $0 != "=" } })
     var environment =
       ChildProcess.currentEnvironment().filter {
-        !$0.hasPrefix("YANYU_") && !$0.hasPrefix("SWIFT_BACKTRACE=") && !$0.hasPrefix("TERM=")
+        !given.contains($0.prefix { $0 != "=" }) && !$0.hasPrefix("YANYU_") && !$0.hasPrefix("SWIFT_BACKTRACE=")
+          && !$0.hasPrefix("TERM=")
           && !$0.hasPrefix("DISPLAY=") && !$0.hasPrefix("WAYLAND_DISPLAY=")
       } + [
         "TERM=\(Session.terminalType)",
@@ -69,8 +77,10 @@ final class Session {
     environment += setup.environment
     if let console = setup.console { environment += console.environment(for: slave) }
     supervisor = try ChildProcess(
-      path: "\(ProcessHabits.programFolder())/yanyu-supervisor", arguments: ["--state", state] + setup.arguments,
-      environment: environment, descriptors: [(slave.raw, 0), (slave.raw, 1), (slave.raw, 2)])
+      path: "\(ProcessHabits.programFolder())/yanyu-supervisor",
+      arguments: (setup.namesState ? ["--state", state] : []) + setup.arguments,
+      environment: environment,
+      descriptors: [(setup.input?.raw ?? slave.raw, 0), (setup.output?.raw ?? slave.raw, 1), (slave.raw, 2)])
   }
 
   deinit {
@@ -107,6 +117,22 @@ final class Session {
     var state = termios()
     tcgetattr(terminal.raw, &state)
     return withUnsafeBytes(of: state) { Array($0) }
+  }
+
+  /// The terminal goes away, as when a network connection breaks.
+  func hangUp() throws {
+    let nothing = try Descriptor.open("/dev/null", O_RDWR)
+    try check("dup2") { dup2(nothing.raw, master.raw) }
+  }
+
+  /// Processor time of the supervisor so far.
+  func processorTime() -> Interval? {
+    guard let bytes = (try? Descriptor.open("/proc/\(supervisor.pid)/stat", O_RDONLY).readAvailable()) ?? nil else {
+      return nil
+    }
+    let fields = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+    guard fields.count > 15, let user = Int64(fields[13]), let system = Int64(fields[14]) else { return nil }
+    return .milliseconds((user + system) * 1000 / Int64(max(1, sysconf(Int32(_SC_CLK_TCK)))))
   }
 
   /// What was written to the terminal and not yet read.

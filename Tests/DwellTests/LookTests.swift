@@ -1,0 +1,19 @@
+import Terms
+import Testing
+
+@testable import Dwell
+
+@Suite struct LookTests {
+  private let start = Instant(nanoseconds: 1_000_000_000)
+
+  @Test func `what cannot be chosen gathers nothing, and takes up nothing of an earlier look`() {
+    var look = Look(target: .key(1), terms: nil, enteredAt: start)
+    let hasLocked = look.add(.seconds(5), at: start + .seconds(5))
+    #expect(!hasLocked && look.credit == .zero && look.lockedAt == nil)
+    let kept = DrainingCredits.Credit(
+      target: look.target, amount: .milliseconds(600), completion: .milliseconds(800), since: start, shown: 1,
+      lockedAt: start)
+    look.resume(kept, drain: .milliseconds(750))
+    #expect(look.credit == .zero && look.lockedAt == nil && look.isClean && look.remainder == nil)
+  }
+}
