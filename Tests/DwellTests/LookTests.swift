@@ -12,7 +12,7 @@ import Testing
     #expect(!hasLocked && look.credit == .zero && look.lockedAt == nil)
     let kept = DrainingCredits.Credit(
       target: look.target, amount: .milliseconds(600), completion: .milliseconds(800), since: start, shown: 1,
-      lockedAt: start)
+      lockedAt: start, began: start, isCommitted: true)
     look.resume(kept, drain: .milliseconds(750))
     #expect(look.credit == .zero && look.lockedAt == nil && look.isClean && look.remainder == nil)
   }

@@ -11,17 +11,19 @@ import Testing
   private static let revisions: UInt64 = 12
 
   /// Writes a dozen edits, one after the other's mark, through `calls`; gives what was reported as written.
-  private func write(_ calls: FaultyCalls, folders: [String], retryAfter: Interval = .seconds(10)) throws -> (
-    reports: [StorageEvent], revision: UInt64, message: UInt64
-  ) {
+  /// `oneByOne`: waits with each record until the disk has been asked, however slow the machine is.
+  private func write(
+    _ calls: FaultyCalls, folders: [String], retryAfter: Interval = .seconds(10), oneByOne: Bool = false
+  ) throws -> (reports: [StorageEvent], revision: UInt64, message: UInt64) {
     var settings = JournalSettings(folders: folders)
     settings.retryAfter = retryAfter
     let journal = try JournalWriter(settings, continuing: .nothing, calls: calls)
     var reports: [StorageEvent] = []
     for record in JournalSamples.records(seed: 5, revisions: FaultTests.revisions) {
+      let asked = calls.calls
       journal.append(record)
       // A breath, so that calls come one by one as they do when somebody types.
-      usleep(300)
+      for _ in 0..<(oneByOne ? 30_000 : 1) where !oneByOne || calls.calls == asked { usleep(300) }
       reports += journal.drainEvents()
     }
     #expect(journal.close())
@@ -103,7 +105,7 @@ import Testing
   @Test func `from memory it goes back to a disk that takes files again, with all that waited`() throws {
     let folder = try TemporaryFolder()
     let calls = FaultyCalls(.noSpace) { call, _ in call < 12 }
-    let (reports, revision, message) = try write(calls, folders: [folder.path], retryAfter: .zero)
+    let (reports, revision, message) = try write(calls, folders: [folder.path], retryAfter: .zero, oneByOne: true)
     #expect(reports.contains(.memoryOnly))
     #expect(revision == FaultTests.revisions)
     expectWhole([folder.path], revision: revision, message: message)
