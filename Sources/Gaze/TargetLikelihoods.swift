@@ -12,7 +12,7 @@ package struct TargetLikelihoods: Hashable, Sendable {
   /// Below the likeliest by so much, a target is left out, in nats.
   private static let leastWeight = LogWeight(rawValue: -8 * 1024)
   /// Where people look on a key spreads in parts of the noise: whose tracker trembles does not see well where they aim.
-  private static let spread = 0.35
+  private static let spread = 1.0
   /// Beside the outermost keys nothing is meant beyond so many standard deviations …
   private static let farthest = 3.0
   /// … nor beyond so many degrees.
@@ -70,6 +70,8 @@ package struct TargetLikelihoods: Hashable, Sendable {
   }
 
   private var places: [Weighed] = []
+  /// Half of the smallest target's smaller side, in degrees; one where there is none.
+  package private(set) var halfKey = 1.0
 
   package init() {}
 
@@ -78,6 +80,7 @@ package struct TargetLikelihoods: Hashable, Sendable {
     let choosable = places.filter { $0.kind != .dead }
     let across = Double(choosable.map(\.rect.width).min() ?? 0) / degree.x / 2
     let down = Double(choosable.map(\.rect.height).min() ?? 0) / degree.y / 2
+    if across > 0, down > 0 { halfKey = min(across, down) }
     self.places = places.map { place in
       let rect = place.rect
       let extent = Extent(
