@@ -34,6 +34,7 @@ struct TrackedGaze: Sendable {
   var variance = 1.0
   /// The fixation in which the target that is looked at was last seen.
   var heldIn: UInt64?
+  var lastChosen: TargetID?
   private var lastValid: Instant?
   private var wasBlank = false
   /// Until then the lid is still half way down.
@@ -141,11 +142,18 @@ extension TypingEngine {
       gaze.likelihoods = TargetLikelihoods(likelihoodPlaces, degree: degree)
     }
     let holding = dwell.target.flatMap { isHolding($0) ? $0 : nil }
+    // (Within the margin the nearest target is meant, as in the plain hit-test.)
+    var point = steadied.point
+    if isOnSurface(ScreenPoint(x: point.x * degree.x, y: point.y * degree.y)) {
+      let margin = ScreenPoint(x: Double(surface.width) / 64 / degree.x, y: Double(surface.height) / 64 / degree.y)
+      point.x = min(max(point.x, margin.x), 63 * margin.x)
+      point.y = min(max(point.y, margin.y), 63 * margin.y)
+    }
     let isSameFixation = gaze.heldIn == gaze.filter.fixation
     let percent = isSameFixation ? min(max(0, settings.look.hysteresisPercent), 100) : 0
     gaze.likelihoods.weigh(
       TargetLikelihoods.Look(
-        point: steadied.point, deviation: gaze.noise.deviation, variance: steadied.variance, holding: holding,
+        point: point, deviation: gaze.noise.deviation, variance: steadied.variance, holding: holding,
         hold: Double(percent) / 100, reaches: steps.contains(.nearest)), into: &gaze.others)
     result.isWeighed = true
     guard let likeliest = gaze.others.first else { return }
@@ -177,15 +185,18 @@ extension TypingEngine {
   }
 
   /// A look of a tracker's chose: where it was seen, and where the target is. A choice that takes another one back stops
-  /// what is learnt for a while, and slows the flow.
+  /// the learning for a while, and slows the flow.
   mutating func learn(from selection: Selection, at now: Instant) {
     guard isStreaming else { return }
+    defer { gaze.lastChosen = selection.target }
     switch layout.key(selection.target)?.action {
     case .undo, .delete:
       gaze.drift.tookBack()
       flow.tookBack(at: now)
     default:
-      if steps.contains(.drift) { gaze.drift.chose(driftChoice(selection)) }
+      // (Who chooses one and the same again and again may be missing something else.)
+      let isRepeated = selection.target == gaze.lastChosen
+      if steps.contains(.drift) { gaze.drift.chose(isRepeated ? nil : driftChoice(selection)) }
       flow.chose(at: now)
     }
   }
@@ -218,10 +229,11 @@ extension TypingEngine {
     return least + (TrackedGaze.restlessShare - least) * min(max(0, share), 1)
   }
 
-  /// In degrees; nil for what teaches nothing.
+  /// In degrees; nil for what teaches nothing. Letters alone teach: who misses Undo and chooses the word beside it over
+  /// and over would else teach that it was meant.
   private func driftChoice(_ selection: Selection) -> DriftCorrection.Choice? {
     let degree = degreeInPixels
-    guard selection.method == .dwell, overlayGeometry == nil,
+    guard selection.method == .dwell, overlayGeometry == nil, layout.key(selection.target)?.dwellClass == .letter,
       let rect = geometry.rect(of: selection.target), let mean = gaze.filter.mean
     else { return nil }
     let seen = fromCentre(mean, degree)

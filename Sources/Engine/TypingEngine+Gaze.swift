@@ -218,7 +218,7 @@ extension TypingEngine {
     }
   }
 
-  private func isOnSurface(_ point: ScreenPoint) -> Bool {
+  func isOnSurface(_ point: ScreenPoint) -> Bool {
     point.x >= 0 && point.y >= 0 && point.x < Double(surface.width) && point.y < Double(surface.height)
   }
 
