@@ -91,6 +91,12 @@ package struct DwellStateMachine: Hashable, Sendable {
     return (Double(left.nanoseconds) / Double(max(1, credit.completion.nanoseconds)), false)
   }
 
+  /// How long the present look at that target must be, or the one that left a draining credit; nil when there is none.
+  package func completion(of target: TargetID) -> Interval? {
+    if case .looking(let look) = state, look.target == target { return look.terms?.completion }
+    return credits.credit(of: target)?.completion
+  }
+
   /// Whether the present look is locked on to the target and has not fired.
   package func isLockedOn(_ target: TargetID) -> Bool {
     guard case .looking(let look) = state, look.target == target else { return false }
@@ -226,7 +232,8 @@ package struct DwellStateMachine: Hashable, Sendable {
     if let likeliest = sighting.likeliest { evidence.insert(likeliest, at: 0) }
     return Selection(
       target: look.target, shown: look.shownAtLockOn, enteredAt: look.enteredAt, lockedAt: lockedAt,
-      completedAt: sighting.at, evidence: evidence, method: .dwell, clean: look.isClean)
+      completedAt: sighting.at, evidence: evidence, method: .dwell, clean: look.isClean,
+      needed: look.terms?.completion ?? .zero)
   }
 
   private mutating func stray(

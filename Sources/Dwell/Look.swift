@@ -5,7 +5,7 @@ struct Look: Hashable, Sendable {
   /// From so much of its time on a look is meant, in fifths.
   private static let committed: Int64 = 3
   /// Of a fixation that has been on another target before, so much of the completion counts at the most, in fifths.
-  private static let takenOver: Int64 = 2
+  private static let takenOver: Int64 = 3
   /// All that is credited was seen within this time, or twice the completion.
   static let memory = Interval.seconds(3)
 

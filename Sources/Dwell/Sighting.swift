@@ -63,16 +63,18 @@ extension Sighting {
 }
 
 extension Sighting {
-  /// From so much on a target is as good as certain, in parts of 65536.
+  /// From so much on a target is as good as certain, up to so much it gets nothing, in parts of 65536.
   private static let surely: Int64 = 56_000
+  private static let hardly: Int64 = 30_000
 
   /// The part of a time that is a target's, by its likelihood alone; all of it where there is hardly a doubt.
   func part(of time: Interval, for target: TargetID) -> Interval {
     guard let weight = weight(of: target) else { return .zero }
     let share = FixedExponential.share(weight)
     guard share < Sighting.surely else { return time }
-    // (Times of a fixation stay far below the 39 hours that would overflow.)
-    return Interval(nanoseconds: min(time.nanoseconds, 1 << 40) * share / Sighting.surely)
+    // (Times of a fixation stay far below the hours that would overflow.)
+    let part = max(0, share - Sighting.hardly)
+    return Interval(nanoseconds: min(time.nanoseconds, 1 << 40) * part / (Sighting.surely - Sighting.hardly))
   }
 
   /// Nil when the target is not among those that are likely at all.
@@ -121,10 +123,12 @@ package struct Selection: Hashable, Sendable {
   package var method: Method
   /// Never left between entry and completion.
   package var clean: Bool
+  /// How long the look had to be in all.
+  package var needed: Interval
 
   package init(
     target: TargetID, shown: UInt64, enteredAt: Instant, lockedAt: Instant, completedAt: Instant,
-    evidence: [Weighted<TargetID>], method: Method, clean: Bool
+    evidence: [Weighted<TargetID>], method: Method, clean: Bool, needed: Interval = .zero
   ) {
     self.target = target
     self.shown = shown
@@ -134,6 +138,7 @@ package struct Selection: Hashable, Sendable {
     self.evidence = evidence
     self.method = method
     self.clean = clean
+    self.needed = needed
   }
 }
 

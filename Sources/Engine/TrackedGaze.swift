@@ -13,6 +13,15 @@ struct TrackedGaze: Sendable {
   /// A longer silence ends the fixation.
   private static let longestPause = Interval.milliseconds(150)
 
+  /// Of a look at a letter, in full flow, for a calm tracker and for a restless one.
+  static let calmShare = 0.45
+  static let restlessShare = 0.8
+  /// Of a look at a word.
+  static let candidateShare = 0.8
+  /// Standard deviation of the noise in parts of half a key.
+  static let calm = 0.33
+  static let restless = 0.6
+
   var noise = NoiseEstimate()
   var filter = FixationFilter()
   var drift = DriftCorrection()
@@ -25,6 +34,7 @@ struct TrackedGaze: Sendable {
   var variance = 1.0
   /// The fixation in which the target that is looked at was last seen.
   var heldIn: UInt64?
+  var lastChosen: TargetID?
   private var lastValid: Instant?
   private var wasBlank = false
   /// Until then the lid is still half way down.
@@ -132,11 +142,18 @@ extension TypingEngine {
       gaze.likelihoods = TargetLikelihoods(likelihoodPlaces, degree: degree)
     }
     let holding = dwell.target.flatMap { isHolding($0) ? $0 : nil }
+    // (Within the margin the nearest target is meant, as in the plain hit-test.)
+    var point = steadied.point
+    if isOnSurface(ScreenPoint(x: point.x * degree.x, y: point.y * degree.y)) {
+      let margin = ScreenPoint(x: Double(surface.width) / 64 / degree.x, y: Double(surface.height) / 64 / degree.y)
+      point.x = min(max(point.x, margin.x), 63 * margin.x)
+      point.y = min(max(point.y, margin.y), 63 * margin.y)
+    }
     let isSameFixation = gaze.heldIn == gaze.filter.fixation
     let percent = isSameFixation ? min(max(0, settings.look.hysteresisPercent), 100) : 0
     gaze.likelihoods.weigh(
       TargetLikelihoods.Look(
-        point: steadied.point, deviation: gaze.noise.deviation, variance: steadied.variance, holding: holding,
+        point: point, deviation: gaze.noise.deviation, variance: steadied.variance, holding: holding,
         hold: Double(percent) / 100, reaches: steps.contains(.nearest)), into: &gaze.others)
     result.isWeighed = true
     guard let likeliest = gaze.others.first else { return }
@@ -167,21 +184,56 @@ extension TypingEngine {
       x: place.x - Double(surface.width) / degree.x / 2, y: place.y - Double(surface.height) / degree.y / 2)
   }
 
-  /// A tracker's letter was chosen: where the look was seen, and where the key is. A choice that takes another one back
-  /// stops the learning for a while.
-  mutating func learnDrift(from selection: Selection) {
-    guard steps.contains(.drift) else { return }
-    guard let key = layout.key(selection.target) else { return gaze.drift.chose(nil) }
-    switch key.action {
-    case .undo, .delete: return gaze.drift.tookBack()
-    default: gaze.drift.chose(driftChoice(selection, key))
+  /// A look of a tracker's chose: where it was seen, and where the target is. A choice that takes another one back stops
+  /// the learning for a while, and slows the flow.
+  mutating func learn(from selection: Selection, at now: Instant) {
+    guard isStreaming else { return }
+    defer { gaze.lastChosen = selection.target }
+    switch layout.key(selection.target)?.action {
+    case .undo, .delete:
+      gaze.drift.tookBack()
+      flow.tookBack(at: now)
+    default:
+      // (Who chooses one and the same again and again may be missing something else.)
+      let isRepeated = selection.target == gaze.lastChosen
+      if steps.contains(.drift) { gaze.drift.chose(isRepeated ? nil : driftChoice(selection)) }
+      flow.chose(at: now)
     }
   }
 
-  /// In degrees; nil for what teaches nothing.
-  private func driftChoice(_ selection: Selection, _ key: Key) -> DriftCorrection.Choice? {
+  /// How long a look must be now that the text flows, or does not. Looks at other keys than letters and words are as
+  /// long as they are set.
+  func flowing(_ full: Interval, _ kind: DwellClass) -> Interval {
+    guard steps.contains(.flow) else { return full }
+    let share: Double
+    switch kind {
+    case .letter: share = leastLetterShare
+    case .candidate: share = TypingEngine.leastCandidateShare
+    case .function, .destructive, .help: return full
+    }
+    let least = max(
+      min(full, TypingEngine.leastFlowing), Interval(nanoseconds: Int64(Double(full.nanoseconds) * share)))
+    return flow.completion(full: full, least: least, at: clock)
+  }
+
+  /// Words must be read, however well the text flows: what is read is not chosen.
+  private static let leastCandidateShare = TrackedGaze.candidateShare
+  /// Shorter looks are glances.
+  private static let leastFlowing = Interval.milliseconds(300)
+
+  /// The more a tracker trembles, measured by half a key, the longer it takes to tell one key from the next.
+  private var leastLetterShare: Double {
+    let trembling = max(gaze.noise.deviation.x, gaze.noise.deviation.y) / gaze.likelihoods.halfKey
+    let share = (trembling - TrackedGaze.calm) / (TrackedGaze.restless - TrackedGaze.calm)
+    let least = TrackedGaze.calmShare
+    return least + (TrackedGaze.restlessShare - least) * min(max(0, share), 1)
+  }
+
+  /// In degrees; nil for what teaches nothing. Letters alone teach: who misses Undo and chooses the word beside it over
+  /// and over would else teach that it was meant.
+  private func driftChoice(_ selection: Selection) -> DriftCorrection.Choice? {
     let degree = degreeInPixels
-    guard key.dwellClass == .letter, selection.clean, selection.method == .dwell, overlayGeometry == nil,
+    guard selection.method == .dwell, overlayGeometry == nil, layout.key(selection.target)?.dwellClass == .letter,
       let rect = geometry.rect(of: selection.target), let mean = gaze.filter.mean
     else { return nil }
     let seen = fromCentre(mean, degree)

@@ -224,7 +224,7 @@ extension TypingEngine {
   }
 
   private func completion(of target: TargetID) -> Interval {
-    layout.key(target).map(settings.look.completion(of:)) ?? settings.look.candidate
+    dwell.completion(of: target) ?? layout.key(target).map(settings.look.completion(of:)) ?? settings.look.candidate
   }
 
   private func isLetter(_ key: Key) -> Bool {

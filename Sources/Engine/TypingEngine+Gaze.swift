@@ -104,7 +104,7 @@ extension TypingEngine {
       case .left: adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection):
-        learnDrift(from: selection)
+        learn(from: selection, at: now)
         choose(selection, at: now, &effects)
       }
     }
@@ -121,6 +121,7 @@ extension TypingEngine {
       offScreenSince = nil
       standstill.reset()
       gaze.begin()
+      flow.reset()
       if let report = following.attached(description, at: now) { take(report, &effects) }
       // (What another eye began, this one does not finish.)
       if blinkSince != nil { endBlink(at: now + HelpJourney.blink) }
@@ -218,7 +219,7 @@ extension TypingEngine {
     }
   }
 
-  private func isOnSurface(_ point: ScreenPoint) -> Bool {
+  func isOnSurface(_ point: ScreenPoint) -> Bool {
     point.x >= 0 && point.y >= 0 && point.x < Double(surface.width) && point.y < Double(surface.height)
   }
 
@@ -238,11 +239,12 @@ extension TypingEngine {
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
       if isReminderKey(target), !isReminderArmed { return nil }
       return DwellTerms(
-        completion: completion(of: key, look), lockOn: look.lockOn, shown: shownRevision(of: target))
+        completion: flowing(completion(of: key, look), key.dwellClass), lockOn: look.lockOn,
+        shown: shownRevision(of: target))
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(
-        completion: look.candidate, lockOn: look.lockOn, shown: shownRevision(of: target))
+        completion: flowing(look.candidate, .candidate), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .token, .line, .area: return nil
     }
   }

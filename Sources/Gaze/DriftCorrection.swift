@@ -16,9 +16,9 @@ package struct DriftCorrection: Hashable, Sendable {
   /// People look so far beside the middle of a key (a standard deviation), whatever the tracker.
   private static let aim = 0.4
   /// What is expected before anything is known (standard deviations), and how it wanders from choice to choice.
-  private static let firstShift = 0.9
+  private static let firstShift = 1.3
   private static let firstSlope = 0.12
-  private static let shiftWander = 0.05
+  private static let shiftWander = 0.07
   private static let slopeWander = 0.004
   /// Choices that lie farther off than so many standard deviations count as if they lay there.
   private static let farthest = 2.0
@@ -27,7 +27,7 @@ package struct DriftCorrection: Hashable, Sendable {
   private static let reopening = 0.2
   private static let surpriseMemory = 0.6
   /// Choices after an undo that teach nothing.
-  private static let frozenFor = 2
+  private static let frozenFor = 1
 
   /// A choice, as it was seen.
   package struct Choice: Hashable, Sendable {

@@ -12,12 +12,17 @@ package struct FixationFilter: Hashable, Sendable {
   package static let window = Interval.milliseconds(600)
   /// 250 reports a second for that long; of faster sources the newest.
   package static let limit = 160
+  /// The oldest report weighs so much less than the newest.
+  private static let fading = 1.0
   /// Mahalanobis distance beyond which a report is no part of the fixation: one in ten thousand by noise alone.
   private static let gate = 4.3
   /// The same for the mean of the newest reports, which is asked with every report.
   private static let shiftGate = 3.3
-  /// These newest reports are compared with the others.
+  /// The newest reports of these times are compared with those before them: large steps show at once, small ones later.
   private static let shiftSpan = Interval.milliseconds(70)
+  private static let longerSpan = Interval.milliseconds(140)
+  private static let longestSpan = Interval.milliseconds(240)
+  private static let spans = [shiftSpan, longerSpan, longestSpan]
   private static let fewestShifted = 3
   private static let fewestBefore = 3
   /// Smaller steps are no saccade, in degrees, however little a tracker trembles.
@@ -76,7 +81,7 @@ package struct FixationFilter: Hashable, Sendable {
     if !isEmpty { looked += credit }
     append(report)
     held = nil
-    if hasShifted(noise, at: now) { keepNewest(at: now) }
+    if let span = shift(noise, at: now) { keepNewest(span, at: now) }
     return summed(noise, at: now)
   }
 
@@ -132,23 +137,28 @@ package struct FixationFilter: Hashable, Sendable {
     return ((across * across + down * down) / variance).squareRoot()
   }
 
-  /// Whether the newest reports have gone somewhere else than those before them.
-  private func hasShifted(_ noise: NoiseEstimate, at now: Instant) -> Bool {
+  /// The newest time whose reports have gone somewhere else than those before them; nil when none have.
+  private func shift(_ noise: NoiseEstimate, at now: Instant) -> Interval? {
+    var whole = Sum()
+    for report in reports[first...] { whole.add(report.point, 1) }
     var newest = Sum()
-    var before = Sum()
-    for report in reports[first...] {
-      if now - report.at < FixationFilter.shiftSpan { newest.add(report.point, 1) } else { before.add(report.point, 1) }
+    var place = reports.count - 1
+    for span in FixationFilter.spans {
+      while place >= first, now - reports[place].at < span {
+        newest.add(reports[place].point, 1)
+        place -= 1
+      }
+      let before = whole.without(newest)
+      guard before.count >= FixationFilter.fewestBefore else { return nil }
+      guard newest.count >= FixationFilter.fewestShifted else { continue }
+      let variance = noise.varianceOfMean(newest.count) + noise.varianceOfMean(before.count)
+      if distance(newest.mean, before.mean, noise, variance: variance) > FixationFilter.shiftGate { return span }
     }
-    guard newest.count >= FixationFilter.fewestShifted, before.count >= FixationFilter.fewestBefore else {
-      return false
-    }
-    let variance =
-      noise.varianceOfMean(newest.count) + noise.varianceOfMean(before.count)
-    return distance(newest.mean, before.mean, noise, variance: variance) > FixationFilter.shiftGate
+    return nil
   }
 
-  private mutating func keepNewest(at now: Instant) {
-    while first < reports.count, now - reports[first].at >= FixationFilter.shiftSpan { first += 1 }
+  private mutating func keepNewest(_ span: Interval, at now: Instant) {
+    while first < reports.count, now - reports[first].at >= span { first += 1 }
     fixation &+= 1
     looked = reports[first...].dropFirst().reduce(.zero) { $0 + $1.credit }
   }
@@ -157,7 +167,7 @@ package struct FixationFilter: Hashable, Sendable {
     var sum = Sum()
     let length = Double(FixationFilter.window.nanoseconds)
     for report in reports[first...] {
-      sum.add(report.point, 1 - Double((now - report.at).nanoseconds) / length)
+      sum.add(report.point, 1 - FixationFilter.fading * Double((now - report.at).nanoseconds) / length)
     }
     mean = sum.mean
     // Of independent reports the mean's variance is Σw² ÷ (Σw)²; correlated ones count for (1 − r) ÷ (1 + r) of their
@@ -179,6 +189,17 @@ package struct FixationFilter: Hashable, Sendable {
       squares += part * part
       x += part * point.x
       y += part * point.y
+    }
+
+    /// Of plain sums.
+    func without(_ other: Sum) -> Sum {
+      var rest = self
+      rest.count -= other.count
+      rest.weight -= other.weight
+      rest.squares -= other.squares
+      rest.x -= other.x
+      rest.y -= other.y
+      return rest
     }
 
     /// Of one report at least.

@@ -12,11 +12,13 @@ package struct TargetLikelihoods: Hashable, Sendable {
   /// Below the likeliest by so much, a target is left out, in nats.
   private static let leastWeight = LogWeight(rawValue: -8 * 1024)
   /// Where people look on a key spreads in parts of the noise: whose tracker trembles does not see well where they aim.
-  private static let spread = 0.35
+  private static let spread = 1.0
   /// Beside the outermost keys nothing is meant beyond so many standard deviations …
   private static let farthest = 3.0
   /// … nor beyond so many degrees.
   package static let reach = 1.0
+  /// Noise in parts of half a key: with less the plain hit-test decides, with twice as much it does not.
+  private static let calm = 0.12
   /// By so much places that can be chosen reach into those that choose nothing, in degrees.
   private static let taller = 0.3
 
@@ -70,6 +72,10 @@ package struct TargetLikelihoods: Hashable, Sendable {
   }
 
   private var places: [Weighed] = []
+  /// Half of the smallest target's sides, in degrees.
+  private var halfSize = ScreenPoint(x: 1, y: 1)
+  /// Half of the smallest target's smaller side, in degrees; one where there is none.
+  package private(set) var halfKey = 1.0
 
   package init() {}
 
@@ -78,6 +84,10 @@ package struct TargetLikelihoods: Hashable, Sendable {
     let choosable = places.filter { $0.kind != .dead }
     let across = Double(choosable.map(\.rect.width).min() ?? 0) / degree.x / 2
     let down = Double(choosable.map(\.rect.height).min() ?? 0) / degree.y / 2
+    if across > 0, down > 0 {
+      halfSize = ScreenPoint(x: across, y: down)
+      halfKey = min(across, down)
+    }
     self.places = places.map { place in
       let rect = place.rect
       let extent = Extent(
@@ -154,18 +164,33 @@ package struct TargetLikelihoods: Hashable, Sendable {
       core = core.grown(
         2 * look.hold * (place.extent.right - place.extent.left),
         2 * look.hold * (place.extent.bottom - place.extent.top))
-    } else if place.kind == .dead, look.reaches {
-      core = core.grown(-2 * TargetLikelihoods.taller, -2 * TargetLikelihoods.taller)
     } else if place.kind == .guarded {
       let away = place.extent.distance(look.point)
       if away.x > 0 || away.y > 0 { return nil }
     }
-    let away = core.distance(look.point)
+    var away = core.distance(look.point)
+    let margin = place.kind == .dead && look.reaches ? TargetLikelihoods.taller : 0
+    if away.x > 0 { away.x += 2 * margin }
+    if away.y > 0 { away.y += 2 * margin }
     let across = away.x / deviation.x
     let down = away.y / deviation.y
-    let nats = (across * across + down * down) / 2
+    var nats = (across * across + down * down) / 2
+    let extent = isHeld ? held(place.extent, look.hold) : place.extent.grown(-margin, -margin)
+    let outside = extent.distance(look.point)
+    if outside.x > 0 || outside.y > 0 { nats += outsideNats(deviation) }
     // (A million nats are as good as any more, and fit.)
     return LogWeight(rawValue: -Int32(min(nats, 1_000_000) * 1024))
+  }
+
+  /// What a target loses that the look is not on. Where there is hardly any noise that decides: near corners, what lies
+  /// across a corner could else be nearer.
+  private func outsideNats(_ deviation: ScreenPoint) -> Double {
+    let noise = max(deviation.x, deviation.y) / halfKey
+    let calm = TargetLikelihoods.calm
+    let share = min(max(0, (2 * calm - noise) / calm), 1)
+    let across = halfSize.x / deviation.x
+    let down = halfSize.y / deviation.y
+    return share * (across * across + down * down) / 2
   }
 
   private func insert(_ weighted: Weighted<TargetID>, into result: inout [Weighted<TargetID>]) {

@@ -83,6 +83,8 @@ import Words
         #expect(changed.selections.map(\.report.selection) == [first])
       }
       changed.leave()
+      // (The flow of the text is over.)
+      changed.silence(3100)
       let start = changed.now
       changed.effects.removeAll()
       changed.look(at: "a", 2300)
