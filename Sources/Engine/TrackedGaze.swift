@@ -184,8 +184,8 @@ extension TypingEngine {
       x: place.x - Double(surface.width) / degree.x / 2, y: place.y - Double(surface.height) / degree.y / 2)
   }
 
-  /// A look of a tracker's chose: where it was seen, and where the target is. A choice that takes another one back stops
-  /// the learning for a while, and slows the flow.
+  /// A look of a tracker's chose: where it was seen, and where the target is. A choice that takes another one back
+  /// stops the learning for a while, and slows the flow.
   mutating func learn(from selection: Selection, at now: Instant) {
     guard isStreaming else { return }
     defer { gaze.lastChosen = selection.target }

@@ -54,8 +54,8 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
       step: .flow, name: "flow", meaning: "looks grow shorter while the text flows, and longer after an undo"),
   ]
 
-  /// The steps that have paid on the seeds of tuning. (`nearest` let more be chosen by eyes that only look, `commitment`
-  /// let more wrong keys be chosen, and neither made writing faster.)
+  /// The steps that have paid on the seeds of tuning. (`nearest` let more be chosen by eyes that only look,
+  /// `commitment` let more wrong keys be chosen, and neither made writing faster.)
   package static let kept: GazeSteps = [.validity, .steadying, .likelihood, .accumulation, .flow, .drift]
 
   /// The step of that name; nil when there is none.

@@ -33,6 +33,14 @@ package struct StagedRun {
   private var diskHangs = false
   private var engine: TypingEngine
   private var settings: SettingsState
+
+  /// A look of the stage is as long as it is set: what is left half way is to be so in the picture.
+  private static func staged(_ state: SettingsState) -> EngineSettings {
+    var settings = EngineSettings(state)
+    settings.steps.remove(.flow)
+    return settings
+  }
+
   private var speech: VirtualSpeech
   private let predict: (PredictionQuery) -> Proposal
   private let measure: ([String]) -> [Double]
@@ -50,7 +58,7 @@ package struct StagedRun {
     predict: @escaping (PredictionQuery) -> Proposal, measure: @escaping ([String]) -> [Double]
   ) {
     engine = TypingEngine(
-      layout: layout, surface: surface, settings: EngineSettings(settings), wording: wording)
+      layout: layout, surface: surface, settings: Self.staged(settings), wording: wording)
     self.settings = settings
     self.predict = predict
     self.measure = measure
@@ -231,7 +239,7 @@ package struct StagedRun {
     }
     for wish in wishes {
       _ = settings.take(wish)
-      feed(.settings(EngineSettings(settings)))
+      feed(.settings(Self.staged(settings)))
     }
   }
 }
