@@ -35,7 +35,9 @@ struct SimulatedJournal {
         for scalar in sentence.unicodeScalars {
           take(composer.perform(scalar == " " ? .space : .letter([Weighted(Symbol(scalar), .certain)])), &self)
         }
-        if number % 5 == 2 { for command in [ComposingCommand.clear, .undo] { take(composer.perform(command), &self) } }
+        if number % 5 == 2 {
+          for command in [ComposingCommand.clear, .undo] { take(composer.perform(command), &self) }
+        }
         take(composer.perform(.finish), &self)
         if let message = composer.lastFinished { self.take(.finished(message)) }
       }
