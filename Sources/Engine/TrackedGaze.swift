@@ -91,7 +91,7 @@ extension TypingEngine {
   }
 
   /// The steps that count for the source in use.
-  var steps: GazeSteps { isStreaming ? settings.steps : [] }
+  var steps: GazeSteps { isStreaming ? settings.steps : GazeSteps() }
 
   /// What one report comes to.
   struct TrackedLook {

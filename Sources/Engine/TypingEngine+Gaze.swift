@@ -52,7 +52,7 @@ extension TypingEngine {
       likeliest: target.map { Weighted($0, isWeighed ? seen.weight : .certain) },
       others: isWeighed ? gaze.others : [],
       credit: look.afterGap || isStuck && needsLivingEye(target) ? nil : look.follows,
-      fixation: steps.isSuperset(of: [.steadying, .accumulation]) && settings.look.averages
+      fixation: steps.contains(.wholeFixations) && settings.look.averages
         ? Sighting.Fixation(
           number: gaze.filter.fixation, looked: gaze.filter.looked, isDoubtful: seen.isDoubtful) : nil)
     let met = dwell.target(of: sighting, prior: .flat)

@@ -22,6 +22,10 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
   /// Bias learnt from choices.
   package static let drift = GazeSteps(rawValue: 1 << 8)
 
+  /// What it takes to weigh a fixation as a whole. (A list in brackets where it is asked would be made anew with every
+  /// report, on the heap.)
+  package static let wholeFixations: GazeSteps = [.steadying, .accumulation]
+
   /// What a step is called, and what it does in one line.
   package struct Description: Hashable, Sendable {
     package var step: GazeSteps
