@@ -43,6 +43,10 @@ final class LookingPerson {
     take(engine.start(at: now))
     feed(.clock(.ofReplays))
     if text != .nothing { feed(.restored(text)) }
+    // Each look as long as it is set: which report completes it must be known beforehand.
+    var settings = engine.settings
+    settings.steps.remove(.flow)
+    feed(.settings(settings))
     feed(.source(.attached(SourceDescription(id: LookingPerson.source, name: "benchmark", kind: kind))))
   }
 
