@@ -1,7 +1,7 @@
 # usage: awk -f scripts/count-tests.awk -v expected=FILE -v faults=FILE
 #
 # Reads lines "cancelled NAME" and then the xUnit reports of Swift Testing; prints "N passed, N failed, N skipped".
-# Appends to `faults` each skip that the file `expected` (name, tab, reason) does not name.
+# Appends to `faults` each test that failed, and each skip that the file `expected` (name, tab, reason) does not name.
 
 function plain(text) {
   gsub(/&quot;/, "\"", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text); gsub(/&amp;/, "\\&", text)
@@ -17,7 +17,10 @@ function displayed(name) {
 
 function finish() {
   if (name == "") return
-  if (has_failed) failed++
+  if (has_failed) {
+    failed++
+    print "failed: " name >> faults
+  }
   else if (was_skipped || (name in cancelled)) {
     skipped++
     if (!(name in reason)) print "skipped unexpectedly: " name >> faults

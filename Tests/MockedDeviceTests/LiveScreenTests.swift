@@ -124,8 +124,8 @@ extension MockedDevices {
       return screen
     }
 
-    /// The dark ground, 0d1117, in 5, 6 and 5 bits, at each level that a page gives it: all pages are equally bright, so
-    /// what the clock and the carer's line show moves it between 0a0d12 and 11161d.
+    /// The dark ground, 0d1117, in 5, 6 and 5 bits, at each level that a page gives it: all pages are equally bright,
+    /// so what the clock and the carer's line show moves it between 0a0d12 and 11161d.
     private static func isGround(_ colour: UInt16) -> Bool {
       let (red, green, blue) = (colour >> 11, colour >> 5 & 63, colour & 31)
       return (1...2).contains(red) && (3...5).contains(green) && (2...3).contains(blue) && red < blue
