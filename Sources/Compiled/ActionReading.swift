@@ -23,6 +23,10 @@ extension BodyReader {
       let number = Int(try integer(what, as: UInt8.self))
       guard (1...KeyAction.reasons).contains(number) else { throw fault("reason \(number)") }
       return .reason(number, saying: try text(what, limit: CompiledLimits.sayScalars, mayBeEmpty: true))
+    case 25:
+      let letters = try text(what, limit: KeyAction.letterLimit)
+      guard KeyAction.isSeveralLetters(letters) else { throw fault("\(what) is of no letters") }
+      return .letters(letters)
     default: throw start.unknown("action", "\(code)")
     }
   }

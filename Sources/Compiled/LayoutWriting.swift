@@ -19,6 +19,7 @@ extension ByteWriter {
     for page in layout.pages {
       string(page.name)
       flag(page.isOverlay)
+      string(page.next ?? "")
       count(page.cells)
       for cell in page.cells { self.cell(cell) }
     }
@@ -49,7 +50,7 @@ extension ByteWriter {
   private mutating func action(_ action: KeyAction) {
     integer(action.code)
     switch action {
-    case .insert(let text), .say(let text), .page(let text): string(text)
+    case .insert(let text), .letters(let text), .say(let text), .page(let text): string(text)
     case .delete(let unit): string(unit.rawValue)
     case .move(let unit, let direction):
       string(unit.rawValue)
@@ -120,6 +121,7 @@ extension KeyAction {
     case .carersSettings: 22
     case .view: 23
     case .reason: 24
+    case .letters: 25
     case .touchUp: 30
     case .leaveReturn: 31
     case .beginAgain: 32

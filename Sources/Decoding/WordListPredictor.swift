@@ -21,9 +21,9 @@ package struct WordListPredictor: Predictor {
     guard query.language == lexicon.language else { return Proposal(candidates: [], forecast: Forecast()) }
     let walk = LatticeWalk(lexicon: lexicon)
     let places = walk.places(of: query.lattice)
-    return Proposal(
-      candidates: candidates(below: places, for: query),
-      forecast: forecast(behind: walk.steppingOverApostrophes(places)))
+    let forecast = forecast(behind: walk.steppingOverApostrophes(places))
+    if query.lattice.isOpen { return openProposal(below: places, for: query, forecast) }
+    return Proposal(candidates: candidates(below: places, for: query), forecast: forecast)
   }
 
   private func candidates(below places: [LatticeWalk.Place], for query: PredictionQuery) -> [Candidate] {

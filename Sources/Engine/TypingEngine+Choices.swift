@@ -31,6 +31,7 @@ extension TypingEngine {
     slotsChanged()
     show(at: now, &effects)
     if !content.concernsTouchUp { keepTouchUp(&effects) }
+    let step = screen.overlay == nil ? pageBelow.next : nil
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
@@ -45,6 +46,7 @@ extension TypingEngine {
     case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
     case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
+    if let step, content.writes { show(page: step) }
     careFollowsChoice(of: content.action)
     show(at: now, &effects)
   }
@@ -52,6 +54,7 @@ extension TypingEngine {
   private mutating func perform(_ action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
     case .insert(let text): insert(text, at: now, &effects)
+    case .letters(let letters): compose(.letter(Keyboarding.observation(among: letters)), at: now, &effects)
     case .space: compose(.space, at: now, &effects)
     case .capital:
       compose(.capital, at: now, &effects)
@@ -94,8 +97,8 @@ extension TypingEngine {
     case .confirmWake: screen.confirmWake()
     case .leaveReturn: screen.goOn()
     case .beginAgain: standAgain()
-    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
-      .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
+    case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say,
+      .sayAgain, .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -236,6 +239,8 @@ extension TypingEngine {
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
     guard revision == counters.prediction else { return }
+    // (First: what is proposed is written as the code in progress is.)
+    if composer.reads(as: proposal) { viewStart = nil }
     board.propose(
       proposal.candidates.map {
         composer.slotContent(candidate: $0.text, codeLength: $0.codeLength, reading: $0.reading)

@@ -228,6 +228,7 @@ extension TypingEngine {
   }
 
   private func isLetter(_ key: Key) -> Bool {
+    if case .letters = key.action { return true }
     guard case .insert(let text) = key.action else { return false }
     return Keyboarding.observation(typing: text) != nil
   }

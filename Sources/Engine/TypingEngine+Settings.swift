@@ -95,7 +95,7 @@ extension TypingEngine {
     case .undo: return old.undo != new.undo
     // (So much more is so much more of any value.)
     case .setting(let name, .next): return SettingID(rawValue: name).map { old.values[$0] != new.values[$0] } ?? false
-    case .setting, .carersSettings, .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
+    case .setting, .carersSettings, .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
       .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
       .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
       return false
@@ -107,7 +107,7 @@ extension TypingEngine {
     switch key.action {
     case .setting, .profile, .carersSettings: true
     case .undo: settings.choices.undo != nil && isOnSettingsPage
-    case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
+    case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
       .beginAgain, .putOffReminder, .doneReminder:
       false
@@ -125,7 +125,7 @@ extension TypingEngine {
       SettingChoice(
         key, caption: key.caption, wish: .carersSettings, isSpent: !settings.choices.hasOverrides)
     case .undo: undoChoice(of: key)
-    case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
+    case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
       .beginAgain, .putOffReminder, .doneReminder:
       nil

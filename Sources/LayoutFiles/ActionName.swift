@@ -28,7 +28,7 @@ extension KeyAction {
   /// What a key's dwell class is unless the file says otherwise.
   var usualClass: DwellClass {
     switch self {
-    case .insert, .space, .delete(.letter): .letter
+    case .insert, .letters, .space, .delete(.letter): .letter
     // (A reminder that is gone by a glance at the clock is gone.)
     case .delete(.sentence), .delete(.all), .finish, .doneReminder: .destructive
     case .help, .confirmHelp: .help
@@ -42,7 +42,7 @@ extension KeyAction {
   /// How a key is dressed unless the file says otherwise.
   var usualStyle: KeyStyle {
     switch self {
-    case .insert, .space, .delete(.letter): .letter
+    case .insert, .letters, .space, .delete(.letter): .letter
     case .listen: .listen
     case .speak: .speak
     case .help, .confirmHelp: .help

@@ -81,7 +81,7 @@ extension Area {
 
 extension Page {
   fileprivate var source: String {
-    let overlay = isOverlay ? "isOverlay: true, " : ""
+    let overlay = (isOverlay ? "isOverlay: true, " : "") + (next.map { "next: \($0.quoted), " } ?? "")
     let lines = cells.map { cell in
       "        Cell(target: \(cell.target.source), left: \(cell.left), top: \(cell.top), right: \(cell.right), "
         + "bottom: \(cell.bottom)),\n"
@@ -106,6 +106,7 @@ extension KeyAction {
   fileprivate var source: String {
     switch self {
     case .insert(let text): ".insert(\(text.quoted))"
+    case .letters(let letters): ".letters(\(letters.quoted))"
     case .space: ".space"
     case .capital: ".capital"
     case .delete(let unit): ".delete(.\(unit.rawValue))"

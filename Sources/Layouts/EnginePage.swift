@@ -52,6 +52,7 @@ extension Layout {
     var waiting = start
     while let name = waiting.popLast() {
       guard let page = page(named: name) else { continue }
+      if let next = page.next, reached.insert(next).inserted { waiting.append(next) }
       for case .page(let next) in keys(of: page).map(\.key.action) where reached.insert(next).inserted {
         waiting.append(next)
       }

@@ -20,6 +20,8 @@ package enum KeyAction: Hashable, Sendable {
 
   /// Types `text` (a letter goes to the preedit, anything else into the draft).
   case insert(String)
+  /// One of these letters: which one it is, the word list and what is chosen of it settle.
+  case letters(String)
   case space
   /// The next letter is a capital; a second look takes that back.
   case capital
@@ -89,6 +91,7 @@ package enum KeyAction: Hashable, Sendable {
   package var id: String {
     switch self {
     case .insert: "insert"
+    case .letters: "letters"
     case .space: "space"
     case .capital: "capital"
     case .delete(let unit): "delete-\(unit.rawValue)"
@@ -119,5 +122,17 @@ package enum KeyAction: Hashable, Sendable {
     case .putOffReminder: "put-off-reminder"
     case .doneReminder: "done-reminder"
     }
+  }
+}
+
+extension KeyAction {
+  /// Letters that one key may stand for: a third of an alphabet.
+  package static let letterLimit = 13
+
+  /// Whether these are letters that one key can stand for: at least two, each a sign of its own, none twice.
+  package static func isSeveralLetters(_ text: String) -> Bool {
+    let letters = Array(text.unicodeScalars)
+    return (2...letterLimit).contains(letters.count) && letters.count == text.count
+      && letters.allSatisfy(\.properties.isAlphabetic) && Set(letters).count == letters.count
   }
 }

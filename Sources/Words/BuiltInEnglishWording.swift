@@ -8,6 +8,7 @@ extension Wording {
 
   private static let englishTexts = [
     "Stop",
+    "Back",
     "Draft.",
     "There is nothing to say yet",
     "This message is full: Finish keeps it and begins a new one",

@@ -2,6 +2,8 @@
 /// commands to the commands.) The texts stand in one file a language, layouts/strings/LANGUAGE.yaml, under these names.
 package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case stop
+  /// On Undo, where it takes the step before back: the group of letters that was opened.
+  case stepBack = "step-back"
   case draftAnnouncement = "draft-announcement"
   case nothingToSay = "nothing-to-say"
   case draftFull = "draft-full"
