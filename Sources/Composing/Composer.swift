@@ -23,7 +23,7 @@ package struct Composer: Sendable {
   package private(set) var lastFinished: FinishedMessage?
   private var lastMessage: UInt64 = 0
   /// What a code of keys with several letters is taken for.
-  private var reading = PreeditReading.none
+  package private(set) var reading = PreeditReading.none
   /// The person's word on the next letter, against or for what the place suggests.
   private var chosenCapital: Bool?
   /// What the place suggests; kept, since every key of every picture asks and finding out takes the whole draft.
@@ -71,13 +71,9 @@ package struct Composer: Sendable {
   }
 
   /// Takes the code in progress for that from now on.
-  /// - Returns: whether another text is to be seen.
-  package mutating func read(as new: PreeditReading) -> Bool {
-    guard new != reading else { return false }
+  package mutating func read(as new: PreeditReading) {
     reading = new
-    let before = text
     text = ComposedText(state, read: reading)
-    return text != before
   }
 
   /// Does what the person chose.
@@ -123,6 +119,8 @@ package struct Composer: Sendable {
     guard state.apply(edit) else { return nil }
     revision = edit.revision
     history.record(edit)
+    // (Another word's reading is none of this one's.)
+    if edit.preeditBefore.isEmpty || edit.preeditAfter.isEmpty { reading = .none }
     text = ComposedText(state, read: reading)
     noteSentence()
     return edit

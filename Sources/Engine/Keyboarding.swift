@@ -57,11 +57,3 @@ package enum Keyboarding {
     return Lattice(edges: edges, length: observations.count)
   }
 }
-
-extension Composer {
-  /// Takes the code in progress for what a predictor takes it for.
-  /// - Returns: whether another text is to be seen.
-  mutating func reads(as proposal: Proposal) -> Bool {
-    read(as: PreeditReading(letters: proposal.reading, word: proposal.word))
-  }
-}

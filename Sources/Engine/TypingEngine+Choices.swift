@@ -240,7 +240,8 @@ extension TypingEngine {
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
     guard revision == counters.prediction else { return }
     // (First: what is proposed is written as the code in progress is.)
-    if composer.reads(as: proposal) { viewStart = nil }
+    let reading = PreeditReading(letters: proposal.reading, word: proposal.word)
+    if reading != composer.reading { composer.read(as: reading) }
     board.propose(
       proposal.candidates.map {
         composer.slotContent(candidate: $0.text, codeLength: $0.codeLength, reading: $0.reading)

@@ -1,6 +1,7 @@
 import Foundation
 import LayoutFiles
 import Layouts
+import Settings
 import Terms
 import Testing
 import YAMLFiles
@@ -21,7 +22,9 @@ import YAMLFiles
 
   @Test(arguments: names) func `is without fault where labels are read and targets hit`(name: String) throws {
     let file = try LayoutFiles.read(try Self.text(of: name), file: "\(name).yaml")
-    let faults = file.findings(CheckConditions()).filter { $0.kind == .fault }
+    let faults = file.findings(
+      under: CheckConditions(surface: Surface(width: 1280, height: 800), settings: .standard)
+    ).filter { $0.kind == .fault }
     #expect(faults.isEmpty, "\(faults)")
     #expect(file.layout.name == name)
   }
