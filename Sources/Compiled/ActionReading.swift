@@ -35,7 +35,8 @@ extension BodyReader {
   private static let plainActions: [UInt8: KeyAction] = [
     1: .space, 2: .capital, 5: .undo, 6: .redo, 8: .listen, 9: .speak, 10: .finish, 12: .sayAgain, 13: .help,
     14: .confirmHelp, 15: .cancelCall, 16: .confirmCancelCall, 17: .rest, 18: .wake, 19: .confirmWake,
-    22: .carersSettings, 30: .touchUp, 31: .leaveReturn, 32: .beginAgain, 33: .putOffReminder, 34: .doneReminder,
+    22: .carersSettings, 26: .faster, 27: .slower, 30: .touchUp, 31: .leaveReturn, 32: .beginAgain, 33: .putOffReminder,
+    34: .doneReminder,
   ]
 
   private mutating func setting(_ what: String) throws(CompiledFault) -> KeyAction {

@@ -72,8 +72,8 @@ extension ByteWriter {
       integer(UInt8(clamping: number))
       string(sentence)
     case .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
-      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings, .touchUp, .leaveReturn, .beginAgain,
-      .putOffReminder, .doneReminder:
+      .confirmCancelCall, .rest, .wake, .confirmWake, .faster, .slower, .carersSettings, .touchUp, .leaveReturn,
+      .beginAgain, .putOffReminder, .doneReminder:
       break
     }
   }
@@ -122,6 +122,8 @@ extension KeyAction {
     case .view: 23
     case .reason: 24
     case .letters: 25
+    case .faster: 26
+    case .slower: 27
     case .touchUp: 30
     case .leaveReturn: 31
     case .beginAgain: 32

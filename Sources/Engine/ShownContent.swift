@@ -124,9 +124,9 @@ extension TypingEngine {
   private func isSpeechKey(_ key: Key) -> Bool {
     switch key.action {
     case .listen, .speak: true
-    case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+    case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain,
+      .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster,
+      .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
       false
     }
   }

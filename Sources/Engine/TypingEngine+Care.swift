@@ -8,7 +8,7 @@ import Words
 extension TypingEngine {
   /// For the dead man's call; nil when it was said already.
   mutating func newCareReport() -> CareReport? {
-    let report = CareReport(state: care.value, canChoose: following.isAttached)
+    let report = CareReport(state: care.value, canChoose: following.isAttached || isScanning)
     guard report != reportedCare else { return nil }
     reportedCare = report
     return report

@@ -75,7 +75,7 @@ extension TypingEngine {
       changeScreen(by: action, at: now, &effects)
     case .view(let view): scroll(view, at: now, &effects)
     // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
-    case .setting, .profile, .carersSettings: break
+    case .setting, .faster, .slower, .profile, .carersSettings: break
     // (It means the words that were shown.)
     case .reason: break
     case .touchUp: touchUpByMark(at: now, &effects)
@@ -98,7 +98,8 @@ extension TypingEngine {
     case .leaveReturn: screen.goOn()
     case .beginAgain: standAgain()
     case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say,
-      .sayAgain, .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
+      .sayAgain, .reason, .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp,
+      .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -109,7 +110,9 @@ extension TypingEngine {
   func confirming(on overlay: String, from now: Instant) -> Instant {
     let longest = longestLook(on: overlay, waitingLook ?? settings.look)
     let toFind = max(TypingEngine.findingTime, Interval(nanoseconds: longest.nanoseconds / 2))
-    return now + max(settings.confirmWithin, longest + toFind)
+    // (Scanning pauses for a step, and then shows the key for some.)
+    let scanned = settings.look.scanning.map { $0.step * 4 } ?? .zero
+    return now + max(settings.confirmWithin, longest + toFind, scanned)
   }
 
   func longestLook(on overlay: String, _ look: LookSettings) -> Interval {

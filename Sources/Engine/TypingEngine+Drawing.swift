@@ -13,6 +13,7 @@ extension TypingEngine {
   mutating func show(at now: Instant, _ effects: inout [Effect]) {
     // Only the newest picture of a step matters; one that went before feedback stays, so that the feedback is seen
     // first.
+    followScan(at: now)
     counters.picture += 1
     let picture = picture(at: now)
     // If this fails, something of a picture was kept too long.
@@ -86,6 +87,7 @@ extension TypingEngine {
     }
     if let target = dwell.target { draw(target) }
     for target in dwell.drainingTargets { draw(target) }
+    for target in scan?.shown ?? [] where target != dwell.target { draw(target) }
     if let completed, !isDone { draw(completed.target) }
     return result
   }
@@ -205,7 +207,7 @@ extension TypingEngine {
     if let completed, completed.target == target, now - completed.at < TypingEngine.completionSign {
       return .completed(at: completed.at)
     }
-    if dwell.isLockedOn(target) { return .lockedOn }
+    if dwell.isLockedOn(target) || isShownByScan(target) { return .lockedOn }
     return dwell.target == target && dwell.share(of: target, at: now, drain: settings.look.drain) != nil
       ? .entered : .resting
   }

@@ -8,7 +8,7 @@ import Terms
 extension TypingEngine {
   mutating func take(_ report: GazeFollowing.Report, _ effects: inout [Effect]) {
     switch report {
-    case .look(let look): take(look, &effects)
+    case .look(let look): isScanning ? seeEye(at: look.at, &effects) : take(look, &effects)
     case .blank: gaze.blank()
     case .lost(let at):
       mean.reset()
@@ -21,6 +21,15 @@ extension TypingEngine {
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
     }
+  }
+
+  /// Where a switch alone chooses, eyes are seen and mean nothing.
+  private mutating func seeEye(at now: Instant, _ effects: inout [Effect]) {
+    offScreenSince = nil
+    guard !status.isSeen else { return }
+    status.eyesSeen()
+    eyesFound()
+    show(at: now, &effects)
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
@@ -132,6 +141,7 @@ extension TypingEngine {
     case .gone(let id):
       guard following.source?.id == id else { return }
       status.source = .lost
+      scan?.gone(at: now)
       if let report = following.gone(id, at: now) { take(report, &effects) }
       loss.gone(at: now)
       // Nobody looked away: the eye may go on as soon as the device is back.
@@ -140,7 +150,14 @@ extension TypingEngine {
     case .gap(let id): following.gap(id)
     case .notUsed(let name): status.notUsed = name
     case .switchPressed:
-      press(at: now, &effects)
+      if isScanning {
+        scan(at: now, &effects) { $0.pressed(at: now) }
+      } else {
+        press(at: now, &effects)
+      }
+      return
+    case .switchReleased:
+      if isScanning { scan(at: now, &effects) { $0.released(at: now) } }
       return
     }
     show(at: now, &effects)

@@ -35,6 +35,8 @@ extension TypingEngine {
 
   /// Nobody was seen for long.
   mutating func lossBecameLong() {
+    // (Whoever chooses by a switch alone may look where they like.)
+    if isScanning { return }
     care.eyesMissed()
     standAgain()
   }

@@ -5,7 +5,7 @@ enum ActionName {
   private static let plain: [KeyAction] =
     [
       .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
-      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings,
+      .confirmCancelCall, .rest, .wake, .confirmWake, .faster, .slower, .carersSettings,
       .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
     ]
 
@@ -33,8 +33,8 @@ extension KeyAction {
     case .delete(.sentence), .delete(.all), .finish, .doneReminder: .destructive
     case .help, .confirmHelp: .help
     case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain,
-      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder:
+      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster, .slower, .profile,
+      .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder:
       .function
     }
   }
@@ -49,8 +49,8 @@ extension KeyAction {
     case .reason: .urgent
     case .rest, .wake, .confirmWake: .rest
     case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
-      .setting, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder,
-      .doneReminder:
+      .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain,
+      .putOffReminder, .doneReminder:
       .function
     }
   }

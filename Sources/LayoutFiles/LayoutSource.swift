@@ -129,6 +129,8 @@ extension KeyAction {
     case .confirmWake: ".confirmWake"
     case .setting(let name, let change): ".setting(\(name.quoted), \(change.source))"
     case .profile(let number): ".profile(\(number))"
+    case .faster: ".faster"
+    case .slower: ".slower"
     case .carersSettings: ".carersSettings"
     case .view(let view): ".view(.\(view.rawValue))"
     case .touchUp: ".touchUp"

@@ -175,6 +175,8 @@ extension BuiltInLayout {
     Key(
       id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
       style: .function),
+    Key(id: "faster", label: "Faster", action: .faster, dwellClass: .function, style: .function),
+    Key(id: "slower", label: "Slower", action: .slower, dwellClass: .function, style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
       style: .function),
@@ -214,6 +216,21 @@ extension BuiltInLayout {
     Key(
       id: "fewer-words", label: "Fewer words", action: .setting("typing.candidates", .by(-1)), dwellClass: .function,
       style: .function),
+    Key(
+      id: "to-keyboards", label: "Keyboards", action: .page("settings-keyboards"), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "keyboard-en", label: "All letters", caption: "fifty keys", action: .setting("layout", .to("en")),
+      dwellClass: .function, style: .function),
+    Key(
+      id: "keyboard-nine", label: "Nine keys", caption: "the list finds the word",
+      action: .setting("layout", .to("nine")), dwellClass: .function, style: .function),
+    Key(
+      id: "keyboard-two-step", label: "Two looks", caption: "a group and its letter",
+      action: .setting("layout", .to("two-step")), dwellClass: .function, style: .function),
+    Key(
+      id: "keyboard-regions", label: "Eight regions", caption: "the largest",
+      action: .setting("layout", .to("regions")), dwellClass: .function, style: .function),
     Key(
       id: "carers-settings", label: "The carer’s", caption: "as the file has it", action: .carersSettings,
       dwellClass: .function, style: .function),

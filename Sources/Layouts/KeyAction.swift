@@ -61,6 +61,10 @@ package enum KeyAction: Hashable, Sendable {
   case confirmWake
   /// Changes the setting of that name within the carer's bounds.
   case setting(String, SettingChange)
+  /// All looks a tenth shorter, within the carer's bounds.
+  case faster
+  /// All looks a tenth longer.
+  case slower
   /// 0 is the carer's usual settings, n the file's n-th profile.
   case profile(Int)
   /// Takes back everything that looks and `yanyu ctl set` have changed in this profile.
@@ -113,6 +117,8 @@ package enum KeyAction: Hashable, Sendable {
     case .wake: "wake"
     case .confirmWake: "confirm-wake"
     case .setting: "setting"
+    case .faster: "faster"
+    case .slower: "slower"
     case .profile(let number): "profile-\(number)"
     case .carersSettings: "carers-settings"
     case .view(let view): "view-\(view.rawValue)"

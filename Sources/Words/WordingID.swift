@@ -113,10 +113,13 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case undoProfile = "undo-profile"
   /// The same after all changes by looks were taken away.
   case undoDropped = "undo-dropped"
+  /// `{time}`: how long a look at a letter lasts, on the keys that make all looks shorter or longer.
+  case aLetter = "a-letter"
   /// Settings by the names that the person knows them by, for Undo's key.
   case nameLetters = "name-letters"
   case nameWords = "name-words"
   case nameKeys = "name-keys"
+  case nameKeyboard = "name-keyboard"
   case nameVoice = "name-voice"
   case nameVolume = "name-volume"
   case nameClicks = "name-clicks"

@@ -56,7 +56,7 @@ enum PredictionLines {
   /// What the keys of a telephone stand for, from 2 on.
   private static let nineKeys = ["abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"]
 
-  /// With `"keys":"nine"` the digits 2 to 9 of the code stand for the letters of a telephone's keys; all else for itself.
+  /// With `"keys":"nine"` the digits 2 to 9 stand for the letters of a telephone's keys; all else for itself.
   private static func lattice(of code: String, keys: JSONValue?) throws(Refusal) -> Lattice {
     guard let keys else { return Lattice(symbols: code.unicodeScalars.map { Symbol($0) }) }
     guard keys.string == "nine" else { throw Refusal(message: "“keys” is “nine”, or left out") }

@@ -101,7 +101,7 @@ import Testing
   @Test func `leaves the typed part of a proposed word to be seen`() {
     let content = Self.typed().slotContent(candidate: "honestly", codeLength: 4)
     #expect(content.text == "Honestly")
-    #expect(content.typedLength == 0)
-    #expect(Self.typed().slotContent(candidate: "homes", codeLength: 4).typedLength == 4)
+    #expect(content.typedLength == 4)
+    #expect(Self.typed().slotContent(candidate: "house", codeLength: 4).typedLength == 0)
   }
 }

@@ -43,7 +43,7 @@ extension Slip {
     Slip("[a, b]", "[a, b, ab2]", at: "ab2", "“ab2” is not one letter, nor several different ones"),
     Slip("[a, b]", "[a, b, abcdefghijklmn]", at: "abcdefghijklmn", "is not one letter"),
     Slip("say: Hello!, class", "letters: aa, class", at: "aa, class", "letters must be 2 to 13 different letters"),
-    Slip("say: Hello!, class", "letters: x, class", at: "x, class", "letters must be 2 to 13 different letters, not “x”"),
+    Slip("say: Hello!, class", "letters: x, class", at: "x, class", "2 to 13 different letters, not “x”"),
     Slip("say: Hello!, class", "leters: xy, class", at: "leters", "the nearest is “letters”"),
     Slip("second:\n", "second:\n    then: frist\n", at: "frist", "there is no page “frist”; the nearest is “first”"),
     Slip("second:\n", "second:\n    then: rest\n", at: "rest\n", "no key can lead to page “rest”"),
