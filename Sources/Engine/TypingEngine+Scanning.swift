@@ -11,6 +11,7 @@ extension TypingEngine {
 
   /// Scanning goes by what stands on the screen now.
   mutating func followScan(at now: Instant) {
+    status.needsEyes = !isScanning
     guard let terms = settings.look.scanning else {
       if scan != nil { scan = nil }
       return
@@ -48,7 +49,9 @@ extension TypingEngine {
     self.scan = scan
     switch outcome {
     case .nothing: return
-    case .changed: board.thaw()
+    case .changed:
+      board.thaw()
+      slotsChanged()
     case .chosen(let target, let since):
       guard let shown = content(of: target) else { break }
       choose(

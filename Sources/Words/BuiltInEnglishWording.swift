@@ -31,6 +31,7 @@ extension Wording {
     "No eye tracker or pointer yet",
     "eyes found",
     "eyes not found",
+    "one switch",
     "saved",
     "saving",
     "Saving is slow: the last words are not on the disk yet",

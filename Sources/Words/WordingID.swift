@@ -30,6 +30,8 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case noSource = "no-source"
   case eyesFound = "eyes-found"
   case eyesNotFound = "eyes-not-found"
+  /// In place of both where a switch alone chooses.
+  case bySwitch = "by-switch"
   case saved
   case saving
   case savingSlowly = "saving-slowly"

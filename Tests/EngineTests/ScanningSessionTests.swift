@@ -131,4 +131,14 @@ import Testing
     Self.choose(&session, "h")
     #expect(session.engine.text == "H")
   }
+
+  @Test func `eyes that are not found, or a tracker that is gone, are no trouble`() {
+    var session = Self.session()
+    session.feed(.source(.gone(Session.source)))
+    session.silence(60_000)
+    #expect(session.picture?.status.text == "one switch · saved")
+    #expect(session.picture?.carersLine == nil)
+    Self.choose(&session, "h")
+    #expect(session.engine.text == "H")
+  }
 }
