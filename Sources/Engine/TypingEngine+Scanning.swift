@@ -16,6 +16,8 @@ extension TypingEngine {
       if scan != nil { scan = nil }
       return
     }
+    // (A look that had begun comes to nothing.)
+    if self.scan == nil, dwell.lost() != nil { lockedContents.removeAll(keepingCapacity: true) }
     var scan = self.scan ?? ScanningStateMachine(terms)
     scan.adopt(terms)
     scan.stand(before: scannedRows, pausing: screen.overlay != nil, at: now)

@@ -141,4 +141,16 @@ import Testing
     Self.choose(&session, "h")
     #expect(session.engine.text == "H")
   }
+
+  @Test func `a look that had begun comes to nothing`() {
+    var session = Session()
+    session.look(at: "h", 400)
+    var state = SettingsState()
+    _ = state.set("input.scanning", to: "on")
+    session.feed(.settings(EngineSettings(state)))
+    session.leave()
+    session.silence(3000)
+    #expect(session.keys.isEmpty)
+    #expect(session.picture?.boxes.contains { $0.progress != nil } == false)
+  }
 }
