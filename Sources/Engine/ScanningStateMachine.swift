@@ -126,7 +126,9 @@ package struct ScanningStateMachine: Hashable, Sendable {
     case .bouncing(let since, _, let isSpent):
       contact = .down(since: since, isSpent: isSpent)
       return .nothing
-    case .down: return .nothing
+    case .down(let since, _):
+      // (Nobody told that it came up: the device was away, perhaps.)
+      if now - since < settings.debounce { return .nothing }
     }
     guard state == .waiting else {
       contact = .down(since: now, isSpent: false)

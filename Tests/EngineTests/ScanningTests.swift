@@ -199,6 +199,19 @@ import Testing
     #expect(drawn.chosen == [Self.help, Self.alone])
   }
 
+  @Test func `takes the next press for one when nobody told that the switch came up`() {
+    var drawn = Drawn()
+    drawn.press()
+    drawn.pass(3300)
+    drawn.down()
+    drawn.pass(20_000)
+    #expect(drawn.scan.isWaiting)
+    drawn.press()
+    #expect(drawn.scan.shown == [Self.help])
+    drawn.press()
+    #expect(drawn.chosen == [Self.help])
+  }
+
   @Test func `holds nothing when the device is gone`() {
     var drawn = Drawn()
     drawn.press()
