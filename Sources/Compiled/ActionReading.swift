@@ -23,6 +23,7 @@ extension BodyReader {
       let number = Int(try integer(what, as: UInt8.self))
       guard (1...KeyAction.reasons).contains(number) else { throw fault("reason \(number)") }
       return .reason(number, saying: try text(what, limit: CompiledLimits.sayScalars, mayBeEmpty: true))
+    case 35: return .calibrate(try choice("calibration"))
     default: throw start.unknown("action", "\(code)")
     }
   }

@@ -13,13 +13,16 @@ enum ShownContent: Hashable, Sendable {
   case setting(SettingChoice)
   /// Undo on the page of beginning again, while it takes a touch-up back.
   case touchUpUndo(Key)
+  /// Undo on the pages of calibration, while it takes back what was forgotten or found.
+  case calibrationUndo(Key)
   /// A key of the reminder that stands.
   case reminder(Key, Reminder)
 
   /// What the key says that it does; nil for slots.
   var action: KeyAction? {
     switch self {
-    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .reminder(let key, _): key.action
+    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .calibrationUndo(let key), .reminder(let key, _):
+      key.action
     case .setting(let choice): choice.key.action
     case .slot: nil
     }
@@ -28,8 +31,12 @@ enum ShownContent: Hashable, Sendable {
   /// Setting right and taking it back say nothing about whether keys can be hit.
   var concernsTouchUp: Bool {
     switch self {
-    case .touchUpUndo: true
-    case .key(let key): key.action == .touchUp
+    case .touchUpUndo, .calibrationUndo: true
+    case .key(let key):
+      switch key.action {
+      case .touchUp, .calibrate: true
+      default: false
+      }
     case .stopSpeaking, .slot, .setting, .reminder: false
     }
   }
@@ -44,6 +51,7 @@ extension TypingEngine {
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
       if key.action.belongsToReminders { return reminderContent(of: key) }
       if key.action == .undo, undoMeansTouchUp { return .touchUpUndo(key) }
+      if key.action == .undo, undoMeansCalibration { return .calibrationUndo(key) }
       guard concernsSettings(key) else { return .key(callKey(key)) }
       return settingChoice(of: key).map { .setting($0) }
     case .slot(let number): return slot(number)?.content.map { .slot($0) }
@@ -103,7 +111,7 @@ extension TypingEngine {
     case .listen, .speak: true
     case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
       .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+      .touchUp, .leaveReturn, .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       false
     }
   }

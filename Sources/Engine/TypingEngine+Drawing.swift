@@ -148,7 +148,7 @@ extension TypingEngine {
     case .key(let shown):
       key = shown
       label = capital && isLetter(shown) ? shown.label.uppercased() : shown.label
-      caption = shown.caption
+      caption = self.caption(of: shown)
     case .stopSpeaking(let shown):
       key = shown
       label = wording[.stop]
@@ -158,7 +158,7 @@ extension TypingEngine {
       label = choice.label
       caption = choice.caption
       value = choice.value
-    case .touchUpUndo(let shown):
+    case .touchUpUndo(let shown), .calibrationUndo(let shown):
       key = shown
       label = shown.label
       caption = wording[.asBefore]
@@ -179,8 +179,8 @@ extension TypingEngine {
   private func isFaint(_ content: ShownContent) -> Bool {
     switch content {
     case .setting(let choice): choice.isSpent
-    case .key(let key): key.action == .touchUp && !isStreaming
-    case .stopSpeaking, .slot, .touchUpUndo, .reminder: false
+    case .key(let key): isOfTrackersAlone(key.action) && !isStreaming
+    case .stopSpeaking, .slot, .touchUpUndo, .calibrationUndo, .reminder: false
     }
   }
 

@@ -106,6 +106,7 @@ extension TypingEngine {
       case .completed(let selection):
         learn(from: selection, at: now)
         choose(selection, at: now, &effects)
+        keepTracker(&effects)
       }
     }
     show(at: now, &effects)
@@ -116,6 +117,7 @@ extension TypingEngine {
     counters.furniture += 1
     switch change {
     case .attached(let description):
+      leaveSituation(&effects)
       status.source = .present
       status.notUsed = ""
       offScreenSince = nil
@@ -131,6 +133,7 @@ extension TypingEngine {
       begin(with: description, at: now, &effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
+      keepTracker(isNow: true, &effects)
       status.source = .lost
       if let report = following.gone(id, at: now) { take(report, &effects) }
       loss.gone(at: now)
@@ -163,6 +166,7 @@ extension TypingEngine {
     counters.widths += 1
     mean.reset()
     gaze.reset()
+    followSituation(at: now, &effects)
     screenChanged()
     show(at: now, &effects)
   }

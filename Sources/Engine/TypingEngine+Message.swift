@@ -118,6 +118,7 @@ extension TypingEngine {
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [reasonAnswer ?? wording[.returnHint]] }
+    if screen.page == TypingEngine.trackerPage { return trackerHeading }
     return screen.isCalling ? callHeading : nil
   }
 

@@ -53,6 +53,7 @@ extension TypingEngine {
       careFollowsClock()
       reminders.adopt(new.care.reminders)
     }
+    followSituation(at: now, &effects)
     guard new.candidates != old.candidates else { return show(at: now, &effects) }
     board.filled = new.candidates
     textChanged(at: now, &effects)
@@ -97,7 +98,7 @@ extension TypingEngine {
     case .setting(let name, .next): return SettingID(rawValue: name).map { old.values[$0] != new.values[$0] } ?? false
     case .setting, .carersSettings, .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
       .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+      .touchUp, .leaveReturn, .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       return false
     }
   }
@@ -109,7 +110,7 @@ extension TypingEngine {
     case .undo: settings.choices.undo != nil && isOnSettingsPage
     case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       false
     }
   }
@@ -127,7 +128,7 @@ extension TypingEngine {
     case .undo: undoChoice(of: key)
     case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       nil
     }
   }

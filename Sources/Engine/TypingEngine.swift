@@ -77,8 +77,8 @@ package struct TypingEngine {
   var loss = LongLoss()
   var touchUp = TouchUp()
   var steady = SteadyFixation()
-  /// The name of the tracker in use, or of the last one.
-  var tracker: String?
+  /// What is known of the tracker in use, and of others.
+  var trackers = TrackerKeeping()
   var reminders = ReminderKeeping()
   /// Whose keys stand on the page.
   var placedReminder: Reminder?
@@ -198,6 +198,7 @@ package struct TypingEngine {
     case .touchUp(let shift):
       restoreTouchUp(shift)
       show(at: event.at, &effects)
+    case .trackers(let known): restore(known, at: event.at, &effects)
     }
     settleReminders(at: event.at, &effects)
     if let report = newCareReport() { effects.append(.care(report)) }

@@ -173,8 +173,15 @@ extension BuiltInLayout {
     Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
     Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
     Key(
-      id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
+      id: "to-tracker", label: "Set right", caption: "where I look", action: .page("tracker"), dwellClass: .function,
       style: .function),
+    Key(
+      id: "begin-again", label: "One point", caption: "a first help", action: .beginAgain, dwellClass: .function,
+      style: .function),
+    Key(
+      id: "forget-tracker", label: "Forget", caption: "what was learnt", action: .calibrate(.forget),
+      dwellClass: .destructive, style: .function),
+    Key(id: "tracker-back", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
       style: .function),

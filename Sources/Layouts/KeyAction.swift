@@ -1,3 +1,5 @@
+import Terms
+
 /// What completing a key means.
 package enum KeyAction: Hashable, Sendable {
   package enum TextUnit: String, Hashable, Sendable, CaseIterable { case letter, word, sentence, all }
@@ -71,6 +73,8 @@ package enum KeyAction: Hashable, Sendable {
   case leaveReturn
   /// Shows the page of beginning again.
   case beginAgain
+  /// What was learnt of the tracker is forgotten, or comes back.
+  case calibrate(CalibrationWish)
   /// The reminder that stands comes back in ten minutes.
   case putOffReminder
   /// The reminder that stands goes.
@@ -116,6 +120,7 @@ package enum KeyAction: Hashable, Sendable {
     case .touchUp: "touch-up"
     case .leaveReturn: "leave-return"
     case .beginAgain: "begin-again"
+    case .calibrate(let wish): "calibrate-\(wish.rawValue)"
     case .putOffReminder: "put-off-reminder"
     case .doneReminder: "done-reminder"
     }

@@ -166,6 +166,19 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case asBefore = "as-before"
   /// `{number}` degrees of the eye's turning.
   case degrees
+  /// By how much looks are set right, each way; `{number}` is in degrees.
+  case degreesRight = "degrees-right"
+  case degreesLeft = "degrees-left"
+  case degreesDown = "degrees-down"
+  case degreesUp = "degrees-up"
+  /// On the page of the tracker: `{amount}` is those two, `{number}` how many taught it.
+  case trackerSetRight = "tracker-set-right"
+  case trackerNothing = "tracker-nothing"
+  case trackerLetters = "tracker-letters"
+  case trackerPoints = "tracker-points"
+  case trackerForgotten = "tracker-forgotten"
+  case nothingToUndo = "nothing-to-undo"
+  case trackersUnreadable = "trackers-unreadable"
   /// `{words}` are those of the reminder.
   case reminderPutOff = "reminder-put-off"
   /// A carer's question, above the message: `{text}`.
