@@ -122,7 +122,7 @@ package enum ControlCommand: Hashable, Sendable {
 
 extension CalibrationWish {
   fileprivate init(of request: JSONValue) throws(ControlError) {
-    guard let wish = request["what"]?.string.flatMap(CalibrationWish.init(rawValue:)) else {
+    guard let wish = request["what"]?.string.flatMap(CalibrationWish.init(asked:)) else {
       throw ControlError(#"yanyu: "calibrate" needs a "what": one of "# + CalibrationWish.names.joined(separator: ", "))
     }
     self = wish

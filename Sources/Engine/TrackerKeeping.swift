@@ -27,6 +27,10 @@ struct TrackerKeeping: Sendable {
   var surface: CalibrationSurface?
   /// One look takes it back.
   var before: Before?
+  /// The calibration that is under way.
+  var run = CalibrationRun()
+  /// What counted before the one that is tried.
+  var trial: Before?
   /// When something was handed out last.
   var keptAt: Instant?
 

@@ -84,7 +84,8 @@ extension TypingEngine {
       }
       isDone = completed?.target == target || isDone
     }
-    if let target = dwell.target { draw(target) }
+    if let mark = markTarget { draw(mark) }
+    if let target = dwell.target, target != markTarget { draw(target) }
     for target in dwell.drainingTargets { draw(target) }
     if let completed, !isDone { draw(completed.target) }
     return result
@@ -167,6 +168,9 @@ extension TypingEngine {
       label = shown.label
       caption = shown.caption
     case .slot: return nil
+    }
+    if key.action == .calibrate(.mark) {
+      return Box(target: placed.target, rect: shrunk(placed.rect), role: role(of: key.style), label: [LabelRun(label)])
     }
     var state = state(of: placed.target, isArmed: isArmed, at: now)
     if state == .resting, isFaint(content) { state = .dead }

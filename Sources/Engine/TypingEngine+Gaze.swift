@@ -13,6 +13,7 @@ extension TypingEngine {
     case .lost(let at):
       mean.reset()
       gaze.reset()
+      trackers.run.forgetLook()
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
@@ -47,6 +48,7 @@ extension TypingEngine {
     armFarOff(look.position)
     armReminder(seen: target)
     watchMark(look.position, at: look.at)
+    watchCalibration(look, &effects)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt,
       likeliest: target.map { Weighted($0, isWeighed ? seen.weight : .certain) },

@@ -20,6 +20,7 @@ extension TypingEngine {
 
   /// The tracker goes, or another one comes.
   mutating func leaveSituation(_ effects: inout [Effect]) {
+    leaveCalibration(.touchUpUndone, at: clock)
     keepTracker(isNow: true, &effects)
     trackers.situation = nil
   }
@@ -28,6 +29,7 @@ extension TypingEngine {
   mutating func followSituation(at now: Instant, _ effects: inout [Effect]) {
     guard let situation = presentSituation else { return }
     guard situation != trackers.situation else { return }
+    leaveCalibration(.touchUpUndone, at: now)
     if trackers.situation != nil { keepTracker(isNow: true, &effects) }
     trackers.situation = situation
     adopt(situation, &effects)
@@ -66,7 +68,7 @@ extension TypingEngine {
 
   /// Hands out what was learnt, when it has changed noticeably: `isNow` because something ends, or somebody asked.
   mutating func keepTracker(isNow: Bool = false, _ effects: inout [Effect]) {
-    guard let situation = trackers.situation else { return }
+    guard let situation = trackers.situation, trackers.trial == nil else { return }
     if !isNow, let keptAt = trackers.keptAt, clock - keptAt < TrackerKeeping.every { return }
     var knowledge = TrackerKnowledge(situation: situation, surface: trackers.surface)
     if touchUp.kept != TouchUp.none { knowledge.touchUp = touchUp.kept }
@@ -108,6 +110,10 @@ extension TypingEngine {
       return show(at: now, &effects)
     }
     switch wish {
+    case .nine, .five: beginCalibration(nine: wish == .nine, at: now)
+    case .mark: return
+    case .keep: keepCalibration(at: now, &effects)
+    case .leave: leaveCalibration(.touchUpUndone, at: now)
     case .one: if !screen.isResting, !screen.isCalling, screen.overlay == nil { standAgain() }
     case .forget: forgetTracker(at: now, &effects)
     case .undo: undoCalibration(at: now, &effects)
@@ -116,6 +122,7 @@ extension TypingEngine {
   }
 
   private mutating func forgetTracker(at now: Instant, _ effects: inout [Effect]) {
+    leaveCalibration(.touchUpUndone, at: now)
     guard !isFlat else { return status.tell(wording[.trackerNothing], at: now) }
     let before = correction
     count(TrackerKeeping.Before(surface: nil, touchUp: TouchUp.none, drift: DriftCorrection()), &effects)
@@ -124,6 +131,7 @@ extension TypingEngine {
   }
 
   private mutating func undoCalibration(at now: Instant, _ effects: inout [Effect]) {
+    if trackers.run.state != .off { return leaveCalibration(.touchUpUndone, at: now) }
     guard let before = trackers.before else { return status.tell(wording[.nothingToUndo], at: now) }
     trackers.before = nil
     count(before, &effects)
@@ -147,7 +155,16 @@ extension TypingEngine {
     keepTracker(isNow: true, &effects)
   }
 
-  var undoMeansCalibration: Bool { screen.page == TypingEngine.trackerPage && trackers.before != nil }
+  var undoMeansCalibration: Bool {
+    switch screen.page {
+    case TypingEngine.trackerPage: trackers.before != nil
+    case TypingEngine.calibrationPage, TypingEngine.calibratedPage: true
+    default: false
+    }
+  }
+
+  /// What is taken away from a look that the tracker sees there, in degrees from the middle of the screen.
+  package func correctedError(at seen: ScreenPoint) -> ScreenPoint { present(errorAt: seen) }
 
   // MARK: Showing
 

@@ -226,7 +226,7 @@ package struct TypingEngine {
   /// Nil too at the end of time, which never comes.
   var deadline: Instant? {
     let due = earlier(
-      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, touchUp.deadline)),
+      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, trialDeadline)),
       earlier(earlier(screen.deadline, reminders.deadline), earlier(idleDeadline, status.deadline)))
     return due == Instant(nanoseconds: .max) ? nil : due
   }
@@ -272,7 +272,7 @@ package struct TypingEngine {
       lossBecameLong()
       isChanged = true
     }
-    if let due = touchUp.deadline, due <= now { undoTouchUp(.touchUpExpired, at: now, &effects) }
+    endTrials(at: now, &effects)
     if let due = reminders.deadline, due <= now { reminders.deadlinePassed(at: now) }
     if isChanged { show(at: now, &effects) }
   }

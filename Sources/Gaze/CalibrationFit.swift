@@ -35,8 +35,8 @@ package enum CalibrationFit {
   private static let pointDeviation = 0.35
   /// First belief, as standard deviations: of the shift, of slopes and of bends, in degrees for a `unit`.
   private static let shiftBelief = 3.0
-  private static let slopeBelief = 0.15
-  private static let bendBelief = 0.08
+  private static let slopeBelief = 0.3
+  private static let bendBelief = 0.2
   /// Beyond so many times the usual deviation a point counts less (Huber).
   private static let patience = 1.5
   private static let rounds = 8

@@ -181,6 +181,18 @@ extension BuiltInLayout {
     Key(
       id: "forget-tracker", label: "Forget", caption: "what was learnt", action: .calibrate(.forget),
       dwellClass: .destructive, style: .function),
+    Key(
+      id: "calibrate-9", label: "Nine points", caption: "the best", action: .calibrate(.nine), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "calibrate-5", label: "Five points", caption: "shorter", action: .calibrate(.five), dwellClass: .function,
+      style: .function),
+    Key(id: "mark", label: "+", action: .calibrate(.mark), dwellClass: .function, style: .answer),
+    Key(
+      id: "keep-calibration", label: "Keep", caption: "what was found", action: .calibrate(.keep),
+      dwellClass: .function, style: .answer),
+    Key(
+      id: "leave-calibration", label: "As before", action: .calibrate(.leave), dwellClass: .function, style: .function),
     Key(id: "tracker-back", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,

@@ -73,7 +73,7 @@ package enum KeyAction: Hashable, Sendable {
   case leaveReturn
   /// Shows the page of beginning again.
   case beginAgain
-  /// What was learnt of the tracker is forgotten, or comes back.
+  /// Marks to look at are shown, what was learnt of the tracker is kept, forgotten, or comes back.
   case calibrate(CalibrationWish)
   /// The reminder that stands comes back in ten minutes.
   case putOffReminder
@@ -87,6 +87,9 @@ package enum KeyAction: Hashable, Sendable {
     default: false
     }
   }
+
+  /// It has no place of its own on any page: the keyboard puts it where it is to be.
+  package var isPlacedByKeyboard: Bool { belongsToReminders || self == .calibrate(.mark) }
 
   /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
   /// "delete-letter").

@@ -125,9 +125,10 @@ extension Ctl {
     static let configuration = CommandConfiguration(
       abstract: "Set an eye tracker right, or forget what was learnt of it.",
       discussion: """
-        1 shows the page with one mark to look at. forget lets looks count as the tracker tells them, for this \
-        profile, posture, screen and device; undo brings back what counted before. A mouse or a pen needs none of \
-        this. docs/calibration.md says how it is done.
+        9 and 5 show so many marks to look at, one after another, and then how far off looks are; one look at the \
+        screen keeps it, one look goes back to before. 1 shows the page with one mark, leave ends it. forget lets \
+        looks count as the tracker tells them, for this profile, posture, screen and device; undo brings back what \
+        counted before. A mouse or a pen needs none of this. docs/calibration.md says how it is done.
         """)
 
     @Argument(
@@ -138,7 +139,7 @@ extension Ctl {
     @OptionGroup var keyboard: KeyboardOptions
 
     func run() throws {
-      guard let wish = CalibrationWish(rawValue: what) else {
+      guard let wish = CalibrationWish(asked: what) else {
         throw CommandFailure(
           wrongUsage: "yanyu: there is no calibration “\(printable(what))”; there are "
             + CalibrationWish.names.joined(separator: ", "))
