@@ -27,6 +27,7 @@ extension BodyReader {
       let letters = try text(what, limit: KeyAction.letterLimit)
       guard KeyAction.isSeveralLetters(letters) else { throw fault("\(what) is of no letters") }
       return .letters(letters)
+    case 35: return .calibrate(try choice("calibration"))
     default: throw start.unknown("action", "\(code)")
     }
   }

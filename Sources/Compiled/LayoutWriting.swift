@@ -68,6 +68,7 @@ extension ByteWriter {
       }
     case .profile(let number): integer(UInt8(clamping: number))
     case .view(let view): string(view.rawValue)
+    case .calibrate(let wish): string(wish.rawValue)
     case .reason(let number, let sentence):
       integer(UInt8(clamping: number))
       string(sentence)
@@ -129,6 +130,7 @@ extension KeyAction {
     case .beginAgain: 32
     case .putOffReminder: 33
     case .doneReminder: 34
+    case .calibrate: 35
     }
   }
 }

@@ -1,6 +1,7 @@
 import Composing
 import Decoding
 import Dwell
+import Gaze
 import Layouts
 import Scene
 import Settings
@@ -30,6 +31,8 @@ package enum Effect: Hashable, Sendable {
   case tellCarer(CarersMessage)
   /// The eye was set right by one point: pixels to be added to where it seems to be; nil takes it back. To be kept.
   case touchUp(ScreenPoint?)
+  /// What was learnt of trackers, all of it: to be kept. Said when it has changed noticeably, and not often.
+  case trackers(KnownTrackers)
 }
 
 /// How things stand, for the dead man's call.

@@ -13,13 +13,16 @@ enum ShownContent: Hashable, Sendable {
   case setting(SettingChoice)
   /// Undo on the page of beginning again, while it takes a touch-up back.
   case touchUpUndo(Key)
+  /// Undo on the pages of calibration, while it takes back what was forgotten or found.
+  case calibrationUndo(Key)
   /// A key of the reminder that stands.
   case reminder(Key, Reminder)
 
   /// What the key says that it does; nil for slots.
   var action: KeyAction? {
     switch self {
-    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .reminder(let key, _): key.action
+    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .calibrationUndo(let key), .reminder(let key, _):
+      key.action
     case .setting(let choice): choice.key.action
     case .slot: nil
     }
@@ -34,15 +37,19 @@ enum ShownContent: Hashable, Sendable {
       case .insert, .letters, .space: true
       default: false
       }
-    case .stopSpeaking, .setting, .touchUpUndo, .reminder: false
+    case .stopSpeaking, .setting, .touchUpUndo, .calibrationUndo, .reminder: false
     }
   }
 
   /// Setting right and taking it back say nothing about whether keys can be hit.
   var concernsTouchUp: Bool {
     switch self {
-    case .touchUpUndo: true
-    case .key(let key): key.action == .touchUp
+    case .touchUpUndo, .calibrationUndo: true
+    case .key(let key):
+      switch key.action {
+      case .touchUp, .calibrate: true
+      default: false
+      }
     case .stopSpeaking, .slot, .setting, .reminder: false
     }
   }
@@ -57,6 +64,7 @@ extension TypingEngine {
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
       if key.action.belongsToReminders { return reminderContent(of: key) }
       if key.action == .undo, undoMeansTouchUp { return .touchUpUndo(key) }
+      if key.action == .undo, undoMeansCalibration { return .calibrationUndo(key) }
       if key.action == .undo, let next = pageBelow.next { return .key(stepBack(key, to: next)) }
       guard concernsSettings(key) else { return .key(callKey(key)) }
       return settingChoice(of: key).map { .setting($0) }
@@ -126,7 +134,8 @@ extension TypingEngine {
     case .listen, .speak: true
     case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain,
       .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster,
-      .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+      .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
+      .putOffReminder, .doneReminder:
       false
     }
   }

@@ -32,6 +32,8 @@ extension TypingEngine {
   mutating func take(_ state: CareState) {
     let wasAtWork = care.value == .carerAtWork
     care.set(state)
+    // (Person or tracker are elsewhere from now on.)
+    if state == .moved { gaze.drift.moved() }
     switch state {
     case .present: resume(afterWork: wasAtWork)
     case .asleep, .carerAtWork, .moved: stand(by: state)

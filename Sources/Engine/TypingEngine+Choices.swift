@@ -44,6 +44,7 @@ extension TypingEngine {
         perform(key.action, at: now, &effects)
       }
     case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
+    case .calibrationUndo: calibrate(.undo, at: now, &effects)
     case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
     if let step, content.writes { show(page: step) }
@@ -79,6 +80,7 @@ extension TypingEngine {
     // (It means the words that were shown.)
     case .reason: break
     case .touchUp: touchUpByMark(at: now, &effects)
+    case .calibrate(let wish): calibrate(wish, at: now, &effects)
     // (They mean the reminder that they were shown with: `ShownContent.reminder`.)
     case .putOffReminder, .doneReminder: break
     }
@@ -98,7 +100,7 @@ extension TypingEngine {
     case .leaveReturn: screen.goOn()
     case .beginAgain: standAgain()
     case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say,
-      .sayAgain, .reason, .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp,
+      .sayAgain, .reason, .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .calibrate,
       .putOffReminder, .doneReminder:
       return
     }
@@ -144,6 +146,7 @@ extension TypingEngine {
       counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
     case .state(let state): take(state)
+    case .calibrate(let wish): calibrate(wish, at: now, &effects)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }

@@ -85,7 +85,8 @@ extension TypingEngine {
       }
       isDone = completed?.target == target || isDone
     }
-    if let target = dwell.target { draw(target) }
+    if let mark = markTarget { draw(mark) }
+    if let target = dwell.target, target != markTarget { draw(target) }
     for target in dwell.drainingTargets { draw(target) }
     for target in scan?.shown ?? [] where target != dwell.target { draw(target) }
     if let completed, !isDone { draw(completed.target) }
@@ -150,7 +151,7 @@ extension TypingEngine {
     case .key(let shown):
       key = shown
       label = capital && isLetter(shown) ? shown.label.uppercased() : shown.label
-      caption = shown.caption
+      caption = self.caption(of: shown)
     case .stopSpeaking(let shown):
       key = shown
       label = wording[.stop]
@@ -160,7 +161,7 @@ extension TypingEngine {
       label = choice.label
       caption = choice.caption
       value = choice.value
-    case .touchUpUndo(let shown):
+    case .touchUpUndo(let shown), .calibrationUndo(let shown):
       key = shown
       label = shown.label
       caption = wording[.asBefore]
@@ -169,6 +170,9 @@ extension TypingEngine {
       label = shown.label
       caption = shown.caption
     case .slot: return nil
+    }
+    if key.action == .calibrate(.mark) {
+      return Box(target: placed.target, rect: shrunk(placed.rect), role: role(of: key.style), label: [LabelRun(label)])
     }
     var state = state(of: placed.target, isArmed: isArmed, at: now)
     if state == .resting, isFaint(content) { state = .dead }
@@ -181,8 +185,8 @@ extension TypingEngine {
   private func isFaint(_ content: ShownContent) -> Bool {
     switch content {
     case .setting(let choice): choice.isSpent
-    case .key(let key): key.action == .touchUp && !isStreaming
-    case .stopSpeaking, .slot, .touchUpUndo, .reminder: false
+    case .key(let key): isOfTrackersAlone(key.action) && !isStreaming
+    case .stopSpeaking, .slot, .touchUpUndo, .calibrationUndo, .reminder: false
     }
   }
 

@@ -13,6 +13,7 @@ extension TypingEngine {
     case .lost(let at):
       mean.reset()
       gaze.reset()
+      trackers.run.forgetLook()
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
@@ -56,6 +57,7 @@ extension TypingEngine {
     armFarOff(look.position)
     armReminder(seen: target)
     watchMark(look.position, at: look.at)
+    watchCalibration(look, &effects)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt,
       likeliest: target.map { Weighted($0, isWeighed ? seen.weight : .certain) },
@@ -115,6 +117,7 @@ extension TypingEngine {
       case .completed(let selection):
         learn(from: selection, at: now)
         choose(selection, at: now, &effects)
+        keepTracker(&effects)
       }
     }
     show(at: now, &effects)
@@ -125,6 +128,7 @@ extension TypingEngine {
     counters.furniture += 1
     switch change {
     case .attached(let description):
+      leaveSituation(&effects)
       status.source = .present
       status.notUsed = ""
       offScreenSince = nil
@@ -140,6 +144,7 @@ extension TypingEngine {
       begin(with: description, at: now, &effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
+      keepTracker(isNow: true, &effects)
       status.source = .lost
       scan?.gone(at: now)
       if let report = following.gone(id, at: now) { take(report, &effects) }
@@ -180,6 +185,7 @@ extension TypingEngine {
     counters.widths += 1
     mean.reset()
     gaze.reset()
+    followSituation(at: now, &effects)
     screenChanged()
     show(at: now, &effects)
   }

@@ -53,6 +53,7 @@ extension TypingEngine {
       careFollowsClock()
       reminders.adopt(new.care.reminders)
     }
+    followSituation(at: now, &effects)
     guard new.candidates != old.candidates else { return show(at: now, &effects) }
     board.filled = new.candidates
     textChanged(at: now, &effects)
@@ -99,7 +100,7 @@ extension TypingEngine {
     case .setting, .faster, .slower, .carersSettings, .insert, .letters, .space, .capital, .delete, .move, .redo, .page,
       .listen, .speak, .finish,
       .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+      .touchUp, .leaveReturn, .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       return false
     }
   }
@@ -112,7 +113,7 @@ extension TypingEngine {
     case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
       .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       false
     }
   }
@@ -132,7 +133,7 @@ extension TypingEngine {
     case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
       .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       nil
     }
   }

@@ -77,8 +77,8 @@ package struct TypingEngine {
   var loss = LongLoss()
   var touchUp = TouchUp()
   var steady = SteadyFixation()
-  /// The name of the tracker in use, or of the last one.
-  var tracker: String?
+  /// What is known of the tracker in use, and of others.
+  var trackers = TrackerKeeping()
   var reminders = ReminderKeeping()
   /// Whose keys stand on the page.
   var placedReminder: Reminder?
@@ -200,6 +200,7 @@ package struct TypingEngine {
     case .touchUp(let shift):
       restoreTouchUp(shift)
       show(at: event.at, &effects)
+    case .trackers(let known): restore(known, at: event.at, &effects)
     }
     settleReminders(at: event.at, &effects)
     if let report = newCareReport() { effects.append(.care(report)) }
@@ -227,7 +228,7 @@ package struct TypingEngine {
   /// Nil too at the end of time, which never comes.
   var deadline: Instant? {
     let due = earlier(
-      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, touchUp.deadline)),
+      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, trialDeadline)),
       earlier(
         earlier(screen.deadline, reminders.deadline), earlier(earlier(idleDeadline, status.deadline), scan?.deadline)))
     return due == Instant(nanoseconds: .max) ? nil : due
@@ -274,7 +275,7 @@ package struct TypingEngine {
       lossBecameLong()
       isChanged = true
     }
-    if let due = touchUp.deadline, due <= now { undoTouchUp(.touchUpExpired, at: now, &effects) }
+    endTrials(at: now, &effects)
     if let due = reminders.deadline, due <= now { reminders.deadlinePassed(at: now) }
     if let due = scan?.deadline, due <= now { scan(at: now, &effects) { $0.deadlinePassed(at: now) } }
     if isChanged { show(at: now, &effects) }

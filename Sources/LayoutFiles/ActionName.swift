@@ -1,4 +1,5 @@
 import Layouts
+import Terms
 
 /// The actions that a layout file names; `insert`, `say` and `page` carry a text and are fields of their own.
 enum ActionName {
@@ -14,6 +15,7 @@ enum ActionName {
     + KeyAction.TextUnit.allCases.map { .delete($0) }
     + (0...KeyAction.profileKeys).map { .profile($0) }
     + KeyAction.View.allCases.map { .view($0) }
+    + CalibrationWish.allCases.map { .calibrate($0) }
     + KeyAction.Direction.allCases.flatMap { direction in
       KeyAction.TextUnit.allCases.map { .move($0, direction) }
     }
@@ -30,11 +32,12 @@ extension KeyAction {
     switch self {
     case .insert, .letters, .space, .delete(.letter): .letter
     // (A reminder that is gone by a glance at the clock is gone.)
-    case .delete(.sentence), .delete(.all), .finish, .doneReminder: .destructive
+    case .delete(.sentence), .delete(.all), .finish, .doneReminder, .calibrate(.forget): .destructive
     case .help, .confirmHelp: .help
     case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain,
       .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster, .slower, .profile,
-      .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .putOffReminder:
+      .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
+      .putOffReminder:
       .function
     }
   }
@@ -49,7 +52,7 @@ extension KeyAction {
     case .reason: .urgent
     case .rest, .wake, .confirmWake: .rest
     case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
-      .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain,
+      .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
       .putOffReminder, .doneReminder:
       .function
     }

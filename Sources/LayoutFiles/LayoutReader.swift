@@ -91,7 +91,7 @@ struct LayoutReader {
     }
     // After another fault this would mostly be its shadow.
     guard faults.errors.isEmpty else { return pages }
-    for (number, key) in keys.keys.enumerated() where !shown.contains(number) && !key.action.belongsToReminders {
+    for (number, key) in keys.keys.enumerated() where !shown.contains(number) && !key.action.isPlacedByKeyboard {
       faults.add("key “\(key.id)” is on no page", at: keys.places[number])
     }
     return pages

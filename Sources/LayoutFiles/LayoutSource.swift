@@ -136,6 +136,8 @@ extension KeyAction {
     case .touchUp: ".touchUp"
     case .leaveReturn: ".leaveReturn"
     case .beginAgain: ".beginAgain"
+    // (By the name of the case: ids may begin with a digit.)
+    case .calibrate(let wish): ".calibrate(.\(wish))"
     case .putOffReminder: ".putOffReminder"
     case .doneReminder: ".doneReminder"
     }

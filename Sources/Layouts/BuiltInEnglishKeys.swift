@@ -173,8 +173,27 @@ extension BuiltInLayout {
     Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
     Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
     Key(
-      id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
+      id: "to-tracker", label: "Set right", caption: "where I look", action: .page("tracker"), dwellClass: .function,
       style: .function),
+    Key(
+      id: "begin-again", label: "One point", caption: "a first help", action: .beginAgain, dwellClass: .function,
+      style: .function),
+    Key(
+      id: "forget-tracker", label: "Forget", caption: "what was learnt", action: .calibrate(.forget),
+      dwellClass: .destructive, style: .function),
+    Key(
+      id: "calibrate-9", label: "Nine points", caption: "the best", action: .calibrate(.nine), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "calibrate-5", label: "Five points", caption: "shorter", action: .calibrate(.five), dwellClass: .function,
+      style: .function),
+    Key(id: "mark", label: "+", action: .calibrate(.mark), dwellClass: .function, style: .answer),
+    Key(
+      id: "keep-calibration", label: "Keep", caption: "what was found", action: .calibrate(.keep),
+      dwellClass: .function, style: .answer),
+    Key(
+      id: "leave-calibration", label: "As before", action: .calibrate(.leave), dwellClass: .function, style: .function),
+    Key(id: "tracker-back", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
     Key(id: "faster", label: "Faster", action: .faster, dwellClass: .function, style: .function),
     Key(id: "slower", label: "Slower", action: .slower, dwellClass: .function, style: .function),
     Key(

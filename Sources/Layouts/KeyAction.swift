@@ -1,3 +1,5 @@
+import Terms
+
 /// What completing a key means.
 package enum KeyAction: Hashable, Sendable {
   package enum TextUnit: String, Hashable, Sendable, CaseIterable { case letter, word, sentence, all }
@@ -77,6 +79,8 @@ package enum KeyAction: Hashable, Sendable {
   case leaveReturn
   /// Shows the page of beginning again.
   case beginAgain
+  /// Marks to look at are shown, what was learnt of the tracker is kept, forgotten, or comes back.
+  case calibrate(CalibrationWish)
   /// The reminder that stands comes back in ten minutes.
   case putOffReminder
   /// The reminder that stands goes.
@@ -89,6 +93,9 @@ package enum KeyAction: Hashable, Sendable {
     default: false
     }
   }
+
+  /// It has no place of its own on any page: the keyboard puts it where it is to be.
+  package var isPlacedByKeyboard: Bool { belongsToReminders || self == .calibrate(.mark) }
 
   /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
   /// "delete-letter").
@@ -125,6 +132,7 @@ package enum KeyAction: Hashable, Sendable {
     case .touchUp: "touch-up"
     case .leaveReturn: "leave-return"
     case .beginAgain: "begin-again"
+    case .calibrate(let wish): "calibrate-\(wish.rawValue)"
     case .putOffReminder: "put-off-reminder"
     case .doneReminder: "done-reminder"
     }

@@ -51,6 +51,7 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case helpCommand = "help.command"
   case careSleepHours = "care.sleep-hours"
   case careMovedAfter = "care.moved-after"
+  case carePosture = "care.posture"
   case reminders
   case relays
   case observersText = "observers.text"

@@ -194,6 +194,11 @@ package enum SettingsCatalogue {
         + "tracker right.",
       unit: .seconds, kind: .number(10...3600), standard: .number(60), bounds: 10...3600, step: 10, counts: .atOnce),
     SettingDescription(
+      .carePosture,
+      "How the person lies or sits, by a name of your choice: what was learnt of the tracker is kept for each; empty "
+        + "is the usual posture.",
+      kind: .text(limit: 40), standard: .text(""), counts: .atOnce),
+    SettingDescription(
       .reminders, "What is remembered by the clock, each by a name of your choice; every 2 h counts from midnight.",
       kind: .texts(limit: 240), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),
     SettingDescription(

@@ -173,6 +173,40 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case asBefore = "as-before"
   /// `{number}` degrees of the eye's turning.
   case degrees
+  /// By how much looks are set right, each way; `{number}` is in degrees.
+  case degreesRight = "degrees-right"
+  case degreesLeft = "degrees-left"
+  case degreesDown = "degrees-down"
+  case degreesUp = "degrees-up"
+  /// On the page of the tracker: `{amount}` is those two, `{number}` how many taught it.
+  case trackerSetRight = "tracker-set-right"
+  case trackerNothing = "tracker-nothing"
+  case trackerLetters = "tracker-letters"
+  case trackerPoints = "tracker-points"
+  case trackerForgotten = "tracker-forgotten"
+  case nothingToUndo = "nothing-to-undo"
+  case trackersUnreadable = "trackers-unreadable"
+  /// On the page with the mark: `{number}` of `{all}`.
+  case calibrationHint = "calibration-hint"
+  case calibrationPassed = "calibration-passed"
+  case calibrationTooFew = "calibration-too-few"
+  case calibrationNoBetter = "calibration-no-better"
+  case calibrationNoPage = "calibration-no-page"
+  case calibrationKept = "calibration-kept"
+  /// What came of it: `{before}` and `{now}` in degrees, `{places}` with what is left at each.
+  case calibrationResult = "calibration-result"
+  case calibrationLeft = "calibration-left"
+  case calibrationUnseen = "calibration-unseen"
+  /// Places on the screen.
+  case topLeft = "top-left"
+  case top
+  case topRight = "top-right"
+  case left
+  case middle
+  case right
+  case bottomLeft = "bottom-left"
+  case bottom
+  case bottomRight = "bottom-right"
   /// `{words}` are those of the reminder.
   case reminderPutOff = "reminder-put-off"
   /// A carer's question, above the message: `{text}`.

@@ -1,5 +1,6 @@
 import Configuration
 import Engine
+import Gaze
 import JSONLines
 import Platform
 import Settings
@@ -48,6 +49,7 @@ final class SettingsDesk {
   var chosenProfile = ""
   var question = ""
   var touchUp: ScreenPoint?
+  var trackers = KnownTrackers()
   /// The number of the newest content that was handed to the keeper.
   var newest: UInt64 = 0
   /// The newest of each path, and the newest that the disk has.
