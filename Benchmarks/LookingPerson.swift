@@ -46,6 +46,7 @@ final class LookingPerson {
     // Each look as long as it is set: which report completes it must be known beforehand.
     var settings = engine.settings
     settings.steps.remove(.flow)
+    settings.steps.remove(.adaptation)
     feed(.settings(settings))
     feed(.source(.attached(SourceDescription(id: LookingPerson.source, name: "benchmark", kind: kind))))
   }

@@ -42,12 +42,16 @@ package struct PredictionQuery: Hashable, Sendable {
   package var lattice: Lattice
   /// How many candidates at the most.
   package var limit: Int
+  /// To read a row of words takes time: one that promises to save fewer selections than this, in thousandths of one, is
+  /// answered with no words. 0: whatever there is.
+  package var leastPromise: Int
 
-  package init(language: LanguageTag, before: String, lattice: Lattice, limit: Int) {
+  package init(language: LanguageTag, before: String, lattice: Lattice, limit: Int, leastPromise: Int = 0) {
     self.language = language
     self.before = before
     self.lattice = lattice
     self.limit = limit
+    self.leastPromise = leastPromise
   }
 }
 

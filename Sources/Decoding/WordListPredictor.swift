@@ -22,8 +22,23 @@ package struct WordListPredictor: Predictor {
     let walk = LatticeWalk(lexicon: lexicon)
     let places = walk.places(of: query.lattice)
     let forecast = forecast(behind: walk.steppingOverApostrophes(places))
+    // (What keys with several letters mean is told by the row: it is needed, whatever it saves.)
     if query.lattice.isOpen { return openProposal(below: places, for: query, forecast) }
-    return Proposal(candidates: candidates(below: places, for: query), forecast: forecast)
+    let candidates = candidates(below: places, for: query)
+    let pays = query.leastPromise <= 0 || promise(of: candidates, below: places, query) >= query.leastPromise
+    return Proposal(candidates: pays ? candidates : [], forecast: forecast)
+  }
+
+  /// How many selections the words are expected to save, in thousandths: each what it saves (its letters that are not
+  /// typed and its space, less the one that takes it), by its share of all the words that are still possible.
+  private func promise(of candidates: [Candidate], below places: [LatticeWalk.Place], _ query: PredictionQuery) -> Int {
+    guard let all = places.map({ $0.weight + lexicon.total(of: $0.node) }).max() else { return 0 }
+    var saved: Int64 = 0
+    for candidate in candidates {
+      let letters = max(0, candidate.text.unicodeScalars.count - query.lattice.length)
+      saved += FixedExponential.share(candidate.score.relative(to: all)) * Int64(letters)
+    }
+    return Int(clamping: saved * 1000 / FixedExponential.one)
   }
 
   private func candidates(below places: [LatticeWalk.Place], for query: PredictionQuery) -> [Candidate] {

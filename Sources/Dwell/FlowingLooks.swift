@@ -4,7 +4,7 @@ import Terms
 /// a pause they are as long as they are set. (After the falling least dwell of Mott et al., CHI 2017.)
 package struct FlowingLooks: Hashable, Sendable {
   /// Choices in a row until looks are as short as they become.
-  private static let choices = 8
+  private static let choices = 5
   /// An undo takes so many of them back.
   private static let undone = 4
   /// Without a choice for so long the flow is over.

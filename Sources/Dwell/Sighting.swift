@@ -64,8 +64,8 @@ extension Sighting {
 
 extension Sighting {
   /// From so much on a target is as good as certain, up to so much it gets nothing, in parts of 65536.
-  private static let surely: Int64 = 56_000
-  private static let hardly: Int64 = 30_000
+  private static let surely: Int64 = 62_000
+  private static let hardly: Int64 = 34_000
 
   /// The part of a time that is a target's, by its likelihood alone; all of it where there is hardly a doubt.
   func part(of time: Interval, for target: TargetID) -> Interval {

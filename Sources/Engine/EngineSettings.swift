@@ -21,6 +21,9 @@ package struct EngineSettings: Hashable, Sendable {
   package var hasPrivateSink: Bool
   /// How many slots are filled, as far as the layout has them.
   package var candidates: Int
+  /// A row of words that promises to save less than this is not shown, in thousandths of a selection. (To look
+  /// at five words takes about as long as to choose a letter.)
+  package var leastPromise = 900
   package var theme: ThemeName
   package var clock: ClockSettings
   package var screen: ScreenSettings

@@ -15,6 +15,8 @@ package struct LookSettings: Hashable, Sendable {
   package var help: Interval
   /// Keys with a time of their own, in milliseconds, by the key's id.
   package var keys: [NamedNumber]
+  /// Looks at letters and words adapt to the person.
+  package var adapts: Bool
   package var lockOn: Interval
   /// A full credit drains in this time.
   package var drain: Interval
@@ -43,6 +45,7 @@ package struct LookSettings: Hashable, Sendable {
     // A person who needs time for keys needs it here too.
     help = max(function, values.milliseconds(.dwellHelp))
     keys = values.table(.dwellKeys)
+    adapts = values.flag(.dwellAdapts)
     lockOn = values.milliseconds(.lockOn)
     drain = values.milliseconds(.drain)
     hysteresisPercent = values.bounded(.hysteresis)

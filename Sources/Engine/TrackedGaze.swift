@@ -13,15 +13,6 @@ struct TrackedGaze: Sendable {
   /// A longer silence ends the fixation.
   private static let longestPause = Interval.milliseconds(150)
 
-  /// Of a look at a letter, in full flow, for a calm tracker and for a restless one.
-  static let calmShare = 0.45
-  static let restlessShare = 0.8
-  /// Of a look at a word.
-  static let candidateShare = 0.8
-  /// Standard deviation of the noise in parts of half a key.
-  static let calm = 0.33
-  static let restless = 0.6
-
   var noise = NoiseEstimate()
   var filter = FixationFilter()
   var drift = DriftCorrection()
@@ -192,41 +183,16 @@ extension TypingEngine {
     switch layout.key(selection.target)?.action {
     case .undo, .delete:
       gaze.drift.tookBack()
-      flow.tookBack(at: now)
+      pace.flow.tookBack(at: now)
+      pace.adapted.tookBack(at: now)
     default:
       // (Who chooses one and the same again and again may be missing something else.)
       let isRepeated = selection.target == gaze.lastChosen
       if steps.contains(.drift) { gaze.drift.chose(isRepeated ? nil : driftChoice(selection)) }
-      flow.chose(at: now)
+      pace.flow.chose(at: now)
+      if case .slot = selection.target { pace.row.ended() }
+      if let ends = endsWord(selection.target) { pace.adapted.chose(endsWord: ends) }
     }
-  }
-
-  /// How long a look must be now that the text flows, or does not. Looks at other keys than letters and words are as
-  /// long as they are set.
-  func flowing(_ full: Interval, _ kind: DwellClass) -> Interval {
-    guard steps.contains(.flow) else { return full }
-    let share: Double
-    switch kind {
-    case .letter: share = leastLetterShare
-    case .candidate: share = TypingEngine.leastCandidateShare
-    case .function, .destructive, .help: return full
-    }
-    let least = max(
-      min(full, TypingEngine.leastFlowing), Interval(nanoseconds: Int64(Double(full.nanoseconds) * share)))
-    return flow.completion(full: full, least: least, at: clock)
-  }
-
-  /// Words must be read, however well the text flows: what is read is not chosen.
-  private static let leastCandidateShare = TrackedGaze.candidateShare
-  /// Shorter looks are glances.
-  private static let leastFlowing = Interval.milliseconds(300)
-
-  /// The more a tracker trembles, measured by half a key, the longer it takes to tell one key from the next.
-  private var leastLetterShare: Double {
-    let trembling = max(gaze.noise.deviation.x, gaze.noise.deviation.y) / gaze.likelihoods.halfKey
-    let share = (trembling - TrackedGaze.calm) / (TrackedGaze.restless - TrackedGaze.calm)
-    let least = TrackedGaze.calmShare
-    return least + (TrackedGaze.restlessShare - least) * min(max(0, share), 1)
   }
 
   /// In degrees; nil for what teaches nothing. Letters alone teach: who misses Undo and chooses the word beside it over

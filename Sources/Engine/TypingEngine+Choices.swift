@@ -240,7 +240,7 @@ extension TypingEngine {
         revision: counters.prediction,
         PredictionQuery(
           language: layout.language, before: context.before, lattice: Keyboarding.lattice(of: context.observations),
-          limit: max(1, min(board.slots.count, settings.candidates)))))
+          limit: max(1, min(board.slots.count, settings.candidates)), leastPromise: settings.leastPromise)))
   }
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {

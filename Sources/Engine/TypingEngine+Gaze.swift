@@ -110,9 +110,11 @@ extension TypingEngine {
       case .entered(let target):
         // (Whether or not another target was left before it.)
         adoptWaitingLook()
-        if case .slot = target { board.freeze() }
+        followRow(target, at: now)
         if isMark(target) { steady.reset() }
-      case .left: adoptWaitingLook()
+      case .left(let target):
+        if case .slot = target { pace.row.left(at: now) }
+        adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection):
         learn(from: selection, at: now)
@@ -134,7 +136,7 @@ extension TypingEngine {
       offScreenSince = nil
       standstill.reset()
       gaze.begin()
-      flow.reset()
+      pace.interrupt()
       if let report = following.attached(description, at: now) { take(report, &effects) }
       // (What another eye began, this one does not finish.)
       if blinkSince != nil { endBlink(at: now + HelpJourney.blink) }
@@ -267,7 +269,7 @@ extension TypingEngine {
     case .slot(let number):
       guard slot(number)?.content != nil else { return nil }
       return DwellTerms(
-        completion: flowing(look.candidate, .candidate), lockOn: look.lockOn, shown: shownRevision(of: target))
+        completion: wordCompletion(look.candidate), lockOn: look.lockOn, shown: shownRevision(of: target))
     case .token, .line, .area: return nil
     }
   }

@@ -67,6 +67,10 @@ extension TypingEngine {
       mean.reset()
       gaze.reset()
     }
+    // (What was learnt was a share of what is set.)
+    if next.letter != settings.look.letter || next.candidate != settings.look.candidate {
+      pace.adapted = AdaptedLooks()
+    }
     settings.look = next
     following.lostAfter = next.lostAfter
     // (It reads the draft.)

@@ -29,7 +29,7 @@ package struct TypingEngine {
   var mean = FixationMean()
   /// Of a streaming source.
   var gaze = TrackedGaze()
-  var flow = FlowingLooks()
+  var pace = Pace()
   var dwell = DwellStateMachine()
   var standstill = Standstill()
   /// Counts while the second look of a call is waited for.

@@ -58,8 +58,8 @@ package struct GazeFollowing: Hashable, Sendable {
     case absent
     case waiting
     case following(Last)
-    /// No credit any more, not lost yet.
-    case fading(Last)
+    /// No credit any more, not lost yet. A report or two without an eye, between two that have one, are no gap.
+    case fading(Last, isWatched: Bool)
     case lost
   }
 
@@ -92,7 +92,7 @@ package struct GazeFollowing: Hashable, Sendable {
       } else {
         last.at + silenceAllowed
       }
-    case .fading(let last): last.at + silenceAllowed
+    case .fading(let last, _): last.at + silenceAllowed
     }
   }
 
@@ -120,8 +120,10 @@ package struct GazeFollowing: Hashable, Sendable {
   package mutating func released(_ id: SourceID) {
     guard source?.id == id else { return }
     lastReportAt = nil
-    guard case .following(let last) = state else { return }
-    state = .fading(last)
+    switch state {
+    case .following(let last), .fading(let last, _): state = .fading(last, isWatched: false)
+    case .absent, .waiting, .lost: return
+    }
   }
 
   /// Reports were lost: nobody watched the time until the next one.
@@ -145,8 +147,8 @@ package struct GazeFollowing: Hashable, Sendable {
       look = Look(at: now, measuredAt: sample.measuredAt, position: position, follows: nil, afterGap: true)
     case .following(let last):
       look = self.look(&next, after: last, watched: true)
-    case .fading(let last):
-      look = self.look(&next, after: last, watched: false)
+    case .fading(let last, let isWatched):
+      look = self.look(&next, after: last, watched: isWatched)
     }
     state = .following(next)
     return .look(look)
@@ -188,7 +190,7 @@ package struct GazeFollowing: Hashable, Sendable {
     switch state {
     case .absent, .waiting, .lost: return nil
     case .following(let last):
-      state = .fading(last)
+      state = .fading(last, isWatched: true)
       return .blank(at: now)
     case .fading: return .blank(at: now)
     }

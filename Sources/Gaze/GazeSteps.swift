@@ -19,6 +19,8 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
   package static let commitment = GazeSteps(rawValue: 1 << 5)
   /// Looks that grow shorter in the flow of the text.
   package static let flow = GazeSteps(rawValue: 1 << 6)
+  /// Looks that grow shorter as the person proves to need less.
+  package static let adaptation = GazeSteps(rawValue: 1 << 7)
   /// Bias learnt from choices.
   package static let drift = GazeSteps(rawValue: 1 << 8)
 
@@ -56,11 +58,14 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
       meaning: "past three fifths of its time a key loses less when left, and all when left on purpose"),
     Description(
       step: .flow, name: "flow", meaning: "looks grow shorter while the text flows, and longer after an undo"),
+    Description(
+      step: .adaptation, name: "adaptation",
+      meaning: "looks adapt to the person: shorter after many choices that stood, longer after each taken back"),
   ]
 
   /// The steps that have paid on the seeds of tuning. (`nearest` let more be chosen by eyes that only look,
   /// `commitment` let more wrong keys be chosen, and neither made writing faster.)
-  package static let kept: GazeSteps = [.validity, .steadying, .likelihood, .accumulation, .flow, .drift]
+  package static let kept: GazeSteps = [.validity, .steadying, .likelihood, .accumulation, .flow, .adaptation, .drift]
 
   /// The step of that name; nil when there is none.
   package init?(name: String) {

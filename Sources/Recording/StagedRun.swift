@@ -38,6 +38,7 @@ package struct StagedRun {
   private static func staged(_ state: SettingsState) -> EngineSettings {
     var settings = EngineSettings(state)
     settings.steps.remove(.flow)
+    settings.steps.remove(.adaptation)
     return settings
   }
 

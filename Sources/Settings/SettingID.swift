@@ -9,6 +9,7 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case dwellDestructive = "dwell.destructive"
   case dwellHelp = "dwell.help"
   case dwellKeys = "dwell.keys"
+  case dwellAdapts = "dwell.adapts"
   case lockOn = "dwell.lock-on"
   case drain = "dwell.drain"
   case hysteresis = "dwell.hysteresis"

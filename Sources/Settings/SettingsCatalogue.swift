@@ -37,6 +37,10 @@ package enum SettingsCatalogue {
       .dwellKeys, "Keys with a time of their own, by the key's id in the layout.", unit: .milliseconds,
       kind: .table(dwellRange), standard: .table([]), mayBeOverridden: false, counts: .nextDwell),
     SettingDescription(
+      .dwellAdapts,
+      "With a tracker, looks at letters and words adapt to the person: to 55 to 150 percent of what is set here.",
+      kind: .flag, standard: .flag(true), counts: .nextDwell),
+    SettingDescription(
       .lockOn, "How long a look lasts until its key shows that it is being chosen.", unit: .milliseconds,
       kind: .number(50...2000), standard: .number(250), bounds: 50...1000, step: 25, counts: .nextDwell),
     SettingDescription(

@@ -35,6 +35,8 @@ extension SimulatedWriter {
       hasLost = false
       mending = Mending()
       searches = 0
+      plannedRow = KeySearch.candidates(on: picture).map(KeySearch.label)
+      mayLeaveAt = leave
       let left = leave + SimulatedWriter.quickPlan - now
       if planned == nil, let row = rowWorthReading(picture, at: place) {
         let departs = chosen == nil ? now + planning : leave

@@ -18,6 +18,7 @@ extension SimulatedWriter {
     if hasNewText, phase == .dwelling, let aim { return seesText(picture, aim, at: now) }
     guard let aim, aim.lapse == nil, phase != .noticing else { return }
     noteLight(picture, aim)
+    if rowChanged(picture, aim, at: now) { return }
     guard phase == .moving || phase == .dwelling, box(for: aim, on: picture) == nil else { return }
     // It is there no more: another page, another word in its place.
     let leave = now + chances.exits.time(mean: model.writing.leaving, spread: model.writing.leavingSpread)

@@ -7,6 +7,8 @@ extension SimulatedWriter {
   private static let usualRow = 5
   /// What was overlooked in the text is seen so often on the way to the row (chosen).
   private static let seenByTheWay = 0.5
+  /// Where a saccade goes cannot be changed in the last 80 to 100 ms.
+  private static let lastChange = Interval.milliseconds(90)
   /// Readings of the row for one word.
   private static let searchLimit = 3
 
@@ -62,6 +64,21 @@ extension SimulatedWriter {
     guard let found, isSeen else { return decide(at: now, leave: now, planned: rest) }
     let brings = word.text.count - (place - word.start) + (word.hasSpace ? 1 : 0)
     go(to: found, .candidate(brings: brings), place, now: now, leave: now, rest)
+  }
+
+  /// Other words have come while a look at a letter was planned: they may be worth a look, if there is time to change
+  /// the plan.
+  mutating func rowChanged(_ picture: Picture, _ aim: Aim, at now: Instant) -> Bool {
+    guard phase == .planning, case .character = aim.purpose, due - now >= SimulatedWriter.lastChange else {
+      return false
+    }
+    let labels = KeySearch.candidates(on: picture).map(KeySearch.label)
+    guard labels != plannedRow else { return false }
+    plannedRow = labels
+    guard let row = rowWorthReading(picture, at: aim.at) else { return false }
+    let departs = chosen == nil ? due : max(now, mayLeaveAt)
+    read(row, at: departs, plan: max(SimulatedWriter.quickPlan, due - departs))
+    return true
   }
 
   private func placeInWord(_ picture: Picture) -> Int? {

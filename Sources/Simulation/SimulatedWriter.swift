@@ -92,6 +92,9 @@ package struct SimulatedWriter: Sendable {
   /// Something else than the aim lit up, so far from it in degrees.
   var litBeside: ScreenPoint?
   var trust = Trust()
+  /// The row as it stood when the next look was decided on, and when the eye may go.
+  var plannedRow: [String] = []
+  var mayLeaveAt = Instant.zero
   /// What was read last, and for which word.
   var readRow: (labels: [String], word: Int) = ([], -1)
   var nextGlance = Instant.zero

@@ -10,8 +10,11 @@ package struct TrialConditions: Hashable, Sendable {
   package var distance = 600.0
   /// Reports a second.
   package var rate = 60
-  /// From a change of the picture to the light of it: two frames at 60 Hz.
-  package var displayLatency = Interval.milliseconds(33)
+  /// Of the display, and the time that drawing takes before a frame and its lines take to light up. A change is seen
+  /// 19 ms later in the mean.
+  package var frame = Interval(nanoseconds: 1_000_000_000 / 60)
+  package var drawing = Interval.milliseconds(2)
+  package var scanning = Interval.milliseconds(8)
   /// From an anchor's instant to the ear: what is left when the sound's delay is known.
   package var soundLatency = Interval.milliseconds(5)
   /// Reports, devices and answers fail now and then.
@@ -21,6 +24,13 @@ package struct TrialConditions: Hashable, Sendable {
   package static let rates = 10...2000
 
   package init() {}
+
+  /// When a change of the picture is seen: with the next frame. What changes in between is seen at once.
+  func seen(_ changed: Instant) -> Instant {
+    let drawn = changed.nanoseconds + drawing.nanoseconds
+    let length = max(1, frame.nanoseconds)
+    return Instant(nanoseconds: (drawn + length - 1) / length * length) + scanning
+  }
 
   package var viewing: Viewing {
     Viewing(

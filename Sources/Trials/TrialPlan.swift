@@ -21,6 +21,8 @@ package struct TrialPlan: Sendable {
   package var variants: [EngineKeyboard.Plan] = []
   /// What is written: as `PhraseText.plain` gives it.
   package var phrases: [String]
+  /// Sentences that each person writes before counting begins: what adapts has adapted.
+  package var practice = 15
   /// Sentences that each person writes.
   package var sentences = 10
   /// How long each person only looks; then nothing that is chosen was meant.
@@ -47,11 +49,14 @@ package struct TrialPlan: Sendable {
 
   private func result<Keyboard: TrialKeyboard>(_ seed: UInt64, keyboard: (String) -> Keyboard) -> PersonResult {
     let sentences = sentences(seed: seed)
+    let practised = sentences.count - max(0, self.sentences)
     var result = PersonResult(seed: seed)
     if !sentences.isEmpty {
       var run = TrialRun(
         keyboard: keyboard(""), person: person, sentences: sentences, seed: seed, conditions: conditions)
-      run.writeAll()
+      run.write(upTo: practised)
+      run.beginCounting()
+      run.write(upTo: sentences.count)
       result.writing = run.tally
       result.virtualTime += run.now - .zero
     }
@@ -68,10 +73,10 @@ package struct TrialPlan: Sendable {
 
   /// Drawn without putting back, until all have been drawn; then again.
   package func sentences(seed: UInt64) -> [String] {
-    guard !phrases.isEmpty else { return [] }
+    guard !phrases.isEmpty, sentences > 0 else { return [] }
     var stream = RandomStream(seed: seed, cause: .intention, part: 30)
     var left: [String] = []
-    return (0..<max(0, sentences)).map { _ in
+    return (0..<max(0, practice) + sentences).map { _ in
       if left.isEmpty { left = phrases }
       return left.remove(at: stream.index(left.count))
     }

@@ -46,10 +46,13 @@ package struct TrialRun<Keyboard: TrialKeyboard>: Sendable {
     writer.sees(sight, at: .zero)
   }
 
-  /// Until every sentence is written or given up.
-  package mutating func writeAll() {
-    while ended < sentences.count { report() }
+  /// Until so many sentences are written or given up.
+  package mutating func write(upTo count: Int) {
+    while ended < min(count, sentences.count) { report() }
   }
+
+  /// What came before was practice.
+  package mutating func beginCounting() { tally = TrialTally() }
 
   /// Looks about for so long.
   package mutating func look(for time: Interval) {
@@ -81,7 +84,9 @@ package struct TrialRun<Keyboard: TrialKeyboard>: Sendable {
       let due = min(min(samples.due, pictures.due), min(heard.due, nextBeat))
       guard due <= limit else { break }
       now = max(now, due)
-      if let picture = pictures.take(upTo: due) {
+      if var picture = pictures.take(upTo: due) {
+        // (Of what was drawn within one frame the newest is seen.)
+        while let newer = pictures.take(upTo: due) { picture = newer }
         sight.picture = picture
         writer.sees(sight, at: now)
       } else if let anchor = heard.take(upTo: due) {
@@ -115,7 +120,7 @@ package struct TrialRun<Keyboard: TrialKeyboard>: Sendable {
     let picture = keyboard.picture
     guard picture.revision != lastPicture else { return }
     lastPicture = picture.revision
-    pictures.put(picture, at: now + conditions.displayLatency)
+    pictures.put(picture, at: conditions.seen(now))
   }
 
   // MARK: Judging

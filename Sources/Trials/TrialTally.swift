@@ -31,6 +31,8 @@ package struct TrialTally: Hashable, Sendable {
   package private(set) var choices = 0
   /// Not meant, and no lapse was on: the keyboard's fault.
   package private(set) var wrong = 0
+  /// Those of them that chose a word of the row.
+  package private(set) var wrongWords = 0
   /// While the person looked long at a wrong key.
   package private(set) var lapses = 0
   /// Undo and ⌫.
@@ -50,7 +52,12 @@ package struct TrialTally: Hashable, Sendable {
     choices += 1
     if Self.undoing.contains(choice.label.lowercased()) { undos += 1 }
     if isMeant { return }
-    if isLapse { lapses += 1 } else { wrong += 1 }
+    if isLapse {
+      lapses += 1
+      return
+    }
+    wrong += 1
+    if choice.role == .candidate { wrongWords += 1 }
   }
 
   mutating func count(_ result: SentenceResult) {
@@ -83,6 +90,7 @@ package struct TrialTally: Hashable, Sendable {
     time += other.time
     choices += other.choices
     wrong += other.wrong
+    wrongWords += other.wrongWords
     lapses += other.lapses
     undos += other.undos
     reports += other.reports
@@ -108,6 +116,8 @@ extension TrialTally {
   }
 
   package var wrongRate: Double? { Self.share(wrong, choices) }
+  /// Of the row of words; in parts of all selections.
+  package var wrongWordRate: Double? { Self.share(wrongWords, choices) }
   package var lapseRate: Double? { Self.share(lapses, choices) }
   package var undoShare: Double? { Self.share(undos, choices) }
   package var uncorrectedRate: Double? { Self.share(uncorrected, expected) }

@@ -39,6 +39,12 @@ struct Simulate: ParsableCommand {
   @Option(help: ArgumentHelp("How many sentences each person writes.", valueName: "count"))
   var sentences = 10
 
+  @Option(
+    help: ArgumentHelp(
+      "How many sentences each person writes before them, uncounted: what adapts has adapted then.",
+      valueName: "count"))
+  var practice = 15
+
   @Option(help: ArgumentHelp("Reports of the tracker in a second.", valueName: "hertz"))
   var rate = 60
 

@@ -50,6 +50,7 @@ struct SimulationOrder {
     var plan = TrialPlan(
       person: person, conditions: Self.conditions(command), engine: engine, phrases: phrases.sentences)
     plan.sentences = command.sentences
+    plan.practice = command.practice
     plan.lookOnly = Interval(nanoseconds: Int64(command.lookOnly * 60e9))
     let variants = command.ablation ? steps.variants : []
     plan.variants = variants.map { variant in
@@ -83,6 +84,7 @@ struct SimulationOrder {
     try check((1...seedLimit).contains(command.seeds), "seeds", "1 to \(seedLimit)")
     try check(command.firstSeed <= UInt64(UInt32.max), "first-seed", "0 to \(UInt32.max)")
     try check((0...sentenceLimit).contains(command.sentences), "sentences", "0 to \(sentenceLimit)")
+    try check((0...sentenceLimit).contains(command.practice), "practice", "0 to \(sentenceLimit)")
     try check(
       TrialConditions.rates.contains(command.rate), "rate",
       "\(TrialConditions.rates.lowerBound) to \(TrialConditions.rates.upperBound)")

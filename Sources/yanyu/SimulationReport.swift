@@ -58,7 +58,7 @@ struct SimulationReport {
       "wpm": interval(outcome.statistics { $0.wordsPerMinute }), "hanzi_per_minute": .null,
       "selections_per_character": number(whole.selectionsPerCharacter),
       "keystroke_saving": number(whole.keystrokeSaving), "wrong_selection_rate": number(whole.wrongRate),
-      "wrong_selections": interval(outcome.statistics { $0.wrongRate }),
+      "wrong_word_rate": number(whole.wrongWordRate), "wrong_selections": interval(outcome.statistics { $0.wrongRate }),
       "lapse_selection_rate": number(whole.lapseRate), "undo_share": number(whole.undoShare),
       "uncorrected_error_rate": number(whole.uncorrectedRate), "given_up": number(whole.givenUpShare),
       "false_selections_per_minute": number(outcome.falsePerMinute), "parts": .object(parts),

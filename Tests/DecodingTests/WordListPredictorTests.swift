@@ -43,6 +43,25 @@ import Testing
     #expect(try Self.predictor().propose(query("", limit: limit)).candidates.count == expected)
   }
 
+  @Test func `a row that promises to save too little is left out, whatever is promised elsewhere`() throws {
+    let predictor = try Self.predictor()
+    func words(_ code: String, promising least: Int) -> [String] {
+      var asked = query(code)
+      asked.leastPromise = least
+      return predictor.propose(asked).candidates.map(\.text)
+    }
+    // Of 2071: the, to, i, then and they save 3, 2, 1, 4 and 4 of their letters and spaces.
+    let all = (500 * 3 + 400 * 2 + 300 * 1 + 100 * 4 + 90 * 4) * 1000 / Self.words.reduce(0) { $0 + Int($1.1) }
+    #expect(words("", promising: all - 20).count == 5 && words("", promising: all + 20).isEmpty)
+    // Of "ti" there are time and tired, and one of them comes.
+    #expect(words("ti", promising: 2000) == ["time", "tired"] && words("ti", promising: 4000).isEmpty)
+    #expect(words("xyz", promising: 1).isEmpty)
+    #expect(words("", promising: .max).isEmpty && words("", promising: -1).count == 5)
+    var asked = query("")
+    asked.leastPromise = .max
+    #expect(!predictor.propose(asked).forecast.symbols.isEmpty)
+  }
+
   @Test func `scores are the words' shares of all text`() throws {
     let first = try #require(try Self.predictor().propose(query("")).candidates.first)
     #expect(first.score == LogWeight.ratio(500, Self.words.reduce(0) { $0 + $1.1 }))

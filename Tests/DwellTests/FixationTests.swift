@@ -224,7 +224,7 @@ private struct Fixations {
   @Test func `grow longer after an undo`() {
     var (flow, now) = chosen(20)
     flow.tookBack(at: now)
-    #expect(flow.completion(full: full, least: least, at: now) == .milliseconds(600))
+    #expect(flow.completion(full: full, least: least, at: now) == .milliseconds(720))
     for _ in 0..<10 { flow.tookBack(at: now) }
     #expect(flow.completion(full: full, least: least, at: now) == full)
   }

@@ -105,6 +105,35 @@ struct Reports {
 }
 
 @Suite struct `A streaming source` {
+  @Test(arguments: [(1, true), (2, false), (9, false)])
+  func `is watched on over a report without an eye, and not over a gap`(blanks: Int, isWatched: Bool) {
+    var reports = Reports(.streaming)
+    for _ in 0..<60 {
+      reports.report()
+      reports.wait(20)
+    }
+    for _ in 0..<blanks {
+      reports.report(validity: .invalid)
+      reports.wait(20)
+    }
+    reports.report()
+    #expect(reports.looks.last?.afterGap == !isWatched)
+    if isWatched { #expect(reports.looks.last?.follows == .milliseconds(40)) }
+  }
+
+  @Test func `that is released between two reports was not watched`() {
+    var reports = Reports(.streaming)
+    for _ in 0..<60 {
+      reports.report()
+      reports.wait(20)
+    }
+    reports.report(validity: .invalid)
+    reports.following.released(Reports.id)
+    reports.wait(20)
+    reports.report()
+    #expect(reports.looks.last?.afterGap == true)
+  }
+
   @Test(arguments: [15, 30, 60, 120, 250])
   func `that is silent is lost after 200 ms and adds nothing meanwhile`(rate: Int64) {
     var reports = Reports(.streaming)

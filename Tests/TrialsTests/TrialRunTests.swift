@@ -64,7 +64,7 @@ import Testing
 
   @Test func `a display that is seen later makes writing slower`() {
     var late = Self.plan(Self.perfect)
-    late.conditions.displayLatency = .milliseconds(300)
+    late.conditions.scanning = .milliseconds(275)
     let slow = late.result(.baseline(.plain), seed: 3).writing
     let usual = Self.plan(Self.perfect).result(.baseline(.plain), seed: 3).writing
     // 33 choices, each seen 267 ms later.
@@ -91,7 +91,8 @@ import Testing
   @Test func `sentences are drawn without putting back`() {
     var plan = Self.plan()
     plan.phrases = ["a", "b", "c", "d"]
-    plan.sentences = 8
+    plan.practice = 3
+    plan.sentences = 5
     let drawn = plan.sentences(seed: 9)
     #expect(drawn.count == 8 && Set(drawn.prefix(4)).count == 4 && Set(drawn.suffix(4)).count == 4)
     #expect(drawn == plan.sentences(seed: 9))

@@ -1,0 +1,68 @@
+import Dwell
+import Gaze
+import Layouts
+import Terms
+
+/// How long looks must be now that the text flows, the row has been read, and the person is known.
+extension TypingEngine {
+  /// Of a look at a letter, in full flow, for a calm tracker and for a restless one.
+  private static let calmShare = 0.55
+  private static let restlessShare = 0.8
+  /// Of a look at a word, once the row has been read.
+  private static let decidingShare = 0.5
+  /// Standard deviation of the noise in parts of half a key.
+  private static let calm = 0.33
+  private static let restless = 0.6
+
+  /// How long a look must be now that the text flows, or does not. Looks at other keys than letters are as long as they
+  /// are set.
+  func flowing(_ set: Interval, _ kind: DwellClass) -> Interval {
+    guard kind == .letter else { return set }
+    let full = adapts ? max(min(set, LookSettings.shortest), pace.adapted.letter(set)) : set
+    guard steps.contains(.flow) else { return full }
+    let least = max(
+      min(full, TypingEngine.leastFlowing), Interval(nanoseconds: Int64(Double(full.nanoseconds) * leastLetterShare)))
+    return pace.flow.completion(full: full, least: least, at: clock)
+  }
+
+  /// How long a look at a word must be: who has read the row and goes to a word has decided.
+  func wordCompletion(_ set: Interval) -> Interval {
+    let full = adapts ? max(min(set, LookSettings.shortest), pace.adapted.word(set)) : set
+    guard steps.contains(.flow) else { return full }
+    let deciding = Interval(nanoseconds: Int64(Double(full.nanoseconds) * TypingEngine.decidingShare))
+    let least = pace.row.completion(
+      reading: full, deciding: max(min(full, TypingEngine.leastFlowing), deciding), at: clock)
+    return pace.flow.completion(full: full, least: least, at: clock)
+  }
+
+  private var adapts: Bool { steps.contains(.adaptation) && settings.look.adapts }
+
+  /// Whether what was chosen ends a word; nil for what writes nothing.
+  func endsWord(_ target: TargetID) -> Bool? {
+    if case .slot = target { return true }
+    switch layout.key(target)?.action {
+    case .space: return true
+    case .letters: return false
+    case .insert(let text): return !(text.first?.isLetter ?? false)
+    default: return nil
+    }
+  }
+
+  /// A look begins: at the row, or elsewhere.
+  mutating func followRow(_ target: TargetID, at now: Instant) {
+    guard case .slot = target else { return pace.row.left(at: now) }
+    board.freeze()
+    pace.row.entered(at: now)
+  }
+
+  /// Shorter looks are glances.
+  private static let leastFlowing = Interval.milliseconds(270)
+
+  /// The more a tracker trembles, measured by half a key, the longer it takes to tell one key from the next.
+  private var leastLetterShare: Double {
+    let trembling = max(gaze.noise.deviation.x, gaze.noise.deviation.y) / gaze.likelihoods.halfKey
+    let share = (trembling - TypingEngine.calm) / (TypingEngine.restless - TypingEngine.calm)
+    let least = TypingEngine.calmShare
+    return least + (TypingEngine.restlessShare - least) * min(max(0, share), 1)
+  }
+}
