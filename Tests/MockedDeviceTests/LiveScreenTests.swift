@@ -170,11 +170,11 @@ private final class SteadyFeed: Sendable {
       var next = MonotonicClock.now()
       var count = 0
       while !stopping.isWanted {
-        // Another place every 0.6 s, and never twice the same report.
+        // Another letter every 0.6 s, and never twice the same report.
         let place = count / 150 % 8
         device.send([
           (EventType.absolute, AbsoluteCode.x, Int32(200 + place * 200 + count % 2)),
-          (EventType.absolute, AbsoluteCode.y, Int32(600 + count % 2)),
+          (EventType.absolute, AbsoluteCode.y, Int32(900 + count % 2)),
           (EventType.synchronisation, SynchronisationCode.report, 0),
         ])
         count += 1
