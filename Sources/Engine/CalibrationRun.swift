@@ -38,6 +38,8 @@ struct CalibrationRun: Sendable {
   private(set) var state = State.off
   /// Where the marks stand, as shares of the screen, in their order.
   private(set) var marks: [SurfaceFraction] = []
+  /// The column and row of each.
+  private(set) var places: [Place] = []
   /// Where each was seen; nil when it was passed over.
   private(set) var seen: [SurfaceFraction?] = []
   /// What is left at each, in degrees; nil when it was passed over.
@@ -47,15 +49,27 @@ struct CalibrationRun: Sendable {
   private var gathered = Interval.zero
   private var askedAt = Interval.zero
 
-  /// Nine marks in reading order, five of them the middle and the corners. The lowest stay above the row of keys, and
-  /// those at the sides leave Rest and Help alone.
-  static func marks(nine: Bool) -> [SurfaceFraction] {
-    let (xs, ys) = ([0.2, 0.5, 0.8], [0.14, 0.44, 0.74])
-    let places =
-      nine
-      ? [(1, 1), (0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1)]
-      : [(1, 1), (0, 0), (2, 0), (2, 2), (0, 2)]
-    return places.map { SurfaceFraction(x: xs[$0.0], y: ys[$0.1]) }
+  /// A column and a row of three.
+  struct Place: Hashable, Sendable {
+    var column: Int
+    var row: Int
+  }
+
+  /// Where a mark stands: the middle first, then round the field; of five only the corners.
+  static func places(nine: Bool) -> [Place] {
+    let round = [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1)]
+    let taken = nine ? round : round.filter { $0.0 != 1 && $0.1 != 1 }
+    return ([(1, 1)] + taken).map { Place(column: $0.0, row: $0.1) }
+  }
+
+  /// The middle of a mark at `place`, in a field from `low` to `high` that holds all of every mark.
+  static func middle(of place: Place, from low: SurfaceFraction, to high: SurfaceFraction) -> SurfaceFraction {
+    func along(_ low: Double, _ high: Double, _ size: Double, _ number: Int) -> Double {
+      let room = max(0, high - low - size)
+      return (low + high) / 2 + Double(number - 1) / 2 * room
+    }
+    return SurfaceFraction(
+      x: along(low.x, high.x, size.x, place.column), y: along(low.y, high.y, size.y, place.row))
   }
 
   /// The mark's width and height, as shares of the screen.
@@ -63,9 +77,10 @@ struct CalibrationRun: Sendable {
   /// Points that must have been seen.
   var enough: Int { marks.count > 5 ? 5 : 3 }
 
-  mutating func begin(nine: Bool) {
+  mutating func begin(nine: Bool, from low: SurfaceFraction, to high: SurfaceFraction) {
     self = CalibrationRun()
-    marks = CalibrationRun.marks(nine: nine)
+    places = CalibrationRun.places(nine: nine)
+    marks = places.map { CalibrationRun.middle(of: $0, from: low, to: high) }
     state = .showing(0)
   }
 

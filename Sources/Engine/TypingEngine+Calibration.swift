@@ -20,12 +20,26 @@ extension TypingEngine {
 
   mutating func beginCalibration(nine: Bool, at now: Instant) {
     guard !screen.isResting, !screen.isCalling, screen.overlay == nil else { return }
-    guard page(named: TypingEngine.calibrationPage) != nil, page(named: TypingEngine.calibratedPage) != nil else {
+    guard let field = calibrationField, page(named: TypingEngine.calibratedPage) != nil else {
       return status.tell(wording[.calibrationNoPage], at: now)
     }
     endTrial()
-    trackers.run.begin(nine: nine)
+    let (wide, high) = (Double(max(1, surface.width)), Double(max(1, surface.height)))
+    trackers.run.begin(
+      nine: nine, from: SurfaceFraction(x: Double(field.x) / wide, y: Double(field.y) / high),
+      to: SurfaceFraction(x: Double(field.maxX) / wide, y: Double(field.maxY) / high))
     stand(on: TypingEngine.calibrationPage)
+  }
+
+  /// The key that is the mark; nil in a layout that has none.
+  private var markKey: TargetID? {
+    layout.keys.firstIndex { $0.action == .calibrate(.mark) }.map { .key($0) }
+  }
+
+  /// Where marks may stand: the place that the page gives to the mark. nil in a layout without it.
+  private var calibrationField: ScreenRect? {
+    guard let page = page(named: TypingEngine.calibrationPage), let key = markKey else { return nil }
+    return PageGeometry(layout: layout, page: page, surface: surface).rect(of: key)
   }
 
   /// Every report while a mark stands, as the tracker sees it.
@@ -150,20 +164,17 @@ extension TypingEngine {
   // MARK: What is seen of it
 
   /// The key that is the mark; nil when none stands.
-  var markTarget: TargetID? {
-    guard isCalibrating else { return nil }
-    return layout.keys.firstIndex { $0.action == .calibrate(.mark) }.map { .key($0) }
-  }
+  var markTarget: TargetID? { isCalibrating ? markKey : nil }
 
   /// The page with the mark where it stands now.
   func marked(_ geometry: PageGeometry) -> PageGeometry {
-    guard screen.page == TypingEngine.calibrationPage, let number = trackers.run.number,
-      let key = layout.keys.firstIndex(where: { $0.action == .calibrate(.mark) })
-    else { return geometry }
+    guard screen.page == TypingEngine.calibrationPage, let number = trackers.run.number, let key = markKey else {
+      return geometry
+    }
     let middle = trackers.run.marks[number].point(on: surface)
     let size = CalibrationRun.size
     let rect = onGrid(middle, size.x * Double(surface.width), size.y * Double(surface.height))
-    return geometry.covered(by: PageGeometry.Placed(target: .key(key), rect: rect))
+    return geometry.sharing(placeOf: key, keeping: rect, with: [])
   }
 
   private func onGrid(_ middle: ScreenPoint, _ width: Double, _ height: Double) -> ScreenRect {
@@ -204,24 +215,22 @@ extension TypingEngine {
       wording.text(
         .calibrationResult, ("before", WordingNumber.tenths(before)), ("now", WordingNumber.tenths(now)))
     ]
-    let order = run.marks.indices.sorted {
-      (run.marks[$0].y, run.marks[$0].x, $0) < (run.marks[$1].y, run.marks[$1].x, $1)
+    let order = run.places.indices.sorted {
+      (run.places[$0].row, run.places[$0].column) < (run.places[$1].row, run.places[$1].column)
     }
     let left = order.compactMap { point in
-      run.left[point].map { "\(wording[place(of: run.marks[point])]) \(WordingNumber.tenths($0))°" }
+      run.left[point].map { "\(wording[name(of: run.places[point])]) \(WordingNumber.tenths($0))°" }
     }
     lines.append(wording.text(.calibrationLeft, ("places", left.joined(separator: ", "))))
-    let passed = order.filter { run.left[$0] == nil }.map { wording[place(of: run.marks[$0])] }
+    let passed = order.filter { run.left[$0] == nil }.map { wording[name(of: run.places[$0])] }
     if !passed.isEmpty { lines.append(wording.text(.calibrationUnseen, ("places", passed.joined(separator: ", ")))) }
     return lines
   }
 
-  private func place(of mark: SurfaceFraction) -> WordingID {
-    let column = mark.x < 0.4 ? 0 : mark.x > 0.6 ? 2 : 1
-    let row = mark.y < 0.3 ? 0 : mark.y > 0.6 ? 2 : 1
+  private func name(of place: CalibrationRun.Place) -> WordingID {
     let names: [[WordingID]] = [
       [.topLeft, .top, .topRight], [.left, .middle, .right], [.bottomLeft, .bottom, .bottomRight],
     ]
-    return names[row][column]
+    return names[place.row][place.column]
   }
 }

@@ -262,7 +262,7 @@ extension TypingEngine {
     switch target {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
-      if isReminderKey(target), !isReminderArmed { return nil }
+      if key.action == .calibrate(.mark) || isReminderKey(target) && !isReminderArmed { return nil }
       return DwellTerms(
         completion: flowing(completion(of: key, look), key.dwellClass), lockOn: look.lockOn,
         shown: shownRevision(of: target))

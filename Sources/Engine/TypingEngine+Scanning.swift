@@ -35,7 +35,7 @@ extension TypingEngine {
   private func isScanned(_ target: TargetID) -> Bool {
     switch target {
     // (The mark of the touch-up is for eyes.)
-    case .key: !isMark(target) && content(of: target) != nil
+    case .key: !isMark(target) && layout.key(target)?.action != .calibrate(.mark) && content(of: target) != nil
     case .slot: content(of: target) != nil
     case .token, .line, .area: false
     }

@@ -175,14 +175,14 @@ extension BuiltInLayout {
     Page(
       name: "calibrate",
       cells: [
+        Cell(target: .key(141), left: 6, top: 6, right: 1136, bottom: 670),
         Cell(target: .key(30), left: 1136, top: 292, right: 1274, bottom: 418),
         Cell(target: .key(32), left: 1136, top: 544, right: 1274, bottom: 670),
         Cell(target: .key(33), left: 6, top: 670, right: 153, bottom: 794),
         Cell(target: .area(0), left: 153, top: 670, right: 780, bottom: 794),
         Cell(target: .key(143), left: 780, top: 670, right: 1274, bottom: 794),
-        Cell(target: .area(5), left: 6, top: 6, right: 1136, bottom: 670),
-        Cell(target: .area(6), left: 1136, top: 6, right: 1274, bottom: 292),
-        Cell(target: .area(7), left: 1136, top: 418, right: 1274, bottom: 544),
+        Cell(target: .area(5), left: 1136, top: 6, right: 1274, bottom: 292),
+        Cell(target: .area(6), left: 1136, top: 418, right: 1274, bottom: 544),
       ]),
     Page(
       name: "calibrated",

@@ -41,11 +41,6 @@ package struct PageGeometry: Hashable, Sendable {
     return PageGeometry(surface: surface, placed: parts + others)
   }
 
-  /// The same page with one more target upon what stands there: what is under it is hit where that ends.
-  package func covered(by target: Placed) -> PageGeometry {
-    PageGeometry(surface: surface, placed: [target] + placed)
-  }
-
   /// Where the target is; nil when it is not on the page.
   package func rect(of target: TargetID) -> ScreenRect? { placed.first { $0.target == target }?.rect }
 

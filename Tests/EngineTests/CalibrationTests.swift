@@ -100,6 +100,28 @@ extension Session {
     #expect(session.engine.screen.page == "calibrated" && session.left(tracker) < 0.5)
   }
 
+  /// As a layout of few large keys has it, with Rest, Help and leaving on both sides.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func `keeps its marks in the field that the page has for them, and leaves under a degree from there`(
+    _ seed: UInt64
+  ) throws {
+    var layout = BuiltInLayout.english
+    let page = try #require(layout.pages.firstIndex { $0.name == "calibrate" })
+    let cell = try #require(layout.pages[page].cells.firstIndex { layout.key($0.target)?.id == "mark" })
+    layout.pages[page].cells[cell].left = 323
+    layout.pages[page].cells[cell].right = 957
+    var session = Session(.streaming, layout: layout)
+    session.feed(.carer(.calibrate(.five)))
+    for number in 0..<9 {
+      if let rect = session.box("mark")?.rect, session.engine.screen.page == "calibrate" {
+        #expect(rect.x >= 323 && rect.maxX <= 957 && rect.maxY <= 670)
+      }
+      session.lookAtMark(Self.hard, seed: seed &* 100 &+ UInt64(number))
+    }
+    #expect(session.engine.screen.page == "calibrated")
+    #expect(session.left(Self.hard) < 1)
+  }
+
   @Test func `says what is left, is kept by one look, and taken back by one`() {
     var session = Session(.streaming)
     session.calibrate(.five, Self.hard)

@@ -49,6 +49,18 @@ import YAMLFiles
     #expect(layout.pages.filter { reached.contains($0.name) }.contains { $0.cells.contains { $0.target == .slot(0) } })
   }
 
+  /// Marks need room: half the screen at least each way, and no other key under it.
+  @Test(arguments: names) func `can be set right by marks in a field of their own`(name: String) throws {
+    let layout = try Self.layout(name)
+    let page = try #require(layout.page(named: "calibrate"))
+    let mark = try #require(layout.keys(of: page).first { $0.key.action == .calibrate(.mark) }?.cell)
+    #expect(mark.right - mark.left >= 624 && mark.bottom - mark.top >= 600)
+    let reached = layout.pagesReached(from: [layout.pages[0].name])
+    let actions = layout.pages.filter { reached.contains($0.name) }.flatMap { layout.keys(of: $0).map(\.key.action) }
+    for wish: CalibrationWish in [.nine, .five, .forget] { #expect(actions.contains(.calibrate(wish)), "\(wish)") }
+    #expect(actions.contains(.beginAgain))
+  }
+
   /// Eight degrees each way on 15.6 inches at 60 cm: 39 pixels a degree at 1280×800.
   @Test func `of regions has nothing smaller than eight degrees`() throws {
     let layout = try Self.layout("regions")

@@ -9,7 +9,7 @@ import Testing
     #expect(
       layout.pages.map(\.name) == [
         "letters", "symbols", "phrases", "answers", "edit", "idle", "rest", "rest-confirm", "help-confirm", "call",
-        "return", "call-confirm", "draft", "settings", "tracker", "calibrate", "calibrated", "settings-keyboards",
+        "return", "call-confirm", "draft", "settings", "settings-keyboards", "tracker", "calibrate", "calibrated",
         "pairs",
       ])
     #expect(layout.pages.filter(\.isOverlay).map(\.name) == ["rest-confirm", "help-confirm", "call-confirm"])
