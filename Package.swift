@@ -86,7 +86,7 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"]),
+  room("Configuration", ["Terms", "Gaze", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
@@ -252,7 +252,9 @@ let testTargets: [Target] = [
   tests("Voice", ["Terms", "Speaking", "Audio", "Voice", "Platform", "TestTerminals", "VoiceRuns", "FakeVoice"]),
   tests("Storage", ["Terms", "Composing", "Storage", "Platform", "JournalSamples", "JournalVictim", "JournalChecks"]),
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
-  tests("Configuration", ["Terms", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
+  tests(
+    "Configuration",
+    ["Terms", "Gaze", "Storage", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",

@@ -23,6 +23,11 @@ extension BodyReader {
       let number = Int(try integer(what, as: UInt8.self))
       guard (1...KeyAction.reasons).contains(number) else { throw fault("reason \(number)") }
       return .reason(number, saying: try text(what, limit: CompiledLimits.sayScalars, mayBeEmpty: true))
+    case 25:
+      let letters = try text(what, limit: KeyAction.letterLimit)
+      guard KeyAction.isSeveralLetters(letters) else { throw fault("\(what) is of no letters") }
+      return .letters(letters)
+    case 35: return .calibrate(try choice("calibration"))
     default: throw start.unknown("action", "\(code)")
     }
   }
@@ -31,7 +36,8 @@ extension BodyReader {
   private static let plainActions: [UInt8: KeyAction] = [
     1: .space, 2: .capital, 5: .undo, 6: .redo, 8: .listen, 9: .speak, 10: .finish, 12: .sayAgain, 13: .help,
     14: .confirmHelp, 15: .cancelCall, 16: .confirmCancelCall, 17: .rest, 18: .wake, 19: .confirmWake,
-    22: .carersSettings, 30: .touchUp, 31: .leaveReturn, 32: .beginAgain, 33: .putOffReminder, 34: .doneReminder,
+    22: .carersSettings, 26: .faster, 27: .slower, 30: .touchUp, 31: .leaveReturn, 32: .beginAgain, 33: .putOffReminder,
+    34: .doneReminder,
   ]
 
   private mutating func setting(_ what: String) throws(CompiledFault) -> KeyAction {

@@ -5,7 +5,7 @@
 ///     CRC-32C  of everything before it (u32)
 package enum CompiledFormat {
   package static let magic: [UInt8] = Array("YANYUCMP".utf8)
-  package static let version: UInt16 = 1
+  package static let version: UInt16 = 2
   package static let headerLength = 16
   package static let checksumLength = 4
 

@@ -6,7 +6,8 @@ import Terms
 package enum LayoutCheck {
   /// What is wrong, in one sentence; nil when the layout may be used.
   package static func complaint(about layout: Layout) -> String? {
-    namesComplaint(layout) ?? pagesComplaint(layout) ?? actionsComplaint(layout) ?? placesComplaint(layout)
+    namesComplaint(layout) ?? pagesComplaint(layout) ?? actionsComplaint(layout) ?? stepsComplaint(layout)
+      ?? placesComplaint(layout)
   }
 
   private static func namesComplaint(_ layout: Layout) -> String? {
@@ -56,6 +57,17 @@ package enum LayoutCheck {
         return "key “\(key.id)” leads to page “\(name)”, which is not there"
       }
       if page.isOverlay || EnginePage.named(name) != nil { return "key “\(key.id)” cannot lead to page “\(name)”" }
+    }
+    return nil
+  }
+
+  /// The page behind a step of a choice is a page to write on, which stays.
+  private static func stepsComplaint(_ layout: Layout) -> String? {
+    for page in layout.pages {
+      guard let next = page.next else { continue }
+      guard let target = layout.page(named: next), !target.isOverlay, EnginePage.named(next) == nil, target.next == nil,
+        !page.isOverlay, EnginePage.named(page.name) == nil
+      else { return "page “\(page.name)” cannot go on to page “\(next)”" }
     }
     return nil
   }

@@ -46,6 +46,8 @@ extension BodyReader {
   private mutating func page(_ number: Int, of layout: Layout) throws(CompiledFault) -> Page {
     let name = try text("the name of page \(number)", limit: CompiledLimits.idScalars)
     var page = Page(name: name, isOverlay: try flag("the kind of page \(number)"), cells: [])
+    let next = try text("the page behind page \(number)", limit: CompiledLimits.idScalars, mayBeEmpty: true)
+    page.next = next.isEmpty ? nil : next
     let count = try count("places", limit: CompiledLimits.cellsOnAPage)
     page.cells.reserveCapacity(count)
     for _ in 0..<count { page.cells.append(try cell(of: layout)) }

@@ -19,6 +19,7 @@ extension ByteWriter {
     for page in layout.pages {
       string(page.name)
       flag(page.isOverlay)
+      string(page.next ?? "")
       count(page.cells)
       for cell in page.cells { self.cell(cell) }
     }
@@ -49,7 +50,7 @@ extension ByteWriter {
   private mutating func action(_ action: KeyAction) {
     integer(action.code)
     switch action {
-    case .insert(let text), .say(let text), .page(let text): string(text)
+    case .insert(let text), .letters(let text), .say(let text), .page(let text): string(text)
     case .delete(let unit): string(unit.rawValue)
     case .move(let unit, let direction):
       string(unit.rawValue)
@@ -67,12 +68,13 @@ extension ByteWriter {
       }
     case .profile(let number): integer(UInt8(clamping: number))
     case .view(let view): string(view.rawValue)
+    case .calibrate(let wish): string(wish.rawValue)
     case .reason(let number, let sentence):
       integer(UInt8(clamping: number))
       string(sentence)
     case .space, .capital, .undo, .redo, .listen, .speak, .finish, .sayAgain, .help, .confirmHelp, .cancelCall,
-      .confirmCancelCall, .rest, .wake, .confirmWake, .carersSettings, .touchUp, .leaveReturn, .beginAgain,
-      .putOffReminder, .doneReminder:
+      .confirmCancelCall, .rest, .wake, .confirmWake, .faster, .slower, .carersSettings, .touchUp, .leaveReturn,
+      .beginAgain, .putOffReminder, .doneReminder:
       break
     }
   }
@@ -120,11 +122,15 @@ extension KeyAction {
     case .carersSettings: 22
     case .view: 23
     case .reason: 24
+    case .letters: 25
+    case .faster: 26
+    case .slower: 27
     case .touchUp: 30
     case .leaveReturn: 31
     case .beginAgain: 32
     case .putOffReminder: 33
     case .doneReminder: 34
+    case .calibrate: 35
     }
   }
 }

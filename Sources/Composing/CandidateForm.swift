@@ -22,20 +22,20 @@ extension Composer {
   }
 
   /// How many scalars of `text` were typed: letter by letter, apostrophes and hyphens that were left out included; 0
-  /// when the code is no beginning of it (readings, nine keys).
+  /// when the code is no beginning of it (readings).
   private func typedLength(of text: String, observations: ArraySlice<Observation>) -> Int {
     let scalars = Array(text.lowercased().unicodeScalars)
     guard scalars.count == text.unicodeScalars.count else { return 0 }
     var length = 0
     for observation in observations {
-      guard let symbol = observation.alternatives.first?.value else { return 0 }
-      let typed = symbol.scalar.properties.lowercaseMapping
-      while length < scalars.count, String(scalars[length]) != typed,
+      // (Of a key with several letters any may have been meant.)
+      let typed = observation.alternatives.map(\.value.scalar.properties.lowercaseMapping)
+      while length < scalars.count, !typed.contains(String(scalars[length])),
         Spelling.apostrophes.contains(scalars[length]) || Spelling.hyphens.contains(scalars[length])
       {
         length += 1
       }
-      guard length < scalars.count, String(scalars[length]) == typed else { return 0 }
+      guard length < scalars.count, typed.contains(String(scalars[length])) else { return 0 }
       length += 1
     }
     return length

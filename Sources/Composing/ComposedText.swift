@@ -14,8 +14,8 @@ package struct ComposedText: Hashable, Sendable {
   /// The committed tokens; one that the preedit stands in the middle of comes as two.
   package let tokens: [PlacedToken]
 
-  package init(_ state: DraftState) {
-    let preedit = state.preedit.shown
+  package init(_ state: DraftState, read reading: PreeditReading = .none) {
+    let preedit = state.preedit.shown(as: reading)
     let preeditLength = preedit.unicodeScalars.count
     // Strings are joined whole: a view of scalars would go over each of them, several times a choice.
     var text = ""

@@ -22,6 +22,8 @@ package struct Composer: Sendable {
   /// The message of the last `finish`, its wall time still to be filled in.
   package private(set) var lastFinished: FinishedMessage?
   private var lastMessage: UInt64 = 0
+  /// What a code of keys with several letters is taken for.
+  package private(set) var reading = PreeditReading.none
   /// The person's word on the next letter, against or for what the place suggests.
   private var chosenCapital: Bool?
   /// What the place suggests; kept, since every key of every picture asks and finding out takes the whole draft.
@@ -37,6 +39,7 @@ package struct Composer: Sendable {
   package mutating func restore(_ restored: RestoredText) {
     let found = restored.drafts.first { $0.id == restored.current }
     draft = restored.current
+    reading = .none
     state = found.map { DraftState(tokens: $0.tokens, cursor: $0.cursor, preedit: $0.preedit) } ?? DraftState()
     text = ComposedText(state)
     revision = restored.revision
@@ -63,7 +66,15 @@ package struct Composer: Sendable {
 
   private mutating func noteSentence() { beginsSentence = writing.beginsSentence }
 
-  private var writing: Writing { Writing(state: state, language: language, settings: settings) }
+  private var writing: Writing {
+    Writing(state: state, language: language, settings: settings, reading: reading)
+  }
+
+  /// Takes the code in progress for that from now on.
+  package mutating func read(as new: PreeditReading) {
+    reading = new
+    text = ComposedText(state, read: reading)
+  }
 
   /// Does what the person chose.
   /// - Returns: the edit, already applied, or nil when no text, cursor or preedit changed.
@@ -108,7 +119,9 @@ package struct Composer: Sendable {
     guard state.apply(edit) else { return nil }
     revision = edit.revision
     history.record(edit)
-    text = ComposedText(state)
+    // (Another word's reading is none of this one's.)
+    if edit.preeditBefore.isEmpty || edit.preeditAfter.isEmpty { reading = .none }
+    text = ComposedText(state, read: reading)
     noteSentence()
     return edit
   }

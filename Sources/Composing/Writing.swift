@@ -5,6 +5,8 @@ struct Writing {
   var state: DraftState
   let language: LanguageTag
   let settings: ComposingSettings
+  /// What the code in progress is taken for.
+  var reading = PreeditReading.none
 
   var scalars: [Unicode.Scalar] { state.scalars }
 
@@ -43,7 +45,7 @@ struct Writing {
   /// Makes the preedit part of the draft as it is shown; "i" alone becomes "I".
   mutating func commit() {
     guard !state.preedit.isEmpty else { return }
-    let shown = state.preedit.shown
+    let shown = state.preedit.shown(as: reading)
     state.preedit = .empty
     put(standsAlone ? written(shown) : shown)
   }

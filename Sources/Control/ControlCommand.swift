@@ -12,6 +12,8 @@ package enum ControlCommand: Hashable, Sendable {
   case acknowledge
   /// How things stand around the person.
   case state(CareState)
+  /// What was learnt of the tracker: forgotten, taken back, or learnt anew.
+  case calibrate(CalibrationWish)
   /// Spoken to the room as a message.
   case say(text: String)
   /// Tells how the daemon is now and whenever that changes, until the client leaves.
@@ -33,7 +35,8 @@ package enum ControlCommand: Hashable, Sendable {
 
   /// As requests name them, in their order.
   package static let names = [
-    "acknowledge", "ask", "call", "picture", "quit", "reload", "rest", "resume", "say", "set", "settings", "state",
+    "acknowledge", "ask", "calibrate", "call", "picture", "quit", "reload", "rest", "resume", "say", "set", "settings",
+    "state",
     "status", "stop", "watch",
   ]
 
@@ -50,6 +53,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .acknowledge: "acknowledge"
     case .state: "state"
     case .say: "say"
+    case .calibrate: "calibrate"
     case .watch: "watch"
     case .set: "set"
     case .settings: "settings"
@@ -66,6 +70,7 @@ package enum ControlCommand: Hashable, Sendable {
     switch self {
     case .say(let text), .ask(let text): ["command": .string(name), "text": .string(text)]
     case .state(let state): ["command": .string(name), "state": .string(state.name)]
+    case .calibrate(let wish): ["command": .string(name), "what": .string(wish.rawValue)]
     case .set(let setting, let value):
       ["command": .string(name), "name": .string(setting), "value": .string(value)]
     case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .settings, .reload, .quit, .picture:
@@ -87,6 +92,7 @@ package enum ControlCommand: Hashable, Sendable {
     case "call": self = .call
     case "acknowledge": self = .acknowledge
     case "state": self = .state(try CareState(of: request))
+    case "calibrate": self = .calibrate(try CalibrationWish(of: request))
     case "quit": self = .quit
     case "watch": self = .watch
     case "settings": self = .settings
@@ -111,6 +117,15 @@ package enum ControlCommand: Hashable, Sendable {
       throw ControlError(
         "yanyu: unknown command \"\(shown)\"; there are \(ControlCommand.names.joined(separator: ", "))")
     }
+  }
+}
+
+extension CalibrationWish {
+  fileprivate init(of request: JSONValue) throws(ControlError) {
+    guard let wish = request["what"]?.string.flatMap(CalibrationWish.init(asked:)) else {
+      throw ControlError(#"yanyu: "calibrate" needs a "what": one of "# + CalibrationWish.names.joined(separator: ", "))
+    }
+    self = wish
   }
 }
 

@@ -82,9 +82,15 @@ package struct Forecast: Hashable, Sendable {
 package struct Proposal: Hashable, Sendable {
   package var candidates: [Candidate]
   package var forecast: Forecast
+  /// What a code that leaves letters open is to be taken for: a letter for each observation. Empty: as it is typed.
+  package var reading: [Symbol]
+  /// The word that these letters are; nil while they are the beginning of one.
+  package var word: String?
 
-  package init(candidates: [Candidate], forecast: Forecast) {
+  package init(candidates: [Candidate], forecast: Forecast, reading: [Symbol] = [], word: String? = nil) {
     self.candidates = candidates
     self.forecast = forecast
+    self.reading = reading
+    self.word = word
   }
 }

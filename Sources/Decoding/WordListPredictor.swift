@@ -21,10 +21,12 @@ package struct WordListPredictor: Predictor {
     guard query.language == lexicon.language else { return Proposal(candidates: [], forecast: Forecast()) }
     let walk = LatticeWalk(lexicon: lexicon)
     let places = walk.places(of: query.lattice)
+    let forecast = forecast(behind: walk.steppingOverApostrophes(places))
+    // (What keys with several letters mean is told by the row: it is needed, whatever it saves.)
+    if query.lattice.isOpen { return openProposal(below: places, for: query, forecast) }
     let candidates = candidates(below: places, for: query)
     let pays = query.leastPromise <= 0 || promise(of: candidates, below: places, query) >= query.leastPromise
-    return Proposal(
-      candidates: pays ? candidates : [], forecast: forecast(behind: walk.steppingOverApostrophes(places)))
+    return Proposal(candidates: pays ? candidates : [], forecast: forecast)
   }
 
   /// How many selections the words are expected to save, in thousandths: each what it saves (its letters that are not

@@ -51,6 +51,8 @@ package struct TerminalPointer: Sendable {
         x: (Double(x) + 0.5) / Double(pixels.width), y: (Double(y) + 0.5) / Double(pixels.height), at: now)
     case .button(.down, 1):
       return isSwitch ? .change(.switchPressed(source)) : nil
+    case .button(.up, 1):
+      return isSwitch ? .change(.switchReleased(source)) : nil
     case .focus(false):
       return .change(.released(source))
     case .focus(true), .button, .key, .modeReport:

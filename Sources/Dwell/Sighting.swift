@@ -110,7 +110,7 @@ package struct TargetPrior: Hashable, Sendable {
 
 /// A choice.
 package struct Selection: Hashable, Sendable {
-  package enum Method: String, Hashable, Sendable { case dwell, press }
+  package enum Method: String, Hashable, Sendable { case dwell, press, scan }
 
   package var target: TargetID
   /// Revision of what the target showed at lock-on: that is what was chosen.

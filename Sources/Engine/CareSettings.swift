@@ -7,12 +7,15 @@ package struct CareSettings: Hashable, Sendable {
   package var sleepHours: SettingHours?
   /// Eyes that were not found for so long begin again.
   package var movedAfter: Interval
+  /// How the person lies or sits, as the carer calls it; empty for the usual posture.
+  package var posture: String
   /// As the carer's file has them; at most `SettingDescription.textsLimit`.
   package var reminders: [Reminder]
 
   init(_ values: SettingsValues) {
     sleepHours = SettingHours(values.text(.careSleepHours))
     movedAfter = values.seconds(.careMovedAfter)
+    posture = values.text(.carePosture)
     reminders = values.texts(.reminders).prefix(SettingDescription.textsLimit).compactMap {
       Reminder(name: $0.name, $0.text)
     }

@@ -71,7 +71,7 @@ struct CarersReport: Hashable, Sendable {
 
   /// What somebody should see to.
   private static func trouble(_ status: StatusKeeping, _ words: Wording) -> CarersReport? {
-    if status.source == .lost { return trouble(words[.headlineEyesNotFound], words[.trackerLost]) }
+    if status.needsEyes, status.source == .lost { return trouble(words[.headlineEyesNotFound], words[.trackerLost]) }
     if status.isMemoryOnly { return trouble(words[.headlineNotSaved], words[.memoryOnly]) }
     if status.isSavingSlowly { return trouble(words[.headlineSavingSlowly], words[.savingSlowly]) }
     if status.isRecovered {
@@ -87,6 +87,8 @@ struct CarersReport: Hashable, Sendable {
     case .restarting: return trouble(words[.headlineVoiceRestarting], words[.voiceRestarting])
     case .ready, .noSound, .muted, .busy: break
     }
+    // (What is wrong with devices stays to be read; whoever scans goes on.)
+    if !status.needsEyes { return status.trouble.isEmpty ? nil : line(status.trouble) }
     if status.source == .none {
       return trouble(words[.headlineEyesNotFound], status.trouble.isEmpty ? words[.noSource] : status.trouble)
     }

@@ -1,6 +1,7 @@
 import Composing
 import Decoding
 import Dwell
+import Gaze
 import Layouts
 import Scene
 import Settings
@@ -30,6 +31,8 @@ package enum Effect: Hashable, Sendable {
   case tellCarer(CarersMessage)
   /// The eye was set right by one point: pixels to be added to where it seems to be; nil takes it back. To be kept.
   case touchUp(ScreenPoint?)
+  /// What was learnt of trackers, all of it: to be kept. Said when it has changed noticeably, and not often.
+  case trackers(KnownTrackers)
 }
 
 /// How things stand, for the dead man's call.
@@ -82,6 +85,8 @@ package enum SettingsWish: Hashable, Sendable {
   case change(name: String, KeyAction.SettingChange)
   /// 0 is the carer's usual settings.
   case profile(Int)
+  /// All looks a tenth shorter, or longer.
+  case pace(isFaster: Bool)
   /// Away with what looks have changed in this profile.
   case carersSettings
   /// Takes the newest of these wishes back.
@@ -95,6 +100,7 @@ extension SettingsState {
     case .change(let name, .by(let amount)): return step(name, by: amount)
     case .change(let name, .to(let text)): return set(name, to: text)
     case .change(let name, .next): return next(name)
+    case .pace(let isFaster): return changePace(isFaster: isFaster)
     case .profile(let number):
       if number == 0 { return set(SettingsState.profileName, to: SettingsState.usual) }
       guard book.profiles.indices.contains(number - 1) else { return .unchanged }

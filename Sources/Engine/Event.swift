@@ -49,6 +49,8 @@ package struct Event: Hashable, Sendable {
     case carersCommand(CarersCommandReport)
     /// The eye was set right by one point before this process began.
     case touchUp(ScreenPoint)
+    /// What was learnt of trackers before this process began.
+    case trackers(KnownTrackers)
   }
 }
 
@@ -155,6 +157,8 @@ package enum CarerCommand: Hashable, Sendable {
   case key(CarerKey)
   /// How things stand, until another command, the clock or a choice says otherwise.
   case state(CareState)
+  /// What was learnt of the tracker.
+  case calibrate(CalibrationWish)
 }
 
 /// The keys that a carer without a shell has: Space pauses and goes on, Enter answers a call; any other shows which do

@@ -17,15 +17,30 @@ package enum Keyboarding {
     return [Weighted(Symbol(scalar), .certain)]
   }
 
+  /// What a chosen key of several letters says: any of them, all alike, in the order in which the key shows them.
+  package static func observation(among letters: String) -> [Weighted<Symbol>] {
+    letters.unicodeScalars.map { Weighted(Symbol($0), .certain) }
+  }
+
+  /// The letters that a key may mean; none for other keys.
+  private static func letters(of action: KeyAction?) -> String.UnicodeScalarView {
+    switch action {
+    case .insert(let text): String.UnicodeScalarView(text.unicodeScalars.prefix(1))
+    case .letters(let letters): letters.unicodeScalars
+    default: String.UnicodeScalarView()
+    }
+  }
+
   /// The prior over a page's letter keys, from what the decoder expects next; flat when it has no opinion.
   package static func prior(from forecast: Forecast, layout: Layout, page: Page, revision: UInt64) -> TargetPrior {
     guard !forecast.symbols.isEmpty else { return TargetPrior(revision: revision, weights: [], floor: floor) }
     var weights: [Weighted<TargetID>] = []
     for cell in page.cells {
-      guard case .insert(let text)? = layout.key(cell.target)?.action, let scalar = text.unicodeScalars.first,
-        let expected = forecast.symbols.first(where: { $0.value.scalar == scalar })
-      else { continue }
-      weights.append(Weighted(cell.target, max(floor, expected.weight)))
+      // A key of several letters is as likely as the likeliest of them.
+      let letters = letters(of: layout.key(cell.target)?.action)
+      let expected = forecast.symbols.filter { letters.contains($0.value.scalar) }.map(\.weight).max()
+      guard let expected else { continue }
+      weights.append(Weighted(cell.target, max(floor, expected)))
     }
     return TargetPrior(revision: revision, weights: weights.sorted { $0.value < $1.value }, floor: floor)
   }

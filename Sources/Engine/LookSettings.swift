@@ -29,6 +29,8 @@ package struct LookSettings: Hashable, Sendable {
   package var averages: Bool
   /// A switch chooses instead of dwell.
   package var bySwitch: Bool
+  /// A switch alone chooses; nil where looks are needed.
+  package var scanning: ScanningStateMachine.Settings?
   package var automaticSpace: Bool
   package var automaticCapital: Bool
 
@@ -51,6 +53,11 @@ package struct LookSettings: Hashable, Sendable {
     lostAfter = values.milliseconds(.lostAfter)
     averages = values.text(.filter) != "none"
     bySwitch = !values.text(.inputSwitch).isEmpty
+    if values.flag(.scanning) {
+      scanning = ScanningStateMachine.Settings(
+        step: values.milliseconds(.scanStep), rounds: values.bounded(.scanRounds),
+        debounce: values.milliseconds(.switchDebounce), longPress: values.milliseconds(.switchLongPress))
+    }
     automaticSpace = values.flag(.automaticSpace)
     automaticCapital = values.flag(.automaticCapital)
   }

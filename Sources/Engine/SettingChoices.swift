@@ -31,6 +31,8 @@ package struct SettingChoices: Hashable, Sendable {
   package var profileLabels: [String]
   /// 0 is the carer's usual settings.
   package var profile: Int
+  /// Its name in the carer's file; empty for the usual settings.
+  package var profileName: String
   /// Looks or `yanyu ctl set` have changed something in this profile.
   package var hasOverrides: Bool
   /// The newest change; nil when there is none to take back.
@@ -47,6 +49,7 @@ package struct SettingChoices: Hashable, Sendable {
     ranges = SettingID.allCases.map { state.range(of: $0) }
     profileLabels = state.profileLabels
     profile = state.profileNumber
+    profileName = state.profile
     hasOverrides = !state.overrides.isEmpty
     undo = SettingChoices.undo(of: state)
   }

@@ -13,23 +13,43 @@ enum ShownContent: Hashable, Sendable {
   case setting(SettingChoice)
   /// Undo on the page of beginning again, while it takes a touch-up back.
   case touchUpUndo(Key)
+  /// Undo on the pages of calibration, while it takes back what was forgotten or found.
+  case calibrationUndo(Key)
   /// A key of the reminder that stands.
   case reminder(Key, Reminder)
 
   /// What the key says that it does; nil for slots.
   var action: KeyAction? {
     switch self {
-    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .reminder(let key, _): key.action
+    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .calibrationUndo(let key), .reminder(let key, _):
+      key.action
     case .setting(let choice): choice.key.action
     case .slot: nil
+    }
+  }
+
+  /// It puts something into the text: a step of a choice ends with it.
+  var writes: Bool {
+    switch self {
+    case .slot: true
+    case .key(let key):
+      switch key.action {
+      case .insert, .letters, .space: true
+      default: false
+      }
+    case .stopSpeaking, .setting, .touchUpUndo, .calibrationUndo, .reminder: false
     }
   }
 
   /// Setting right and taking it back say nothing about whether keys can be hit.
   var concernsTouchUp: Bool {
     switch self {
-    case .touchUpUndo: true
-    case .key(let key): key.action == .touchUp
+    case .touchUpUndo, .calibrationUndo: true
+    case .key(let key):
+      switch key.action {
+      case .touchUp, .calibrate: true
+      default: false
+      }
     case .stopSpeaking, .slot, .setting, .reminder: false
     }
   }
@@ -44,11 +64,22 @@ extension TypingEngine {
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
       if key.action.belongsToReminders { return reminderContent(of: key) }
       if key.action == .undo, undoMeansTouchUp { return .touchUpUndo(key) }
+      if key.action == .undo, undoMeansCalibration { return .calibrationUndo(key) }
+      if key.action == .undo, let next = pageBelow.next { return .key(stepBack(key, to: next)) }
       guard concernsSettings(key) else { return .key(callKey(key)) }
       return settingChoice(of: key).map { .setting($0) }
     case .slot(let number): return slot(number)?.content.map { .slot($0) }
     case .token, .line, .area: return nil
     }
+  }
+
+  /// On a page that is a step of a choice Undo takes that step back: the page itself was what was chosen last.
+  private func stepBack(_ undo: Key, to page: String) -> Key {
+    var key = undo
+    key.label = wording[.stepBack]
+    key.caption = ""
+    key.action = .page(page)
+    return key
   }
 
   /// A slot by number; nil for numbers that are not ours.
@@ -101,9 +132,10 @@ extension TypingEngine {
   private func isSpeechKey(_ key: Key) -> Bool {
     switch key.action {
     case .listen, .speak: true
-    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .help, .confirmHelp,
-      .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .profile, .carersSettings, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+    case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain,
+      .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster,
+      .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
+      .putOffReminder, .doneReminder:
       false
     }
   }

@@ -20,6 +20,8 @@ struct StatusKeeping: Hashable, Sendable {
   enum Call: Hashable, Sendable { case none, calling, acknowledged, failed }
 
   var source = Source.none
+  /// False where a switch alone chooses: eyes that are not found are no trouble then.
+  var needsEyes = true
   private(set) var isSeen = false
   private var eyes = MissedEyes()
   var call = Call.none
@@ -54,7 +56,7 @@ struct StatusKeeping: Hashable, Sendable {
   }
 
   /// No eye has been seen for long enough that the carer is told.
-  var eyesAreMissed: Bool { eyes.areMissed }
+  var eyesAreMissed: Bool { needsEyes && eyes.areMissed }
 
   mutating func eyesSeen() {
     isSeen = true
@@ -155,7 +157,7 @@ struct StatusKeeping: Hashable, Sendable {
     case .none, .acknowledged: break
     }
     if !news.isEmpty { return news }
-    if source == .lost { return words[.trackerLost] }
+    if needsEyes, source == .lost { return words[.trackerLost] }
     if isMemoryOnly { return words[.memoryOnly] }
     if isSavingSlowly { return words[.savingSlowly] }
     if isRecovered { return words[.recovered] }
@@ -167,7 +169,7 @@ struct StatusKeeping: Hashable, Sendable {
     case .restarting: return words[.voiceRestarting]
     case .ready, .noSound, .muted, .busy: break
     }
-    if source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
+    if needsEyes, source == .none { return trouble.isEmpty ? words[.noSource] : trouble }
     if !trouble.isEmpty { return trouble }
     if !reminder.isEmpty { return reminder }
     if let silence = silence(words) { return silence.detail }
@@ -176,6 +178,9 @@ struct StatusKeeping: Hashable, Sendable {
 
   func view(_ words: Wording) -> StatusView {
     let saved = isSaved ? words[.saved] : words[.saving]
+    guard needsEyes else {
+      return StatusView(text: "\(words[.bySwitch]) · \(saved)", light: isMemoryOnly ? .bad : .good)
+    }
     switch source {
     case .none, .lost: return StatusView(text: "\(words[.eyesNotFound]) · \(saved)", light: .bad)
     case .present:

@@ -32,6 +32,14 @@ struct TouchUp: Hashable, Sendable {
     }
   }
 
+  /// What is kept of it: one that is only tried may yet be taken back.
+  var kept: SurfaceFraction {
+    switch state {
+    case .settled(let shift), .undoable(let shift, _): shift
+    case .tried(_, let before, _): before
+    }
+  }
+
   /// One look takes it back.
   var isUndoable: Bool {
     switch state {

@@ -158,9 +158,10 @@ extension TypingEngine {
       let kind: TargetLikelihoods.Place.Kind
       switch placed.target {
       case .key:
-        switch layout.key(placed.target)?.dwellClass {
+        let key = layout.key(placed.target)
+        switch key?.dwellClass {
         case .destructive, .help: kind = .guarded
-        case .letter, .candidate, .function: kind = .choosable
+        case .letter, .candidate, .function: kind = key?.action == .calibrate(.mark) ? .dead : .choosable
         case nil: kind = .dead
         }
       case .slot, .token, .line: kind = .choosable

@@ -8,7 +8,7 @@ import Words
 extension TypingEngine {
   /// For the dead man's call; nil when it was said already.
   mutating func newCareReport() -> CareReport? {
-    let report = CareReport(state: care.value, canChoose: following.isAttached)
+    let report = CareReport(state: care.value, canChoose: following.isAttached || isScanning)
     guard report != reportedCare else { return nil }
     reportedCare = report
     return report
@@ -32,6 +32,8 @@ extension TypingEngine {
   mutating func take(_ state: CareState) {
     let wasAtWork = care.value == .carerAtWork
     care.set(state)
+    // (Person or tracker are elsewhere from now on.)
+    if state == .moved { gaze.drift.moved() }
     switch state {
     case .present: resume(afterWork: wasAtWork)
     case .asleep, .carerAtWork, .moved: stand(by: state)

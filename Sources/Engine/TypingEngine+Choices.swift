@@ -31,6 +31,7 @@ extension TypingEngine {
     slotsChanged()
     show(at: now, &effects)
     if !content.concernsTouchUp { keepTouchUp(&effects) }
+    let step = screen.overlay == nil ? pageBelow.next : nil
     switch content {
     case .slot(let slot): compose(.choose(slot), at: now, &effects)
     case .stopSpeaking: stopSpeaking(&effects)
@@ -43,8 +44,10 @@ extension TypingEngine {
         perform(key.action, at: now, &effects)
       }
     case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
+    case .calibrationUndo: calibrate(.undo, at: now, &effects)
     case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
+    if let step, content.writes { show(page: step) }
     careFollowsChoice(of: content.action)
     show(at: now, &effects)
   }
@@ -52,6 +55,7 @@ extension TypingEngine {
   private mutating func perform(_ action: KeyAction, at now: Instant, _ effects: inout [Effect]) {
     switch action {
     case .insert(let text): insert(text, at: now, &effects)
+    case .letters(let letters): compose(.letter(Keyboarding.observation(among: letters)), at: now, &effects)
     case .space: compose(.space, at: now, &effects)
     case .capital:
       compose(.capital, at: now, &effects)
@@ -72,10 +76,11 @@ extension TypingEngine {
       changeScreen(by: action, at: now, &effects)
     case .view(let view): scroll(view, at: now, &effects)
     // (What they mean is made of the settings as they were shown: `ShownContent.setting`.)
-    case .setting, .profile, .carersSettings: break
+    case .setting, .faster, .slower, .profile, .carersSettings: break
     // (It means the words that were shown.)
     case .reason: break
     case .touchUp: touchUpByMark(at: now, &effects)
+    case .calibrate(let wish): calibrate(wish, at: now, &effects)
     // (They mean the reminder that they were shown with: `ShownContent.reminder`.)
     case .putOffReminder, .doneReminder: break
     }
@@ -94,8 +99,9 @@ extension TypingEngine {
     case .confirmWake: screen.confirmWake()
     case .leaveReturn: screen.goOn()
     case .beginAgain: standAgain()
-    case .insert, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
-      .reason, .setting, .profile, .carersSettings, .view, .touchUp, .putOffReminder, .doneReminder:
+    case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say,
+      .sayAgain, .reason, .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .calibrate,
+      .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -106,7 +112,9 @@ extension TypingEngine {
   func confirming(on overlay: String, from now: Instant) -> Instant {
     let longest = longestLook(on: overlay, waitingLook ?? settings.look)
     let toFind = max(TypingEngine.findingTime, Interval(nanoseconds: longest.nanoseconds / 2))
-    return now + max(settings.confirmWithin, longest + toFind)
+    // (Scanning pauses for a step, and then shows the key for some.)
+    let scanned = settings.look.scanning.map { $0.step * 4 } ?? .zero
+    return now + max(settings.confirmWithin, longest + toFind, scanned)
   }
 
   func longestLook(on overlay: String, _ look: LookSettings) -> Interval {
@@ -138,6 +146,7 @@ extension TypingEngine {
       counters.widths += 1
     case .key(let key): press(key, at: now, &effects)
     case .state(let state): take(state)
+    case .calibrate(let wish): calibrate(wish, at: now, &effects)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }
@@ -236,6 +245,9 @@ extension TypingEngine {
 
   mutating func take(_ proposal: Proposal, revision: UInt64, at now: Instant, _ effects: inout [Effect]) {
     guard revision == counters.prediction else { return }
+    // (First: what is proposed is written as the code in progress is.)
+    let reading = PreeditReading(letters: proposal.reading, word: proposal.word)
+    if reading != composer.reading { composer.read(as: reading) }
     board.propose(
       proposal.candidates.map {
         composer.slotContent(candidate: $0.text, codeLength: $0.codeLength, reading: $0.reading)

@@ -13,6 +13,7 @@ extension TypingEngine {
   mutating func show(at now: Instant, _ effects: inout [Effect]) {
     // Only the newest picture of a step matters; one that went before feedback stays, so that the feedback is seen
     // first.
+    followScan(at: now)
     counters.picture += 1
     let picture = picture(at: now)
     // If this fails, something of a picture was kept too long.
@@ -84,8 +85,10 @@ extension TypingEngine {
       }
       isDone = completed?.target == target || isDone
     }
-    if let target = dwell.target { draw(target) }
+    if let mark = markTarget { draw(mark) }
+    if let target = dwell.target, target != markTarget { draw(target) }
     for target in dwell.drainingTargets { draw(target) }
+    for target in scan?.shown ?? [] where target != dwell.target { draw(target) }
     if let completed, !isDone { draw(completed.target) }
     return result
   }
@@ -148,7 +151,7 @@ extension TypingEngine {
     case .key(let shown):
       key = shown
       label = capital && isLetter(shown) ? shown.label.uppercased() : shown.label
-      caption = shown.caption
+      caption = self.caption(of: shown)
     case .stopSpeaking(let shown):
       key = shown
       label = wording[.stop]
@@ -158,7 +161,7 @@ extension TypingEngine {
       label = choice.label
       caption = choice.caption
       value = choice.value
-    case .touchUpUndo(let shown):
+    case .touchUpUndo(let shown), .calibrationUndo(let shown):
       key = shown
       label = shown.label
       caption = wording[.asBefore]
@@ -167,6 +170,9 @@ extension TypingEngine {
       label = shown.label
       caption = shown.caption
     case .slot: return nil
+    }
+    if key.action == .calibrate(.mark) {
+      return Box(target: placed.target, rect: shrunk(placed.rect), role: role(of: key.style), label: [LabelRun(label)])
     }
     var state = state(of: placed.target, isArmed: isArmed, at: now)
     if state == .resting, isFaint(content) { state = .dead }
@@ -179,8 +185,8 @@ extension TypingEngine {
   private func isFaint(_ content: ShownContent) -> Bool {
     switch content {
     case .setting(let choice): choice.isSpent
-    case .key(let key): key.action == .touchUp && !isStreaming
-    case .stopSpeaking, .slot, .touchUpUndo, .reminder: false
+    case .key(let key): isOfTrackersAlone(key.action) && !isStreaming
+    case .stopSpeaking, .slot, .touchUpUndo, .calibrationUndo, .reminder: false
     }
   }
 
@@ -205,7 +211,7 @@ extension TypingEngine {
     if let completed, completed.target == target, now - completed.at < TypingEngine.completionSign {
       return .completed(at: completed.at)
     }
-    if dwell.isLockedOn(target) { return .lockedOn }
+    if dwell.isLockedOn(target) || isShownByScan(target) { return .lockedOn }
     return dwell.target == target && dwell.share(of: target, at: now, drain: settings.look.drain) != nil
       ? .entered : .resting
   }
@@ -228,6 +234,7 @@ extension TypingEngine {
   }
 
   private func isLetter(_ key: Key) -> Bool {
+    if case .letters = key.action { return true }
     guard case .insert(let text) = key.action else { return false }
     return Keyboarding.observation(typing: text) != nil
   }

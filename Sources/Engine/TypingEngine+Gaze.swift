@@ -8,11 +8,12 @@ import Terms
 extension TypingEngine {
   mutating func take(_ report: GazeFollowing.Report, _ effects: inout [Effect]) {
     switch report {
-    case .look(let look): take(look, &effects)
+    case .look(let look): isScanning ? seeEye(at: look.at, &effects) : take(look, &effects)
     case .blank: gaze.blank()
     case .lost(let at):
       mean.reset()
       gaze.reset()
+      trackers.run.forgetLook()
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
       status.eyesLost(streaming: isStreaming, at: at)
@@ -21,6 +22,15 @@ extension TypingEngine {
       adoptWaitingLook()
       if left != nil || wasSeen { show(at: at, &effects) }
     }
+  }
+
+  /// Where a switch alone chooses, eyes are seen and mean nothing.
+  private mutating func seeEye(at now: Instant, _ effects: inout [Effect]) {
+    offScreenSince = nil
+    guard !status.isSeen else { return }
+    status.eyesSeen()
+    eyesFound()
+    show(at: now, &effects)
   }
 
   private mutating func take(_ look: GazeFollowing.Look, _ effects: inout [Effect]) {
@@ -47,6 +57,7 @@ extension TypingEngine {
     armFarOff(look.position)
     armReminder(seen: target)
     watchMark(look.position, at: look.at)
+    watchCalibration(look, &effects)
     let sighting = Sighting(
       at: look.at, measuredAt: look.measuredAt,
       likeliest: target.map { Weighted($0, isWeighed ? seen.weight : .certain) },
@@ -108,6 +119,7 @@ extension TypingEngine {
       case .completed(let selection):
         learn(from: selection, at: now)
         choose(selection, at: now, &effects)
+        keepTracker(&effects)
       }
     }
     show(at: now, &effects)
@@ -118,6 +130,7 @@ extension TypingEngine {
     counters.furniture += 1
     switch change {
     case .attached(let description):
+      leaveSituation(&effects)
       status.source = .present
       status.notUsed = ""
       offScreenSince = nil
@@ -133,7 +146,9 @@ extension TypingEngine {
       begin(with: description, at: now, &effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
+      keepTracker(isNow: true, &effects)
       status.source = .lost
+      scan?.gone(at: now)
       if let report = following.gone(id, at: now) { take(report, &effects) }
       loss.gone(at: now)
       // Nobody looked away: the eye may go on as soon as the device is back.
@@ -142,7 +157,14 @@ extension TypingEngine {
     case .gap(let id): following.gap(id)
     case .notUsed(let name): status.notUsed = name
     case .switchPressed:
-      press(at: now, &effects)
+      if isScanning {
+        scan(at: now, &effects) { $0.pressed(at: now) }
+      } else {
+        press(at: now, &effects)
+      }
+      return
+    case .switchReleased:
+      if isScanning { scan(at: now, &effects) { $0.released(at: now) } }
       return
     }
     show(at: now, &effects)
@@ -165,6 +187,7 @@ extension TypingEngine {
     counters.widths += 1
     mean.reset()
     gaze.reset()
+    followSituation(at: now, &effects)
     screenChanged()
     show(at: now, &effects)
   }
@@ -239,7 +262,7 @@ extension TypingEngine {
     switch target {
     case .key:
       guard let key = layout.key(target), content(of: target) != nil else { return nil }
-      if isReminderKey(target), !isReminderArmed { return nil }
+      if key.action == .calibrate(.mark) || isReminderKey(target) && !isReminderArmed { return nil }
       return DwellTerms(
         completion: flowing(completion(of: key, look), key.dwellClass), lockOn: look.lockOn,
         shown: shownRevision(of: target))

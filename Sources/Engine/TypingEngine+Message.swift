@@ -118,6 +118,7 @@ extension TypingEngine {
     if screen.isResting { return [wording[.resting]] }
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [reasonAnswer ?? wording[.returnHint]] }
+    if let calibrationHeading { return calibrationHeading }
     return screen.isCalling ? callHeading : nil
   }
 

@@ -42,6 +42,7 @@ extension TypingEngine {
     if case .slot = target { return true }
     switch layout.key(target)?.action {
     case .space: return true
+    case .letters: return false
     case .insert(let text): return !(text.first?.isLetter ?? false)
     default: return nil
     }

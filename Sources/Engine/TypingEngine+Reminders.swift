@@ -43,7 +43,8 @@ extension TypingEngine {
 
   /// The page with the keys of a reminder in it, while one stands: they take the lower half of the clock's place, and
   /// all of one that is too low to be shared.
-  func furnished(_ geometry: PageGeometry) -> PageGeometry {
+  func furnished(_ page: PageGeometry) -> PageGeometry {
+    let geometry = marked(page)
     guard placedReminder != nil, let clock = clockPlace(in: geometry) else { return geometry }
     let targets = layout.keys.indices.filter { layout.keys[$0].action.belongsToReminders }.prefix(2)
       .map { TargetID.key($0) }

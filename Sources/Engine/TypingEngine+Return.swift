@@ -20,22 +20,19 @@ extension TypingEngine {
     if following.isAttached { loss.lost(streaming: isStreaming, at: now) }
   }
 
-  /// A source begins: what was set right for another tracker is not right for this one.
+  /// A source begins: what was set right for another tracker is not right for this one, unless it is known.
   mutating func begin(with description: SourceDescription, at now: Instant, _ effects: inout [Effect]) {
     let streaming = description.kind == .streaming
     if loss.attached(streaming: streaming, after: settings.care.movedAfter, at: now) { standAgain() }
-    guard streaming else { return }
-    if let tracker, tracker != description.name, touchUp.shift != TouchUp.none {
-      touchUp.restore(TouchUp.none)
-      touchUpChanged()
-      effects.append(.touchUp(nil))
-    }
-    tracker = description.name
+    followSituation(at: now, &effects)
   }
 
   /// Nobody was seen for long.
   mutating func lossBecameLong() {
+    // (Whoever chooses by a switch alone may look where they like.)
+    if isScanning { return }
     care.eyesMissed()
+    gaze.drift.moved()
     standAgain()
   }
 
@@ -55,7 +52,7 @@ extension TypingEngine {
   /// Every report of a look at the mark, as the tracker sees it.
   mutating func watchMark(_ place: SurfaceFraction, at now: Instant) {
     guard let target = dwell.target, case .touchUp? = layout.key(target)?.action else { return }
-    steady.add(place, at: now)
+    steady.add(calibrated(place), at: now)
   }
 
   func isMark(_ target: TargetID) -> Bool {
@@ -65,13 +62,14 @@ extension TypingEngine {
 
   /// The look, as it is set right.
   func setRight(_ place: SurfaceFraction) -> ScreenPoint {
-    guard isStreaming, touchUp.shift != TouchUp.none else { return place.point(on: surface) }
+    guard isStreaming else { return place.point(on: surface) }
+    let place = calibrated(place)
     return SurfaceFraction(x: place.x + touchUp.shift.x, y: place.y + touchUp.shift.y).point(on: surface)
   }
 
   /// A degree of the eye's turning as a share of the surface; where degrees are not known, as on the usual screen from
   /// the usual distance.
-  private var degree: SurfaceFraction {
+  var degree: SurfaceFraction {
     if let pixels = viewing?.pixelsPerDegree, pixels.x > 0, pixels.y > 0 {
       return SurfaceFraction(x: pixels.x / Double(surface.width), y: pixels.y / Double(surface.height))
     }
@@ -111,7 +109,9 @@ extension TypingEngine {
 
   /// Something was chosen with it: it is kept.
   mutating func keepTouchUp(_ effects: inout [Effect]) {
-    if touchUp.chose() { effects.append(.touchUp(touchUpInPixels)) }
+    guard touchUp.chose() else { return }
+    effects.append(.touchUp(touchUpInPixels))
+    keepTracker(isNow: true, &effects)
   }
 
   /// Undo, on the page of beginning again.
@@ -121,6 +121,7 @@ extension TypingEngine {
     effects.append(.touchUp(touchUpInPixels))
     status.tell(wording[reason], at: now)
     touchUpChanged()
+    keepTracker(isNow: true, &effects)
     show(at: now, &effects)
   }
 
@@ -135,14 +136,14 @@ extension TypingEngine {
     touchUpChanged()
   }
 
-  private var touchUpInPixels: ScreenPoint? {
+  var touchUpInPixels: ScreenPoint? {
     let shift = touchUp.shift
     guard shift != TouchUp.none else { return nil }
     return ScreenPoint(x: shift.x * Double(surface.width), y: shift.y * Double(surface.height))
   }
 
   /// Where looks land is another place from now on, and Undo may mean something else.
-  private mutating func touchUpChanged() {
+  mutating func touchUpChanged() {
     mean.reset()
     gaze.reset()
     // (What was learnt was of the looks as they were set right before.)

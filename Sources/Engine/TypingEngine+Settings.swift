@@ -53,6 +53,7 @@ extension TypingEngine {
       careFollowsClock()
       reminders.adopt(new.care.reminders)
     }
+    followSituation(at: now, &effects)
     guard new.candidates != old.candidates else { return show(at: now, &effects) }
     board.filled = new.candidates
     textChanged(at: now, &effects)
@@ -99,9 +100,11 @@ extension TypingEngine {
     case .undo: return old.undo != new.undo
     // (So much more is so much more of any value.)
     case .setting(let name, .next): return SettingID(rawValue: name).map { old.values[$0] != new.values[$0] } ?? false
-    case .setting, .carersSettings, .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish,
+    // (So much shorter is so much shorter of any time.)
+    case .setting, .faster, .slower, .carersSettings, .insert, .letters, .space, .capital, .delete, .move, .redo, .page,
+      .listen, .speak, .finish,
       .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder:
+      .touchUp, .leaveReturn, .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       return false
     }
   }
@@ -109,11 +112,12 @@ extension TypingEngine {
   /// Whether what a key shows depends on the settings.
   func concernsSettings(_ key: Key) -> Bool {
     switch key.action {
-    case .setting, .profile, .carersSettings: true
+    case .setting, .faster, .slower, .profile, .carersSettings: true
     case .undo: settings.choices.undo != nil && isOnSettingsPage
-    case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
+    case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
+      .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       false
     }
   }
@@ -124,15 +128,34 @@ extension TypingEngine {
   func settingChoice(of key: Key) -> SettingChoice? {
     switch key.action {
     case .setting(let name, let change): settingChoice(of: key, name, change)
+    case .faster, .slower: paceChoice(of: key)
     case .profile(let number): profileChoice(of: key, number)
     case .carersSettings:
       SettingChoice(
         key, caption: key.caption, wish: .carersSettings, isSpent: !settings.choices.hasOverrides)
     case .undo: undoChoice(of: key)
-    case .insert, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain, .help,
+    case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
+      .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
       nil
+    }
+  }
+
+  /// All looks at once, shown by that at letters.
+  private func paceChoice(of key: Key) -> SettingChoice? {
+    let isFaster = key.action == .faster
+    let wish = SettingsWish.pace(isFaster: isFaster)
+    switch settings.choices.standing(of: SettingID.dwellLetter.rawValue, .by(isFaster ? -1 : 1)) {
+    case .impossible, .chosen: return nil
+    case .open:
+      let value = wording.seconds(settings.choices.values.number(.dwellLetter))
+      return SettingChoice(key, caption: wording.text(.aLetter, ("time", value)), value: value, wish: wish)
+    case .spent(let limit, let isHighest):
+      let value = wording.seconds(limit)
+      return SettingChoice(
+        key, caption: wording.text(isHighest ? .atMost : .atLeast, ("value", value)), value: value, wish: wish,
+        isSpent: true)
     }
   }
 
@@ -145,15 +168,18 @@ extension TypingEngine {
     case .open:
       // A choice that goes round means the value that followed the shown one.
       guard case .next = change, let next = choices.next(of: id) else {
+        // (A key for one value may have words of its own for it.)
+        if case .to = change, !key.caption.isEmpty {
+          return SettingChoice(key, caption: key.caption, wish: .change(name: name, change))
+        }
         return SettingChoice(key, caption: value, value: value, wish: .change(name: name, change))
       }
       let text = SettingsCatalogue.description(of: id).written(next)
       return SettingChoice(key, caption: value, value: value, wish: .change(name: name, .to(text)))
     case .chosen:
       return SettingChoice(
-        key, label: TypingEngine.chosenSign + key.label, caption: value, value: value,
-        wish: .change(name: name, change),
-        isSpent: true)
+        key, label: TypingEngine.chosenSign + key.label, caption: key.caption.isEmpty ? value : key.caption,
+        value: key.caption.isEmpty ? value : "", wish: .change(name: name, change), isSpent: true)
     case .spent(let limit, let isHighest):
       return SettingChoice(
         key, caption: wording.text(isHighest ? .atMost : .atLeast, ("value", wording.number(limit, of: id))),
@@ -192,7 +218,7 @@ extension TypingEngine {
   mutating func wish(_ choice: SettingChoice, at now: Instant, _ effects: inout [Effect]) {
     if choice.isSpent { effects.append(.click(.trouble)) }
     switch choice.wish {
-    case .change, .carersSettings: effects.append(.settings(choice.wish))
+    case .change, .pace, .carersSettings: effects.append(.settings(choice.wish))
     case .profile(let number):
       // The carer may have changed the list since; the label is what was chosen.
       if let place = place(ofProfile: number, shownAs: choice) {

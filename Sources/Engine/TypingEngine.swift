@@ -77,8 +77,8 @@ package struct TypingEngine {
   var loss = LongLoss()
   var touchUp = TouchUp()
   var steady = SteadyFixation()
-  /// The name of the tracker in use, or of the last one.
-  var tracker: String?
+  /// What is known of the tracker in use, and of others.
+  var trackers = TrackerKeeping()
   var reminders = ReminderKeeping()
   /// Whose keys stand on the page.
   var placedReminder: Reminder?
@@ -94,6 +94,8 @@ package struct TypingEngine {
   var counters = Counters()
   /// What the last picture was made of.
   var drawing = DrawingCache()
+  /// Choosing with one switch alone; nil while looks or a switch with looks choose.
+  var scan: ScanningStateMachine?
 
   /// Numbers that only grow.
   struct Counters {
@@ -198,6 +200,7 @@ package struct TypingEngine {
     case .touchUp(let shift):
       restoreTouchUp(shift)
       show(at: event.at, &effects)
+    case .trackers(let known): restore(known, at: event.at, &effects)
     }
     settleReminders(at: event.at, &effects)
     if let report = newCareReport() { effects.append(.care(report)) }
@@ -225,8 +228,9 @@ package struct TypingEngine {
   /// Nil too at the end of time, which never comes.
   var deadline: Instant? {
     let due = earlier(
-      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, touchUp.deadline)),
-      earlier(earlier(screen.deadline, reminders.deadline), earlier(idleDeadline, status.deadline)))
+      earlier(earlier(following.deadline, speech.deadline), earlier(lossDeadline, trialDeadline)),
+      earlier(
+        earlier(screen.deadline, reminders.deadline), earlier(earlier(idleDeadline, status.deadline), scan?.deadline)))
     return due == Instant(nanoseconds: .max) ? nil : due
   }
 
@@ -238,7 +242,7 @@ package struct TypingEngine {
   }
 
   var idleDeadline: Instant? {
-    guard knowsIdleness, screen.isTyping, let offScreenSince else { return nil }
+    guard knowsIdleness, !isScanning, screen.isTyping, let offScreenSince else { return nil }
     return offScreenSince + settings.idleAfter
   }
 
@@ -271,29 +275,9 @@ package struct TypingEngine {
       lossBecameLong()
       isChanged = true
     }
-    if let due = touchUp.deadline, due <= now { undoTouchUp(.touchUpExpired, at: now, &effects) }
+    endTrials(at: now, &effects)
     if let due = reminders.deadline, due <= now { reminders.deadlinePassed(at: now) }
+    if let due = scan?.deadline, due <= now { scan(at: now, &effects) { $0.deadlinePassed(at: now) } }
     if isChanged { show(at: now, &effects) }
-  }
-
-  static func slotCount(of layout: Layout) -> Int {
-    var highest = -1
-    for page in layout.pages {
-      for cell in page.cells {
-        if case .slot(let number) = cell.target { highest = max(highest, min(number, slotLimit - 1)) }
-      }
-    }
-    return max(0, highest + 1)
-  }
-
-  /// The page that stands at the start; an empty one for a layout without pages.
-  static func firstPage(of layout: Layout) -> Page {
-    layout.pages.first { !$0.isOverlay } ?? layout.pages.first ?? Page(name: "letters", cells: [])
-  }
-
-  /// Half an em of a 38-pixel type on an 800-pixel screen, and a whole cell of a terminal, until the display has
-  /// measured.
-  static func estimatePerScalar(_ surface: Surface) -> Double {
-    surface.cellWidth > 1 ? Double(surface.cellWidth) : Double(min(surface.width, surface.height)) * 0.025
   }
 }

@@ -24,6 +24,7 @@ extension Wording {
     case .dwellLetter: self[.nameLetters]
     case .dwellCandidate, .candidates: self[.nameWords]
     case .dwellFunction: self[.nameKeys]
+    case .layout: self[.nameKeyboard]
     case .voiceRate: self[.nameVoice]
     case .voiceVolume: self[.nameVolume]
     case .clicks: self[.nameClicks]
@@ -37,9 +38,18 @@ extension Wording {
     switch value {
     case .flag(let isOn): self[isOn ? .settingOn : .settingOff]
     case .number(let number): self.number(number, of: id)
+    case .text("") where id == .layout: self[.profileNone]
     case .text(let name): word(of: name)
     case .table, .texts: ""
     }
+  }
+
+  /// Milliseconds as seconds with one decimal, or two where they are needed: "0.8 s", "0.85 s".
+  package func seconds(_ milliseconds: Int) -> String {
+    let hundredths = (milliseconds + 5) / 10
+    let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)
+    let decimals = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+    return text(.seconds, ("number", "\(whole).\(decimals)"))
   }
 
   /// A number of that setting with its unit.

@@ -20,6 +20,11 @@ package struct DriftCorrection: Hashable, Sendable {
   private static let firstSlope = 0.12
   private static let shiftWander = 0.07
   private static let slopeWander = 0.004
+  /// How well that is known which was learnt a moment ago before the same tracker (standard deviations), and after how
+  /// many nanoseconds no better than before anything was known: a person is turned every two hours.
+  private static let keptShift = 0.6
+  private static let keptSlope = 0.06
+  private static let ageing = 7_200_000_000_000.0
   /// Choices that lie farther off than so many standard deviations count as if they lay there.
   private static let farthest = 2.0
   /// A run of choices to one side: their mean, in standard deviations, and how far it opens the filter again.
@@ -63,6 +68,12 @@ package struct DriftCorrection: Hashable, Sendable {
       self.across = across
       self.down = down
       self.choices = choices
+    }
+
+    /// Whether it is a plane each way, within the bounds.
+    package var isProper: Bool {
+      across.count == 3 && down.count == 3 && choices >= 0
+        && (across + down).allSatisfy { $0.isFinite && abs($0) <= DriftCorrection.most }
     }
   }
 
@@ -113,6 +124,16 @@ package struct DriftCorrection: Hashable, Sendable {
       }
     }
 
+    /// From another time: the plane stands, and how well it is known is said anew.
+    mutating func take(_ terms: [Double], shiftDeviation: Double, slopeDeviation: Double) {
+      self = Plane()
+      (shift, slopeX, slopeY) = (terms[0], terms[1], terms[2])
+      shiftShift = shiftDeviation * shiftDeviation
+      xx = slopeDeviation * slopeDeviation
+      yy = xx
+      bound()
+    }
+
     mutating func bound() {
       shift = min(max(shift, -DriftCorrection.most), DriftCorrection.most)
       slopeX = min(max(slopeX, -DriftCorrection.steepest), DriftCorrection.steepest)
@@ -136,20 +157,26 @@ package struct DriftCorrection: Hashable, Sendable {
       choices: choices)
   }
 
-  /// From another time; what is no plane within the bounds is none at all.
-  package init(_ learnt: Learnt) {
-    guard learnt.across.count == 3, learnt.down.count == 3,
-      (learnt.across + learnt.down).allSatisfy({ $0.isFinite && abs($0) <= DriftCorrection.most })
-    else { return }
-    across.shift = learnt.across[0]
-    across.slopeX = learnt.across[1]
-    across.slopeY = learnt.across[2]
-    down.shift = learnt.down[0]
-    down.slopeX = learnt.down[1]
-    down.slopeY = learnt.down[2]
-    across.bound()
-    down.bound()
-    choices = max(0, learnt.choices)
+  /// From another time, so long ago, or nil when that is not known; what is no plane within the bounds is none at all.
+  /// The longer ago, the less it is trusted: the person may sit otherwise by now, and what is chosen then must count as
+  /// much as on a first day.
+  package init(_ learnt: Learnt, away: Interval? = nil) {
+    guard learnt.isProper else { return }
+    let age = away.map { min(max(0, Double($0.nanoseconds) / DriftCorrection.ageing), 1) } ?? 1
+    func aged(_ kept: Double, _ first: Double) -> Double {
+      (kept * kept + (first * first - kept * kept) * age).squareRoot()
+    }
+    let shift = aged(DriftCorrection.keptShift, DriftCorrection.firstShift)
+    let slope = aged(DriftCorrection.keptSlope, DriftCorrection.firstSlope)
+    across.take(learnt.across, shiftDeviation: shift, slopeDeviation: slope)
+    down.take(learnt.down, shiftDeviation: shift, slopeDeviation: slope)
+    choices = learnt.choices
+  }
+
+  /// Person or tracker were moved: what is known stays, and counts for little from now on.
+  package mutating func moved() {
+    waiting = nil
+    self = DriftCorrection(learnt)
   }
 
   /// How far off a look seems to be that is seen at `place`: to be taken away from it.

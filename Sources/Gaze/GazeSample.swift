@@ -77,4 +77,6 @@ package enum SourceChange: Hashable, Sendable {
   case notUsed(name: String)
   /// A button or key of the chosen switch device went down.
   case switchPressed(SourceID)
+  /// It is up again: told by what tells (a device, a terminal's mouse).
+  case switchReleased(SourceID)
 }

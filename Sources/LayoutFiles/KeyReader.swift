@@ -17,18 +17,22 @@ struct KeyReader {
   static let fields =
     ["label", "caption", "class", "style", "dwell"] + actionFields + SettingKeyReader.fields
   /// A key has exactly one of these.
-  static let actionFields = ["action", "insert", "say", "page", "setting", "reason"]
+  static let actionFields = ["action", "insert", "letters", "say", "page", "setting", "reason"]
 
   mutating func readLetters(_ node: Node, faults: inout FaultList) {
     guard case .sequence(let letters) = node else { return faults.add("letters must be a list: [q, w, e]", at: node) }
     for letter in letters where !faults.isFull {
       // An accent that is written as a character of its own becomes one with its letter, as words have it.
       guard let text = faults.text(letter, "a letter", limit: LayoutLimits.idScalars)?.composed else { continue }
-      guard text.count == 1 else {
-        faults.add("“\(text.shortened)” is not one letter; give it a name under keys", at: letter)
+      // (abc is a key for one of three letters.)
+      let isOne = text.count == 1
+      guard isOne || KeyAction.isSeveralLetters(text) else {
+        faults.add(
+          "“\(text.shortened)” is not one letter, nor several different ones; give it a name under keys", at: letter)
         continue
       }
-      add(Key(id: text, label: text, action: .insert(text), dwellClass: .letter, style: .letter), letter, &faults)
+      let action: KeyAction = isOne ? .insert(text) : .letters(text)
+      add(Key(id: text, label: text, action: action, dwellClass: .letter, style: .letter), letter, &faults)
     }
   }
 
@@ -83,7 +87,7 @@ struct KeyReader {
     let given = Self.actionFields.filter { fields[$0] != nil && !($0 == "say" && fields["reason"] != nil) }
     guard given.count == 1, let kind = given.first, let node = fields[kind] else {
       let message = given.isEmpty ? "does nothing: give it" : "does more than one thing: keep one of"
-      faults.add("key “\(id)” \(message) action, insert, say, page, setting or reason", at: name)
+      faults.add("key “\(id)” \(message) action, insert, letters, say, page, setting or reason", at: name)
       return nil
     }
     if kind != "setting", let stray = SettingKeyReader.fields.compactMap({ fields[$0] }).first {
@@ -93,6 +97,12 @@ struct KeyReader {
     switch kind {
     case "insert":
       return faults.text(node, "insert", limit: LayoutLimits.labelScalars).map { .insert($0.composed) }
+    case "letters":
+      guard let letters = faults.text(node, "letters", limit: LayoutLimits.idScalars)?.composed else { return nil }
+      if KeyAction.isSeveralLetters(letters) { return .letters(letters) }
+      faults.add(
+        "letters must be 2 to \(KeyAction.letterLimit) different letters, not “\(letters.shortened)”", at: node)
+      return nil
     case "say":
       return faults.words(node, "say", limit: LayoutLimits.sayScalars).map { .say($0) }
     case "page":

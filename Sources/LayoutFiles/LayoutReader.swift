@@ -11,6 +11,7 @@ struct LayoutReader {
   private var areas = AreaReader()
   private var fixed: [String: UnitRect] = [:]
   private var pagePlaces: [FilePlace] = []
+  private var goesOn: [(page: String, node: Node)] = []
   private var cellPlaces: [[FilePlace]] = []
 
   init(faults: FaultList) { self.faults = faults }
@@ -90,7 +91,7 @@ struct LayoutReader {
     }
     // After another fault this would mostly be its shadow.
     guard faults.errors.isEmpty else { return pages }
-    for (number, key) in keys.keys.enumerated() where !shown.contains(number) && !key.action.belongsToReminders {
+    for (number, key) in keys.keys.enumerated() where !shown.contains(number) && !key.action.isPlacedByKeyboard {
       faults.add("key “\(key.id)” is on no page", at: keys.places[number])
     }
     return pages
@@ -99,14 +100,27 @@ struct LayoutReader {
   private mutating func readPage(_ name: String, _ key: Node, _ value: Node) -> Page {
     var reader = PageReader(keyNumbers: keys.numbers, areaNumbers: areas.numbers, board: board)
     let isOverlay = readOverlay(value)
-    reader.readBox(value, in: board.frame, ignoring: ["overlay"], faults: &faults)
+    let next = readNext(value)
+    reader.readBox(value, in: board.frame, ignoring: ["overlay", "then"], faults: &faults)
     let check = PageCheck(name: name, isOverlay: isOverlay, at: key, keys: keys.keys, fixed: fixed)
     check.run(reader.cells, isWhole: reader.isWhole && !keys.hasFaulty, faults: &faults)
     let dead = isOverlay ? [] : reader.empty.enumerated().map { areas.nothing($0, in: $1) }
     let place = FilePlace(key.mark)
     pagePlaces.append(place)
     cellPlaces.append(reader.cells.map { FilePlace($0.node.mark) } + dead.map { _ in place })
-    return Page(name: name, isOverlay: isOverlay, cells: reader.cells.map(\.cell) + dead)
+    if next != nil, isOverlay || EnginePage.named(name) != nil {
+      faults.add("page “\(name)” is no step of a choice: then is for pages to write on", at: key)
+    }
+    return Page(name: name, isOverlay: isOverlay, next: next, cells: reader.cells.map(\.cell) + dead)
+  }
+
+  /// `then: letters`: the page behind this one, to be checked when the pages are known.
+  private mutating func readNext(_ node: Node) -> String? {
+    guard case .mapping(let mapping) = node, let value = mapping["then"],
+      let name = faults.text(value, "then", limit: LayoutLimits.idScalars)
+    else { return nil }
+    goesOn.append((name, value))
+    return name
   }
 
   private mutating func readOverlay(_ node: Node) -> Bool {
@@ -121,7 +135,10 @@ struct LayoutReader {
   /// Keys lead to pages that are there, and what is wrong with the ways between the pages when all else is right.
   private mutating func checkWays(_ layout: Layout) {
     let check = WaysCheck(layout: layout, pagePlaces: pagePlaces)
-    for (page, node) in keys.leadsTo { check.checkLead(to: page, at: node, faults: &faults) }
+    for (page, node) in keys.leadsTo + goesOn { check.checkLead(to: page, at: node, faults: &faults) }
+    for (name, node) in goesOn where layout.page(named: name)?.next != nil {
+      faults.add("page “\(name)” goes on to another one itself: a choice ends on a page that stays", at: node)
+    }
     guard faults.errors.isEmpty else { return }
     check.run(faults: &faults)
   }

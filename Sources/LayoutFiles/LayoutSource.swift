@@ -81,7 +81,7 @@ extension Area {
 
 extension Page {
   fileprivate var source: String {
-    let overlay = isOverlay ? "isOverlay: true, " : ""
+    let overlay = (isOverlay ? "isOverlay: true, " : "") + (next.map { "next: \($0.quoted), " } ?? "")
     let lines = cells.map { cell in
       "        Cell(target: \(cell.target.source), left: \(cell.left), top: \(cell.top), right: \(cell.right), "
         + "bottom: \(cell.bottom)),\n"
@@ -106,6 +106,7 @@ extension KeyAction {
   fileprivate var source: String {
     switch self {
     case .insert(let text): ".insert(\(text.quoted))"
+    case .letters(let letters): ".letters(\(letters.quoted))"
     case .space: ".space"
     case .capital: ".capital"
     case .delete(let unit): ".delete(.\(unit.rawValue))"
@@ -128,11 +129,15 @@ extension KeyAction {
     case .confirmWake: ".confirmWake"
     case .setting(let name, let change): ".setting(\(name.quoted), \(change.source))"
     case .profile(let number): ".profile(\(number))"
+    case .faster: ".faster"
+    case .slower: ".slower"
     case .carersSettings: ".carersSettings"
     case .view(let view): ".view(.\(view.rawValue))"
     case .touchUp: ".touchUp"
     case .leaveReturn: ".leaveReturn"
     case .beginAgain: ".beginAgain"
+    // (By the name of the case: ids may begin with a digit.)
+    case .calibrate(let wish): ".calibrate(.\(wish))"
     case .putOffReminder: ".putOffReminder"
     case .doneReminder: ".doneReminder"
     }

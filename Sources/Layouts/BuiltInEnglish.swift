@@ -24,5 +24,6 @@ extension BuiltInLayout {
     Area(id: "nothing-2", purpose: .dead),
     Area(id: "nothing-3", purpose: .dead),
     Area(id: "nothing-4", purpose: .dead),
+    Area(id: "nothing-5", purpose: .dead),
   ]
 }

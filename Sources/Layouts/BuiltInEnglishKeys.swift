@@ -173,8 +173,29 @@ extension BuiltInLayout {
     Key(id: "view-end", label: "The end", action: .view(.end), dwellClass: .function, style: .function),
     Key(id: "to-settings", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
     Key(
-      id: "begin-again", label: "Set right", caption: "where I look", action: .beginAgain, dwellClass: .function,
+      id: "to-tracker", label: "Set right", caption: "where I look", action: .page("tracker"), dwellClass: .function,
       style: .function),
+    Key(
+      id: "begin-again", label: "One point", caption: "a first help", action: .beginAgain, dwellClass: .function,
+      style: .function),
+    Key(
+      id: "forget-tracker", label: "Forget", caption: "what was learnt", action: .calibrate(.forget),
+      dwellClass: .destructive, style: .function),
+    Key(
+      id: "calibrate-9", label: "Nine points", caption: "the best", action: .calibrate(.nine), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "calibrate-5", label: "Five points", caption: "shorter", action: .calibrate(.five), dwellClass: .function,
+      style: .function),
+    Key(id: "mark", label: "+", action: .calibrate(.mark), dwellClass: .function, style: .answer),
+    Key(
+      id: "keep-calibration", label: "Keep", caption: "what was found", action: .calibrate(.keep),
+      dwellClass: .function, style: .answer),
+    Key(
+      id: "leave-calibration", label: "As before", action: .calibrate(.leave), dwellClass: .function, style: .function),
+    Key(id: "tracker-back", label: "Settings", action: .page("settings"), dwellClass: .function, style: .function),
+    Key(id: "faster", label: "Faster", action: .faster, dwellClass: .function, style: .function),
+    Key(id: "slower", label: "Slower", action: .slower, dwellClass: .function, style: .function),
     Key(
       id: "letters-slower", label: "Letters slower", action: .setting("dwell.letter", .by(50)), dwellClass: .function,
       style: .function),
@@ -214,6 +235,21 @@ extension BuiltInLayout {
     Key(
       id: "fewer-words", label: "Fewer words", action: .setting("typing.candidates", .by(-1)), dwellClass: .function,
       style: .function),
+    Key(
+      id: "to-keyboards", label: "Keyboards", action: .page("settings-keyboards"), dwellClass: .function,
+      style: .function),
+    Key(
+      id: "keyboard-en", label: "All letters", caption: "fifty keys", action: .setting("layout", .to("en")),
+      dwellClass: .function, style: .function),
+    Key(
+      id: "keyboard-nine", label: "Nine keys", caption: "the list finds the word",
+      action: .setting("layout", .to("nine")), dwellClass: .function, style: .function),
+    Key(
+      id: "keyboard-two-step", label: "Two looks", caption: "a group and its letter",
+      action: .setting("layout", .to("two-step")), dwellClass: .function, style: .function),
+    Key(
+      id: "keyboard-regions", label: "Eight regions", caption: "the largest",
+      action: .setting("layout", .to("regions")), dwellClass: .function, style: .function),
     Key(
       id: "carers-settings", label: "The carer’s", caption: "as the file has it", action: .carersSettings,
       dwellClass: .function, style: .function),

@@ -1,8 +1,8 @@
 import Terms
 
 /// A page that the engine shows by itself, by its name: the person is away, asleep or calling. Without one of them the
-/// state would have no screen; without its key, no way out. (`return` came later than the layouts of some people:
-/// without it they go on where they were.)
+/// state would have no screen; without its key, no way out. (`return`, `calibrate` and `calibrated` came later than the
+/// layouts of some people: without them they go on where they were.)
 package struct EnginePage: Hashable, Sendable {
   package var name: String
   package var isOverlay: Bool
@@ -20,6 +20,8 @@ package struct EnginePage: Hashable, Sendable {
     EnginePage(name: "call", isOverlay: false, action: .cancelCall),
     EnginePage(name: "call-confirm", isOverlay: true, action: .confirmCancelCall),
     EnginePage(name: "return", isOverlay: false, action: .leaveReturn, isRequired: false),
+    EnginePage(name: "calibrate", isOverlay: false, action: .calibrate(.leave), isRequired: false),
+    EnginePage(name: "calibrated", isOverlay: false, action: .calibrate(.keep), isRequired: false),
   ]
 
   /// Two looks that mean something together only when they are far apart: where the first key stands, and the overlay
@@ -52,6 +54,7 @@ extension Layout {
     var waiting = start
     while let name = waiting.popLast() {
       guard let page = page(named: name) else { continue }
+      if let next = page.next, reached.insert(next).inserted { waiting.append(next) }
       for case .page(let next) in keys(of: page).map(\.key.action) where reached.insert(next).inserted {
         waiting.append(next)
       }

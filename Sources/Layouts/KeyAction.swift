@@ -1,3 +1,5 @@
+import Terms
+
 /// What completing a key means.
 package enum KeyAction: Hashable, Sendable {
   package enum TextUnit: String, Hashable, Sendable, CaseIterable { case letter, word, sentence, all }
@@ -20,6 +22,8 @@ package enum KeyAction: Hashable, Sendable {
 
   /// Types `text` (a letter goes to the preedit, anything else into the draft).
   case insert(String)
+  /// One of these letters: which one it is, the word list and what is chosen of it settle.
+  case letters(String)
   case space
   /// The next letter is a capital; a second look takes that back.
   case capital
@@ -59,6 +63,10 @@ package enum KeyAction: Hashable, Sendable {
   case confirmWake
   /// Changes the setting of that name within the carer's bounds.
   case setting(String, SettingChange)
+  /// All looks a tenth shorter, within the carer's bounds.
+  case faster
+  /// All looks a tenth longer.
+  case slower
   /// 0 is the carer's usual settings, n the file's n-th profile.
   case profile(Int)
   /// Takes back everything that looks and `yanyu ctl set` have changed in this profile.
@@ -71,6 +79,8 @@ package enum KeyAction: Hashable, Sendable {
   case leaveReturn
   /// Shows the page of beginning again.
   case beginAgain
+  /// Marks to look at are shown, what was learnt of the tracker is kept, forgotten, or comes back.
+  case calibrate(CalibrationWish)
   /// The reminder that stands comes back in ten minutes.
   case putOffReminder
   /// The reminder that stands goes.
@@ -84,11 +94,15 @@ package enum KeyAction: Hashable, Sendable {
     }
   }
 
+  /// It has no place of its own on any page: the keyboard puts it where it is to be.
+  package var isPlacedByKeyboard: Bool { belongsToReminders || self == .calibrate(.mark) }
+
   /// As layout files and reports name it: one id per action; `move` and `delete` carry their unit ("left-word",
   /// "delete-letter").
   package var id: String {
     switch self {
     case .insert: "insert"
+    case .letters: "letters"
     case .space: "space"
     case .capital: "capital"
     case .delete(let unit): "delete-\(unit.rawValue)"
@@ -110,14 +124,29 @@ package enum KeyAction: Hashable, Sendable {
     case .wake: "wake"
     case .confirmWake: "confirm-wake"
     case .setting: "setting"
+    case .faster: "faster"
+    case .slower: "slower"
     case .profile(let number): "profile-\(number)"
     case .carersSettings: "carers-settings"
     case .view(let view): "view-\(view.rawValue)"
     case .touchUp: "touch-up"
     case .leaveReturn: "leave-return"
     case .beginAgain: "begin-again"
+    case .calibrate(let wish): "calibrate-\(wish.rawValue)"
     case .putOffReminder: "put-off-reminder"
     case .doneReminder: "done-reminder"
     }
+  }
+}
+
+extension KeyAction {
+  /// Letters that one key may stand for: a third of an alphabet.
+  package static let letterLimit = 13
+
+  /// Whether these are letters that one key can stand for: at least two, each a sign of its own, none twice.
+  package static func isSeveralLetters(_ text: String) -> Bool {
+    let letters = Array(text.unicodeScalars)
+    return (2...letterLimit).contains(letters.count) && letters.count == text.count
+      && letters.allSatisfy(\.properties.isAlphabetic) && Set(letters).count == letters.count
   }
 }

@@ -95,11 +95,15 @@ package struct Page: Hashable, Sendable {
   package var name: String
   /// An overlay stands on top of the page below it, whose keys are shown and dead.
   package var isOverlay: Bool
+  /// The page is one step of a choice: when a letter, a sign, a space or a word has been chosen on it, the page of this
+  /// name is shown, and Undo goes back there. Nil for a page that stays.
+  package var next: String?
   package var cells: [Cell]
 
-  package init(name: String, isOverlay: Bool = false, cells: [Cell]) {
+  package init(name: String, isOverlay: Bool = false, next: String? = nil, cells: [Cell]) {
     self.name = name
     self.isOverlay = isOverlay
+    self.next = next
     self.cells = cells
   }
 }

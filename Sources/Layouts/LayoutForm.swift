@@ -60,7 +60,7 @@ extension Layout {
   private func readingOrder(of target: TargetID) -> ReadingOrder? {
     if case .slot = target { return .candidates }
     switch key(target)?.action {
-    case .insert: return .signs
+    case .insert, .letters: return .signs
     case .move: return .ways
     default: return nil
     }

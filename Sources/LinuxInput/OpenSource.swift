@@ -62,6 +62,7 @@ final class OpenSource {
     let measured = EventTime.measured(event.time, arrival: now, clockIsMonotonic: device.clockIsMonotonic)
     if let outputs = pointer?.take(event, measuredAt: measured) { reports = outputs.map(report) }
     if switches?.take(event) != nil { reports.append(.change(.switchPressed(id))) }
+    if switches?.hasReleased ?? false { reports.append(.change(.switchReleased(id))) }
     if let code = carerKeys?.take(event) { reports.append(.carerKey(code)) }
     return reports
   }
@@ -70,7 +71,8 @@ final class OpenSource {
     let snapshot = device.snapshot()
     switches?.resynchronised(snapshot)
     carerKeys?.resynchronised(snapshot)
-    return (pointer?.resynchronised(snapshot, at: now) ?? []).map(report)
+    let released: [InputReport.Event] = switches?.hasReleased ?? false ? [.change(.switchReleased(id))] : []
+    return released + (pointer?.resynchronised(snapshot, at: now) ?? []).map(report)
   }
 
   private func report(_ output: PointerOutput) -> InputReport.Event {

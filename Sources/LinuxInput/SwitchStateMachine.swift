@@ -7,6 +7,9 @@
 package struct SwitchStateMachine: Sendable {
   private var down: Set<UInt16>
   private var pressed: UInt16?
+  private var isLetGo = false
+  /// The event that was taken last has ended a frame in which the last key that was down came up.
+  package private(set) var hasReleased = false
 
   package init(_ snapshot: DeviceSnapshot) { down = snapshot.keysDown.filter(Self.isSwitch) }
 
@@ -19,13 +22,15 @@ package struct SwitchStateMachine: Sendable {
   /// The first key pressed in the frame that ends with this event: one frame is one choice, however many keys a mashed
   /// box sends.
   package mutating func take(_ event: InputEvent) -> UInt16? {
+    hasReleased = false
     switch event.type {
     case EventType.key where Self.isSwitch(event.code):
       if event.value == 1, down.insert(event.code).inserted, pressed == nil { pressed = event.code }
       // Down and up within one frame is still a press.
-      if event.value == 0 { down.remove(event.code) }
+      if event.value == 0, down.remove(event.code) != nil { isLetGo = true }
     case EventType.synchronisation where event.code == SynchronisationCode.report:
-      defer { pressed = nil }
+      defer { (pressed, isLetGo) = (nil, false) }
+      hasReleased = isLetGo && down.isEmpty
       return pressed
     default: break
     }
@@ -34,7 +39,9 @@ package struct SwitchStateMachine: Sendable {
 
   /// Starts over from the state that was asked for, without a press.
   package mutating func resynchronised(_ snapshot: DeviceSnapshot) {
+    let wasDown = !down.isEmpty
     down = snapshot.keysDown.filter(Self.isSwitch)
-    pressed = nil
+    (pressed, isLetGo) = (nil, false)
+    hasReleased = wasDown && down.isEmpty
   }
 }

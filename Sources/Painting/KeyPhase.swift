@@ -6,8 +6,8 @@ enum KeyPhase: Hashable {
   case resting
   /// Looked at, or a look is draining away: so far, without a frame.
   case watched(share: Double)
-  /// The frame, and so far.
-  case lockedOn(share: Double)
+  /// The frame, and so far; nil where it is no look that has come to the key (scanning frames it).
+  case lockedOn(share: Double?)
   case completed
   case dead
   /// Cannot be chosen, like all others, while a question above the page is answered.
@@ -26,7 +26,7 @@ enum KeyPhase: Hashable {
     case .dead: self = isCovered ? .covered : .dead
     case .completed(let at):
       self = KeyPhase.signStands(since: at, at: now) ? .completed : .resting
-    case .lockedOn: self = .lockedOn(share: box.progress.map { $0.drawn(at: now) } ?? 0)
+    case .lockedOn: self = .lockedOn(share: box.progress.map { $0.drawn(at: now) })
     case .entered:
       guard let progress = box.progress, now >= progress.visibleFrom else {
         self = .resting
@@ -46,7 +46,8 @@ enum KeyPhase: Hashable {
   /// How far the look has come, where that is shown.
   var share: Double? {
     switch self {
-    case .watched(let share), .lockedOn(let share): share
+    case .watched(let share): share
+    case .lockedOn(let share): share
     case .resting, .completed, .dead, .covered: nil
     }
   }

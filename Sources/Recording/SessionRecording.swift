@@ -124,6 +124,7 @@ package enum SessionRecording {
     case .released(let id): describe("released", id, &members)
     case .gap(let id): describe("gap", id, &members)
     case .switchPressed(let id): describe("switch", id, &members)
+    case .switchReleased(let id): describe("switch-up", id, &members)
     case .notUsed(let name):
       members["change"] = "not-used"
       members["name"] = .string(name)
@@ -171,6 +172,7 @@ package enum SessionRecording {
     case "released": return .released(id)
     case "gap": return .gap(id)
     case "switch": return .switchPressed(id)
+    case "switch-up": return .switchReleased(id)
     default: return nil
     }
   }

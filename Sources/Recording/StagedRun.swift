@@ -125,6 +125,28 @@ package struct StagedRun {
   /// They are there again, and choose nothing.
   package mutating func comeBack() { stay(at: quietPlace, for: Self.rest) }
 
+  /// Looks at so many marks of a calibration, one after another, as a tracker sees it that is off by so much; the last
+  /// look but one is a little off the others.
+  package mutating func lookAtMarks(_ count: Int, besideBy error: SurfaceFraction) {
+    for number in 0..<count {
+      guard let mark = picture?.boxes.first(where: { isMark($0) })?.rect.center else { return }
+      let place = fraction(mark)
+      let more = number % 3 == 2 ? 0.012 : 0.0
+      let meant = SurfaceFraction(x: place.x + error.x + more, y: place.y + error.y - more)
+      let end = now + .seconds(10)
+      while now < end, let box = picture?.boxes.first(where: { isMark($0) }),
+        abs(box.rect.center.x - mark.x) <= 2, abs(box.rect.center.y - mark.y) <= 2
+      {
+        stay(at: meant, for: Self.period)
+      }
+    }
+  }
+
+  private func isMark(_ box: Box) -> Bool {
+    guard let target = box.target else { return false }
+    return engine.layout.key(target)?.action == .calibrate(.mark)
+  }
+
   /// Something is to be remembered now; `wall` is the time on the clock.
   package mutating func remind(_ reminder: Reminder, at wall: WallTime) {
     var settings = engine.settings
@@ -235,7 +257,7 @@ package struct StagedRun {
         feed(.measured(revision: revision, zip(words, measure(words)).map { MeasuredWord(text: $0, width: $1) }))
       case .voice(let command): speech.perform(command, at: now)
       case .settings(let wish): wishes.append(wish)
-      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp: break
+      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp, .trackers: break
       }
     }
     for wish in wishes {

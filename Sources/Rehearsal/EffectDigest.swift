@@ -97,6 +97,9 @@ package struct EffectDigest: Hashable, Sendable {
       add(14)
       add(point?.x ?? 0)
       add(point?.y ?? 0)
+    case .trackers(let known):
+      add(15)
+      add("\(known)")
     }
   }
 }

@@ -21,6 +21,11 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case inputDevice = "input.device"
   case inputKind = "input.kind"
   case inputSwitch = "input.switch"
+  case switchDebounce = "input.debounce"
+  case switchLongPress = "input.long-press"
+  case scanning = "input.scanning"
+  case scanStep = "input.scan-step"
+  case scanRounds = "input.scan-rounds"
   case screenWidth = "screen.width"
   case screenHeight = "screen.height"
   case screenDistance = "screen.distance"
@@ -47,6 +52,7 @@ package enum SettingID: String, Hashable, Sendable, CaseIterable {
   case helpCommand = "help.command"
   case careSleepHours = "care.sleep-hours"
   case careMovedAfter = "care.moved-after"
+  case carePosture = "care.posture"
   case reminders
   case relays
   case observersText = "observers.text"

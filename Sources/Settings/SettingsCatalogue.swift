@@ -81,6 +81,23 @@ package enum SettingsCatalogue {
     SettingDescription(
       .inputSwitch, "A device whose button or key chooses in place of dwelling; empty for none.",
       kind: .text(limit: 200), standard: .text(""), mayBeOverridden: false, counts: .atOnce),
+    SettingDescription(
+      .switchDebounce, "With scanning: what a switch does so soon after a press or letting go is its own trembling.",
+      unit: .milliseconds, kind: .number(0...1000), standard: .number(50), bounds: 0...1000, step: 25,
+      counts: .nextDwell),
+    SettingDescription(
+      .switchLongPress, "With scanning: a switch held for so long goes back instead of choosing.",
+      unit: .milliseconds, kind: .number(300...10_000), standard: .number(1500), bounds: 500...5000, step: 100,
+      counts: .nextDwell),
+    SettingDescription(
+      .scanning, "The switch alone chooses, without looks: rows are shown one after another, then keys.", kind: .flag,
+      standard: .flag(false), counts: .nextDwell),
+    SettingDescription(
+      .scanStep, "How long scanning shows a row or a key.", unit: .milliseconds, kind: .number(300...5000),
+      standard: .number(1200), bounds: 300...5000, step: 100, counts: .nextDwell),
+    SettingDescription(
+      .scanRounds, "After so many rounds without a press scanning goes back, and waits for one at the start.",
+      kind: .number(1...20), standard: .number(3), bounds: 1...20, step: 1, counts: .nextDwell),
   ]
 
   /// The pages of a layout are of pixels; what a look can hit and what an eye can read is a matter of degrees.
@@ -180,6 +197,11 @@ package enum SettingsCatalogue {
       "When eyes were not found for so long, the page to begin again stands: urgent sentences, and a place to set the "
         + "tracker right.",
       unit: .seconds, kind: .number(10...3600), standard: .number(60), bounds: 10...3600, step: 10, counts: .atOnce),
+    SettingDescription(
+      .carePosture,
+      "How the person lies or sits, by a name of your choice: what was learnt of the tracker is kept for each; empty "
+        + "is the usual posture.",
+      kind: .text(limit: 40), standard: .text(""), counts: .atOnce),
     SettingDescription(
       .reminders, "What is remembered by the clock, each by a name of your choice; every 2 h counts from midnight.",
       kind: .texts(limit: 240), standard: .texts([]), mayBeOverridden: false, counts: .atOnce),

@@ -121,6 +121,18 @@ package struct SettingsState: Hashable, Sendable {
     enter(profile, overrides)
   }
 
+  /// The same for several at once: one step for `undo`.
+  mutating func override(_ several: [(id: SettingID, value: SettingValue)]) {
+    let different = several.filter { values[$0.id] != $0.value }
+    guard !different.isEmpty else { return }
+    remember()
+    var overrides = overrides.filter { kept in !different.contains { $0.id == kept.id } }
+    for (id, value) in different where value != carersValues[id] {
+      overrides.append(SettingsOverride(id: id, value: value, over: carersValues[id]))
+    }
+    enter(profile, overrides)
+  }
+
   /// Goes to a profile that the book has, with the overrides it was left with.
   mutating func go(to name: String) {
     guard name != profile else { return }

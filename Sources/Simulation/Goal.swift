@@ -43,7 +43,7 @@ struct Goal: Hashable, Sendable {
 
   /// From pages without the letters back to them.
   static func wayBack(_ picture: Picture) -> Box? {
-    for label in ["Letters", "Continue", "Go on", "Wake", "Stop the call", "Not needed"] {
+    for label in ["Letters", "Continue", "Go on", "Wake", "Stop the call", "Not needed", "Back"] {
       if let box = Goal(labels: [label]).box(on: picture) { return box }
     }
     return nil

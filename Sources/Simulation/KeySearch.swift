@@ -17,7 +17,7 @@ enum KeySearch {
 
   /// The key of a character: its own, else one whose label holds it.
   static func key(for character: Character, on picture: Picture) -> Box? {
-    if character == " " { return key(labelled: spaces, on: picture) }
+    if character == " " { return key(labelled: spaces, on: picture) ?? wayToSpace(on: picture) }
     let wanted = String(character)
     var group: Box?
     for box in picture.boxes where isLive(box) && box.role != .candidate {
@@ -27,6 +27,17 @@ enum KeySearch {
     }
     return group
   }
+
+  /// A key that tells of a space among other things ("Space, words") leads to it.
+  private static func wayToSpace(on picture: Picture) -> Box? {
+    picture.boxes.first { box in
+      isLive(box) && box.role != .candidate
+        && label(of: box).lowercased().split { !$0.isLetter }.contains { spaces.contains(String($0)) }
+    }
+  }
+
+  /// Where a group was opened: what closes it again.
+  static func stepBack(on picture: Picture) -> Box? { key(labelled: ["back"], on: picture) }
 
   /// "abc", "a b c", or either as small print under a digit.
   private static func holds(_ box: Box, _ label: String, _ character: Character) -> Bool {

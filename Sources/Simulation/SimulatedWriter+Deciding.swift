@@ -56,6 +56,9 @@ extension SimulatedWriter {
   ) {
     guard let character = text.character(at: place) else { return wait(at: now) }
     guard let box = KeySearch.key(for: character, on: picture) else {
+      if let way = KeySearch.stepBack(on: picture) {
+        return go(to: way, .way, place, now: now, leave: leave, planning)
+      }
       if KeySearch.hasLetters(picture) {
         text.drop(at: place)
         return decide(at: now, leave: leave, planned: planning)

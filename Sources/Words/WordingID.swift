@@ -2,6 +2,8 @@
 /// commands to the commands.) The texts stand in one file a language, layouts/strings/LANGUAGE.yaml, under these names.
 package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case stop
+  /// On Undo, where it takes the step before back: the group of letters that was opened.
+  case stepBack = "step-back"
   case draftAnnouncement = "draft-announcement"
   case nothingToSay = "nothing-to-say"
   case draftFull = "draft-full"
@@ -28,6 +30,8 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case noSource = "no-source"
   case eyesFound = "eyes-found"
   case eyesNotFound = "eyes-not-found"
+  /// In place of both where a switch alone chooses.
+  case bySwitch = "by-switch"
   case saved
   case saving
   case savingSlowly = "saving-slowly"
@@ -111,10 +115,13 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case undoProfile = "undo-profile"
   /// The same after all changes by looks were taken away.
   case undoDropped = "undo-dropped"
+  /// `{time}`: how long a look at a letter lasts, on the keys that make all looks shorter or longer.
+  case aLetter = "a-letter"
   /// Settings by the names that the person knows them by, for Undo's key.
   case nameLetters = "name-letters"
   case nameWords = "name-words"
   case nameKeys = "name-keys"
+  case nameKeyboard = "name-keyboard"
   case nameVoice = "name-voice"
   case nameVolume = "name-volume"
   case nameClicks = "name-clicks"
@@ -166,6 +173,40 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case asBefore = "as-before"
   /// `{number}` degrees of the eye's turning.
   case degrees
+  /// By how much looks are set right, each way; `{number}` is in degrees.
+  case degreesRight = "degrees-right"
+  case degreesLeft = "degrees-left"
+  case degreesDown = "degrees-down"
+  case degreesUp = "degrees-up"
+  /// On the page of the tracker: `{amount}` is those two, `{number}` how many taught it.
+  case trackerSetRight = "tracker-set-right"
+  case trackerNothing = "tracker-nothing"
+  case trackerLetters = "tracker-letters"
+  case trackerPoints = "tracker-points"
+  case trackerForgotten = "tracker-forgotten"
+  case nothingToUndo = "nothing-to-undo"
+  case trackersUnreadable = "trackers-unreadable"
+  /// On the page with the mark: `{number}` of `{all}`.
+  case calibrationHint = "calibration-hint"
+  case calibrationPassed = "calibration-passed"
+  case calibrationTooFew = "calibration-too-few"
+  case calibrationNoBetter = "calibration-no-better"
+  case calibrationNoPage = "calibration-no-page"
+  case calibrationKept = "calibration-kept"
+  /// What came of it: `{before}` and `{now}` in degrees, `{places}` with what is left at each.
+  case calibrationResult = "calibration-result"
+  case calibrationLeft = "calibration-left"
+  case calibrationUnseen = "calibration-unseen"
+  /// Places on the screen.
+  case topLeft = "top-left"
+  case top
+  case topRight = "top-right"
+  case left
+  case middle
+  case right
+  case bottomLeft = "bottom-left"
+  case bottom
+  case bottomRight = "bottom-right"
   /// `{words}` are those of the reminder.
   case reminderPutOff = "reminder-put-off"
   /// A carer's question, above the message: `{text}`.

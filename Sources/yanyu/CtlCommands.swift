@@ -120,6 +120,34 @@ extension Ctl {
     }
   }
 
+  /// `yanyu ctl calibrate`.
+  struct Calibrate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Set an eye tracker right, or forget what was learnt of it.",
+      discussion: """
+        9 and 5 show so many marks to look at, one after another, and then how far off looks are; one look at the \
+        screen keeps it, one look goes back to before. 1 shows the page with one mark, leave ends it. forget lets \
+        looks count as the tracker tells them, for this profile, posture, screen and device; undo brings back what \
+        counted before. A mouse or a pen needs none of this. docs/calibration.md says how it is done.
+        """)
+
+    @Argument(
+      help: ArgumentHelp("What to do: \(CalibrationWish.names.joined(separator: ", ")).", valueName: "what"),
+      completion: .list(CalibrationWish.names))
+    var what = CalibrationWish.one.rawValue
+
+    @OptionGroup var keyboard: KeyboardOptions
+
+    func run() throws {
+      guard let wish = CalibrationWish(asked: what) else {
+        throw CommandFailure(
+          wrongUsage: "yanyu: there is no calibration “\(printable(what))”; there are "
+            + CalibrationWish.names.joined(separator: ", "))
+      }
+      try keyboard.ask(.calibrate(wish))
+    }
+  }
+
   /// `yanyu ctl picture`.
   struct Picture: ParsableCommand {
     static let configuration = CommandConfiguration(

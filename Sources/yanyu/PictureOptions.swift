@@ -82,11 +82,15 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
   case asleep
   case atWork = "at-work"
   case moved, back, reminder
+  case calibrating, calibrated
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
   /// Longer than anybody is away without beginning again.
   private static let longAway = Interval.seconds(3700)
+
+  /// How far off a tracker of the pictures is, as shares of the screen.
+  private static let beside = SurfaceFraction(x: 0.028, y: -0.044)
 
   /// Longer than it may take to write a letter down.
   private static let longerThanSlow = Interval.seconds(2)
@@ -123,6 +127,12 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
     case .reminder:
       let words = String(wall.hour) + ":" + (wall.minute < 10 ? "0" : "") + String(wall.minute) + ": Time to be turned"
       if let reminder = Reminder(name: "turn", words) { run.remind(reminder, at: wall) }
+    case .calibrating:
+      run.take(.carer(.calibrate(.nine)))
+      run.lookAtMarks(3, besideBy: Self.beside)
+    case .calibrated:
+      run.take(.carer(.calibrate(.nine)))
+      run.lookAtMarks(9, besideBy: Self.beside)
     }
   }
 }

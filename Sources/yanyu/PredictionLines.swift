@@ -38,7 +38,8 @@ enum PredictionLines {
     guard let limit = (fields["limit"] ?? .integer(Int64(usualLimit))).integer.flatMap({ Int(exactly: $0) }),
       limits.contains(limit)
     else { throw Refusal(message: "“limit” goes from \(limits.lowerBound) to \(limits.upperBound)") }
-    let proposal = propose(before: before, code: code, limit: limit, predictor, language)
+    let lattice = try lattice(of: code, keys: fields["keys"])
+    let proposal = propose(before: before, lattice, limit: limit, predictor, language)
     return ["candidates": .array(proposal.candidates.map(describe))]
   }
 
@@ -47,16 +48,38 @@ enum PredictionLines {
     let text = String(decoding: line, as: UTF8.self)
     let start = text.lastIndex { $0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
     let code = String(text[start...].prefix(codeLimit))
-    return propose(before: String(text[..<start]), code: code, limit: usualLimit, predictor, language)
+    let lattice = Lattice(symbols: code.unicodeScalars.map { Symbol($0) })
+    return propose(before: String(text[..<start]), lattice, limit: usualLimit, predictor, language)
       .candidates.map(\.text).joined(separator: "  ")
   }
 
+  /// What the keys of a telephone stand for, from 2 on.
+  private static let nineKeys = ["abc", "def", "ghi", "jkl", "mno", "pqrs", "tuv", "wxyz"]
+
+  /// With `"keys":"nine"` the digits 2 to 9 stand for the letters of a telephone's keys; all else for itself.
+  private static func lattice(of code: String, keys: JSONValue?) throws(Refusal) -> Lattice {
+    guard let keys else { return Lattice(symbols: code.unicodeScalars.map { Symbol($0) }) }
+    guard keys.string == "nine" else { throw Refusal(message: "“keys” is “nine”, or left out") }
+    var edges: [Lattice.Edge] = []
+    for (place, scalar) in code.unicodeScalars.enumerated() {
+      guard scalar.value != 0x30, scalar.value != 0x31 else {
+        throw Refusal(message: "of nine keys 2 to 9 have letters, not \(scalar)")
+      }
+      let number = Int(scalar.value) - 0x32
+      let letters = nineKeys.indices.contains(number) ? nineKeys[number] : String(scalar)
+      for letter in letters.unicodeScalars {
+        edges.append(Lattice.Edge(from: place, to: place + 1, symbol: Symbol(letter), weight: .certain))
+      }
+    }
+    return Lattice(edges: edges, length: code.unicodeScalars.count)
+  }
+
   private static func propose(
-    before: String, code: String, limit: Int, _ predictor: any Predictor, _ language: LanguageTag
+    before: String, _ lattice: Lattice, limit: Int, _ predictor: any Predictor, _ language: LanguageTag
   ) -> Proposal {
     let query = PredictionQuery(
       language: language, before: String(String.UnicodeScalarView(before.unicodeScalars.suffix(beforeLimit))),
-      lattice: Lattice(symbols: code.unicodeScalars.map { Symbol($0) }), limit: limit)
+      lattice: lattice, limit: limit)
     return predictor.propose(query)
   }
 

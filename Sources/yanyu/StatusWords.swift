@@ -11,7 +11,8 @@ struct StatusWords {
   var lines: [String] {
     let first = [who, doing, page].joined
     let parts =
-      [first, "eyes: " + source, message, question, speech, call, care, deadMan] + refused + [unkept, running]
+      [first, "eyes: " + source, setRight, message, question, speech, call, care, deadMan] + refused
+      + [unkept, running]
     return parts.compactMap { $0.flatMap { $0.isEmpty ? nil : $0.onOneLine } }
   }
 
@@ -39,6 +40,25 @@ struct StatusWords {
     let kind = source["kind"]?.string.map { " (\($0))" } ?? ""
     guard withRate, let rate = source["rate"]?.integer else { return name + kind }
     return name + kind + (rate == 0 ? ", silent" : ", \(rate) reports a second")
+  }
+
+  /// By how much looks are set right.
+  private var setRight: String? {
+    guard let right = status["set-right"], let across = right["right"]?.double, let down = right["down"]?.double
+    else { return nil }
+    let letters = right["letters"]?.integer ?? 0
+    let points = right["points"]?.integer ?? 0
+    let posture = right["posture"]?.string.flatMap { $0.isEmpty ? nil : "posture \($0)" }
+    guard letters > 0 || points > 0 || across != 0 || down != 0 else { return nil }
+    func part(_ value: Double, _ more: String, _ less: String) -> String {
+      "\((abs(value) * 10).rounded() / 10)° \(value < 0 ? less : more)"
+    }
+    return [
+      "looks are set right by \(part(across, "right", "left")), \(part(down, "down", "up"))",
+      letters > 0 ? "learnt from \(letters) letters" : nil,
+      points > 0 ? "calibrated by \(points) points" : nil,
+      posture,
+    ].joined
   }
 
   private var message: String? {

@@ -93,6 +93,12 @@ final class ControlDesk {
     case .acknowledge: command = .acknowledge
     case .state(let state): command = .state(state)
     case .say(let text): command = .say(text)
+    case .calibrate(let wish):
+      if daemon.engine.source?.kind == .streaming {
+        command = .calibrate(wish)
+      } else {
+        answer = ["ok": false, "error": "device: no eye tracker is in use; a mouse or a pen needs no calibration"]
+      }
     case .ask(let text): command = .ask(text)
     case .watch:
       control.subscribe(request, status(of: daemon), now: daemon.now)
@@ -155,6 +161,7 @@ extension Daemon {
     ]
     fields.merge(statusOfSettings) { own, _ in own }
     fields.merge(statusOfCare) { own, _ in own }
+    fields.merge(statusOfTracker) { own, _ in own }
     if let source = engine.source {
       fields["source"] = [
         "name": .string(source.name), "kind": .string(source.kind.rawValue),

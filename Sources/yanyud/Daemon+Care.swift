@@ -1,3 +1,4 @@
+import Configuration
 import Engine
 import JSONLines
 import Platform
@@ -46,6 +47,33 @@ extension Daemon {
   func restoreTouchUp() {
     guard let places = settings.places, let point = TouchUpFile.read(places) else { return }
     feed(.touchUp(point), at: now)
+  }
+
+  /// What was learnt of trackers comes back.
+  func restoreTrackers() {
+    guard let places = settings.places else { return }
+    let found = KnownTrackersFile.read(places.trackers)
+    if let complaint = found.complaint {
+      log.line(complaint)
+      notice(settings.wording[.trackersUnreadable], isTrouble: true)
+    }
+    guard let known = found.known else { return }
+    settings.trackers = known
+    feed(.trackers(known), at: now)
+  }
+
+  /// How looks are set right, for `ctl status`.
+  var statusOfTracker: [String: JSONValue] {
+    guard engine.source?.kind == .streaming else { return ["set-right": .null] }
+    let right = engine.settingRight
+    let from = engine.learntFrom
+    func degrees(_ value: Double) -> JSONValue { .number((value * 100).rounded() / 100) }
+    return [
+      "set-right": [
+        "right": degrees(right.x), "down": degrees(right.y), "letters": .integer(Int64(from.letters)),
+        "points": .integer(Int64(from.points)), "posture": .string(settings.state.values.text(.carePosture)),
+      ]
+    ]
   }
 
   /// For `ctl status`.

@@ -25,6 +25,9 @@ extension Daemon {
       case .event(.carer(.key)) where devices?.readsCarersKeys == true: break
       case .event(.carer(.state)) where devices?.readsCarersKeys == true: break
       case .event(let kind): events.append(Event(kind, at: now))
+      case .press:
+        events.append(Event(.source(.switchPressed(TerminalKeys.mouse)), at: now))
+        events.append(Event(.source(.switchReleased(TerminalKeys.mouse)), at: now))
       case .capabilities(let capabilities): front.capabilitiesChanged(capabilities)
       case .redraw: front.redrawAll()
       case .quit: quit()

@@ -10,7 +10,12 @@ import Words
 /// What settings change in the running keyboard.
 extension Daemon {
   /// The engine's settings as they count now; the command line goes before them.
-  var engineSettings: EngineSettings { Daemon.engineSettings(settings.state, options) }
+  var engineSettings: EngineSettings {
+    var result = Daemon.engineSettings(settings.state, options)
+    // The keys for keyboards tell which one counts, whoever has named it.
+    result.choices.values[.layout] = .text(settings.wanted.layout)
+    return result
+  }
 
   static func engineSettings(_ state: SettingsState, _ options: LaunchOptions) -> EngineSettings {
     var result = EngineSettings(state)

@@ -77,10 +77,12 @@ extension Daemon {
     case .change(let name, .by(let amount)): outcome = settings.state.step(name, by: amount)
     case .change(let name, .to(let value)): outcome = settings.state.set(name, to: value)
     case .change(let name, .next): outcome = settings.state.next(name)
+    case .pace(let isFaster): outcome = settings.state.changePace(isFaster: isFaster)
     case .profile(let number): outcome = settings.state.set(SettingsState.profileName, to: profileName(number))
     case .carersSettings: outcome = settings.state.dropOverrides()
     case .undo: outcome = settings.state.undo()
     }
+    settings.noteLayout(wish, outcome)
     settle(before, outcome)
     switch outcome {
     case .limited(let id, let bound):

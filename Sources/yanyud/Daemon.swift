@@ -118,6 +118,7 @@ final class Daemon {
     begin(with: text)
     if let start { begin(with: start) }
     restoreTouchUp()
+    restoreTrackers()
     report.startedAt = now
     // What was read from the disk is on it.
     (report.written, report.durable) = (engine.composer.revision, engine.composer.revision)
@@ -186,6 +187,7 @@ final class Daemon {
   /// Text first: the journal takes what is still queued before anything else is given up.
   private func end() {
     journal.close()
+    if let known = engine.trackersAtEnd() { settings.keep(trackers: known) }
     settings.close()
     control?.farewell(now: now)
     recorder?.close()

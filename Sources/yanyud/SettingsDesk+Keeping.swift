@@ -1,4 +1,5 @@
 import Configuration
+import Gaze
 import JSONLines
 import Settings
 import Storage
@@ -41,6 +42,13 @@ extension SettingsDesk {
     guard let places else { return }
     self.touchUp = touchUp
     hand(touchUp.map(TouchUpFile.written), to: places.touchUp)
+  }
+
+  /// What was learnt of trackers.
+  func keep(trackers: KnownTrackers) {
+    guard let places else { return }
+    self.trackers = trackers
+    hand(KnownTrackersText.written(trackers), to: places.trackers)
   }
 
   func keep(question: String) {
@@ -140,6 +148,7 @@ extension SettingsDesk {
     if path == places.profile { return hand(Array(chosenProfile.utf8), to: path) }
     if path == places.question { return hand(question.isEmpty ? nil : Array(question.utf8), to: path) }
     if path == places.touchUp { return hand(touchUp.map(TouchUpFile.written), to: path) }
+    if path == places.trackers { return hand(KnownTrackersText.written(trackers), to: path) }
     for (profile, overrides) in kept where places.overrides(of: profile) == path {
       hand(overrides: overrides, to: path)
     }

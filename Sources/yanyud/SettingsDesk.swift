@@ -1,5 +1,6 @@
 import Configuration
 import Engine
+import Gaze
 import JSONLines
 import Platform
 import Settings
@@ -48,6 +49,7 @@ final class SettingsDesk {
   var chosenProfile = ""
   var question = ""
   var touchUp: ScreenPoint?
+  var trackers = KnownTrackers()
   /// The number of the newest content that was handed to the keeper.
   var newest: UInt64 = 0
   /// The newest of each path, and the newest that the disk has.
@@ -67,6 +69,8 @@ final class SettingsDesk {
   var keepFailure: String?
   /// How the carer's files are, for `ctl status`.
   var report = FilesReport()
+  /// A look has asked for a layout: it goes before the one of the command line from then on.
+  var isLayoutByLook = false
   /// The layout before a change of it that is still being looked for.
   var layoutBefore: String?
 
@@ -114,7 +118,12 @@ final class SettingsDesk {
     return start
   }
 
-  var wanted: CarersFiles.Wanted { SettingsDesk.wanted(state.values, options) }
+  var wanted: CarersFiles.Wanted {
+    var wanted = SettingsDesk.wanted(state.values, options)
+    let byLook = state.values.text(.layout)
+    if isLayoutByLook { wanted.layout = byLook.isEmpty ? wanted.language.rawValue : byLook }
+    return wanted
+  }
 
   /// Notes who has something to say; true when it was one of ours.
   func isConcerned(_ descriptor: Int32) -> Bool {
@@ -162,6 +171,17 @@ final class SettingsDesk {
     let isThere = state.book.profiles.contains { $0.name == chosenProfile }
     let name = isThere ? chosenProfile : ""
     state.choose(profile: name, overrides: kept[name] ?? [])
+  }
+
+  /// Nobody may be caught in a keyboard that the command line names: a look at another one counts, until it is taken
+  /// back.
+  func noteLayout(_ wish: SettingsWish, _ outcome: SettingOutcome) {
+    switch (wish, outcome) {
+    case (.change(SettingID.layout.rawValue, _), .changed), (.change(SettingID.layout.rawValue, _), .unchanged):
+      isLayoutByLook = true
+    case (.undo, .changed(.layout, _)), (.undo, .restored), (.carersSettings, _): isLayoutByLook = false
+    default: break
+    }
   }
 
   func close() {

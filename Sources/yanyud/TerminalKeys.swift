@@ -10,6 +10,8 @@ final class TerminalKeys {
   /// What something that the terminal sent asks for.
   enum Wish: Hashable, Sendable {
     case event(Event.Kind)
+    /// The person's switch was pressed and let go: a terminal tells of both as one.
+    case press
     case quit
     case redraw
     /// The terminal answered a question about itself.
@@ -117,17 +119,17 @@ final class TerminalKeys {
 
   /// The carer's keys: Space pauses and goes on, Enter answers a call, Z, W, M and P tell how things stand, Ctrl-C ends
   /// the program, Ctrl-L draws anew; any other shows which do what. Where the terminal is the person's switch, a switch
-  /// box may type anything: Enter alone is the carer's there.
+  /// box may type anything: Enter alone is the carer's there, and every other key a press.
   private func wish(_ key: TerminalKey, isLone: Bool) -> Wish? {
     switch key {
     case .enter: .event(.carer(.key(.acknowledge)))
     case .control("c"), .control("q"): .quit
     case .control("l"): .redraw
     case .character(let character):
-      isSwitch || !isLone ? nil : .event(.carer(CarerCommand(character: character)))
+      !isLone ? nil : isSwitch ? .press : .event(.carer(CarerCommand(character: character)))
     case .alternate, .control, .tab, .backspace, .escape, .delete, .insert, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .function:
-      isSwitch || !isLone ? nil : .event(.carer(.key(.other)))
+      !isLone ? nil : isSwitch ? .press : .event(.carer(.key(.other)))
     }
   }
 }

@@ -27,4 +27,5 @@ enum TouchUpFile {
 
 extension OverridesFile.Places {
   var touchUp: String { state + "/touch-up" }
+  var trackers: String { state + "/trackers" }
 }

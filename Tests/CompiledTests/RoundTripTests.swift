@@ -46,15 +46,15 @@ import Words
     writer.string("stop")
     writer.string("Stop")
     let missing = try #require(decodingFault(inBody: writer.bytes, kind: .wording))
-    #expect(missing.reason == .otherVersion && missing.description.contains("no text for “draft-announcement”"))
+    #expect(missing.reason == .otherVersion && missing.description.contains("no text for “step-back”"))
   }
 
   @Test func `a newer format is refused by name`() throws {
     var bytes = CompiledSamples.settings.encoded()
-    bytes[8] = 2
+    bytes[8] = 3
     let fault = try #require(decodingFault(bytes))
     #expect(fault.reason == .otherVersion)
-    #expect(fault.description.contains("a newer yanyu (format 2") && fault.description.contains("yanyu compile"))
+    #expect(fault.description.contains("a newer yanyu (format 3") && fault.description.contains("yanyu compile"))
   }
 }
 

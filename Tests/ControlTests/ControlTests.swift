@@ -12,7 +12,8 @@ import Testing
     let commands: [ControlCommand] = [
       .status, .stop, .rest, .resume, .call, .acknowledge, .state(.present), .state(.asleep),
       .state(.carerAtWork), .state(.moved), .say(text: "“Tea”,\n please 茶 😀"),
-      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .reload, .picture, .quit,
+      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .calibrate(.forget), .reload, .picture,
+      .quit,
     ]
     for command in commands {
       let answer = try ControlClient.request(path: daemon.path, command, timeoutMilliseconds: 10_000)
@@ -27,7 +28,7 @@ import Testing
   @Test(arguments: [
     (
       #"{"command":"warch"}"#,
-      "there are acknowledge, ask, call, picture, quit, reload, rest, resume, say, set, settings, state, "
+      "there are acknowledge, ask, calibrate, call, picture, quit, reload, rest, resume, say, set, settings, state, "
     ),
     (#"{"command":"state"}"#, "one of present, asleep, at-work, moved"),
     (#"{"command":"state","state":"away"}"#, "one of present, asleep, at-work, moved"),

@@ -58,7 +58,7 @@ struct TerminalPointerTests {
   @Test func `its left button is a switch where one was chosen`() {
     let pointer = TerminalPointer(source: source, size: .usual, isSwitch: true)
     #expect(pointer.report(.button(.down, 1), at: now) == .change(.switchPressed(source)))
-    #expect(pointer.report(.button(.up, 1), at: now) == nil)
+    #expect(pointer.report(.button(.up, 1), at: now) == .change(.switchReleased(source)))
     #expect(pointer.report(.button(.down, 3), at: now) == nil)
   }
 }

@@ -149,9 +149,9 @@ extension Session {
 
   @Test func `can be asked for on the page of settings`() {
     var session = Session(.streaming)
-    session.choose("to-edit", "to-settings", "begin-again")
+    session.choose("to-edit", "to-settings", "to-tracker", "begin-again")
     #expect(session.engine.screen.page == "return")
     session.choose("back")
-    #expect(session.engine.screen.page == "settings")
+    #expect(session.engine.screen.page == "tracker")
   }
 }

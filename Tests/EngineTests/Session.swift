@@ -74,7 +74,9 @@ struct Session {
       case .store(.edit(let edit)): if keeps { feed(.storage(.durable(revision: edit.revision))) }
       case .settings(let wish):
         wishes.append(wish)
-      case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm, .care, .tellCarer, .touchUp: break
+      case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm, .care, .tellCarer, .touchUp,
+        .trackers:
+        break
       }
     }
     for wish in wishes {

@@ -46,7 +46,7 @@ struct Storm {
     case 3: .released(source())
     case 4: .gap(source())
     case 5: .notUsed(name: "other")
-    default: .switchPressed(source())
+    default: pick([.switchPressed(source()), .switchReleased(source())])
     }
   }
 
@@ -78,6 +78,11 @@ struct Storm {
     settings.look.hysteresisPercent = Int(clamping: pick([number(), 30]))
     settings.look.repeats = pick([true, false])
     settings.bySwitch = pick([true, false, false])
+    let scanning = ScanningStateMachine.Settings(
+      step: Interval(nanoseconds: pick([number(), 300_000_000])), rounds: Int(clamping: pick([number(), 2])),
+      debounce: Interval(nanoseconds: pick([number(), 50_000_000])),
+      longPress: Interval(nanoseconds: pick([number(), 1_000_000_000])))
+    settings.look.scanning = pick([nil, nil, scanning])
     settings.look.lostAfter = Interval(nanoseconds: pick([number(), 200_000_000]))
     settings.look.averages = pick([true, false])
     settings.look.automaticCapital = pick([true, false])

@@ -149,13 +149,13 @@ import Words
 
   @Test func `is not for a pointer, neither made nor applied`() {
     var session = Session(.held)
-    session.choose("to-edit", "to-settings", "begin-again")
+    session.choose("to-edit", "to-settings", "to-tracker", "begin-again")
     #expect(session.box("touch-up")?.state == .dead)
     session.look(at: "touch-up", 1900)
     #expect(session.carersWords == Wording.english[.touchUpPointer] && session.touchUps.isEmpty)
     session.feed(.touchUp(ScreenPoint(x: 70, y: 0)))
     session.leave()
     session.choose("back")
-    #expect(session.engine.screen.page == "settings")
+    #expect(session.engine.screen.page == "tracker")
   }
 }

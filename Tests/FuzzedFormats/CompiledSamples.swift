@@ -31,11 +31,12 @@ package enum CompiledSamples {
       .insert("é"), .insert("的"), .space, .capital, .undo, .redo, .page("main"), .listen, .speak, .finish,
       .say("I am tired."), .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake,
       .carersSettings, .profile(0), .profile(6), .reason(1, saying: "Please use suction."), .reason(6, saying: ""),
-      .touchUp, .leaveReturn, .beginAgain, .putOffReminder, .doneReminder,
+      .touchUp, .leaveReturn, .beginAgain, .calibrate(.forget), .putOffReminder, .doneReminder,
     ]
     let actions =
       plain + change + KeyAction.TextUnit.allCases.map { .delete($0) } + KeyAction.View.allCases.map { .view($0) }
       + KeyAction.TextUnit.allCases.flatMap { unit in KeyAction.Direction.allCases.map { .move(unit, $0) } }
+      + [.letters("abc"), .letters("äöü")]
     let keys = actions.enumerated().map { number, action in
       Key(
         id: "key-\(number)", label: "Taste \(number)", caption: number % 2 == 0 ? "" : "眼语", action: action,
@@ -52,6 +53,8 @@ package enum CompiledSamples {
         + (isOverlay ? [] : [.slot(0), .slot(19), .area(0), .area(1), .area(2)])
       return Page(name: name, isOverlay: isOverlay, cells: cells(targets))
     }
+    var step = page("step", [.help, .rest, .undo, .letters("abc")])
+    step.next = "main"
     return Layout(
       name: "every", language: LanguageTag(rawValue: "zh-Hans"), unitsWide: 1200, unitsHigh: 800, keys: keys,
       areas: areas,
@@ -60,7 +63,7 @@ package enum CompiledSamples {
         page("call", [.help, .cancelCall, .rest]), page("rest-confirm", isOverlay: true, [.confirmWake]),
         page("help-confirm", isOverlay: true, [.confirmHelp]),
         page("call-confirm", isOverlay: true, [.confirmCancelCall]),
-        page("return", [.help, .rest, .touchUp, .leaveReturn]),
+        page("return", [.help, .rest, .touchUp, .leaveReturn]), step,
       ])
   }()
 

@@ -9,7 +9,8 @@ import Testing
     #expect(
       layout.pages.map(\.name) == [
         "letters", "symbols", "phrases", "answers", "edit", "idle", "rest", "rest-confirm", "help-confirm", "call",
-        "return", "call-confirm", "draft", "settings", "pairs",
+        "return", "call-confirm", "draft", "settings", "settings-keyboards", "tracker", "calibrate", "calibrated",
+        "pairs",
       ])
     #expect(layout.pages.filter(\.isOverlay).map(\.name) == ["rest-confirm", "help-confirm", "call-confirm"])
   }
@@ -171,7 +172,7 @@ import Testing
   @Test func `what can cost most takes the longest look`() {
     for key in layout.keys {
       switch key.action {
-      case .delete(.sentence), .delete(.all), .finish, .doneReminder:
+      case .delete(.sentence), .delete(.all), .finish, .doneReminder, .calibrate(.forget):
         #expect(key.dwellClass == .destructive, "\(key.id)")
       case .insert, .space, .delete(.letter): #expect(key.dwellClass == .letter, "\(key.id)")
       // A false call fetches somebody: longer than functions, and a class of its own, so that it can be set alone.

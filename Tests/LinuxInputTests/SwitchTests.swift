@@ -29,6 +29,30 @@ extension SwitchStateMachine {
     #expect(machine.play(drawing).map(Int.init) == presses)
   }
 
+  @Test(arguments: [
+    ("space1 |", 0), ("space1 | space0 |", 1), ("space1 space0 |", 1), ("space1 | enter1 | space0 |", 0),
+    ("space1 | enter1 | space0 | enter0 |", 1), ("space0 |", 0), ("space1 | space2 | space2 |", 0),
+    ("space1 | space0", 0), ("space1 space0 space1 |", 0), ("touch1 | touch0 |", 0),
+  ])
+  func `it is up again when the last of its keys is`(drawing: String, releases: Int) {
+    var machine = SwitchStateMachine(DeviceSnapshot())
+    var count = 0
+    for event in DrawnEvents.events(drawing) {
+      _ = machine.take(event)
+      count += machine.hasReleased ? 1 : 0
+    }
+    #expect(count == releases)
+  }
+
+  @Test func `lost events let a held one go`() {
+    var machine = SwitchStateMachine(DeviceSnapshot())
+    _ = machine.play("space1 |")
+    machine.resynchronised(DeviceSnapshot())
+    #expect(machine.hasReleased)
+    machine.resynchronised(DeviceSnapshot())
+    #expect(!machine.hasReleased)
+  }
+
   @Test func `a key that is down at opening must be released first`() {
     var machine = SwitchStateMachine(DeviceSnapshot(keysDown: [57]))
     #expect(machine.play("space1 | space2 |") == [])

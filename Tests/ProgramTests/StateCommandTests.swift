@@ -207,7 +207,7 @@ private final class AnsweringDaemon: Sendable {
     case .state, .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
     case .picture: ["ok": true, "file": "/somewhere/picture.png"]
-    case .stop, .rest, .resume, .call, .say, .erase, .quit: ["ok": true]
+    case .stop, .rest, .resume, .call, .calibrate, .say, .erase, .quit: ["ok": true]
     }
   }
 }

@@ -49,7 +49,7 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"],
+    "Configuration": ["Terms", "Gaze", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [

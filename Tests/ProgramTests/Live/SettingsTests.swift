@@ -234,7 +234,7 @@ extension LiveSessions {
     }
 
     @Test(arguments: [
-      (["--layout", "nope"], "layout: there is no layout “nope”; there is en"),
+      (["--layout", "klingon"], "layout: there is no layout “klingon”; there is en"),
       (["--layout", "em"], "layout: there is no layout “em”; did you mean en?"),
       (["--language", "xx"], "layout: there is no keyboard for “xx”; there is en"),
       (["--settings", "/nowhere/s.yaml"], "settings: there is no /nowhere/s.yaml"),
