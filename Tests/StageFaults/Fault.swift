@@ -3,6 +3,7 @@ import Glibc
 import JSONLines
 import Platform
 import Terms
+import Words
 
 /// What is done to a process.
 enum Fault: String, CaseIterable {
@@ -60,7 +61,9 @@ struct FaultRun {
     let restarts = (before["restarts"]?.integer ?? 0) + (program == "yanyud" ? 1 : 0)
     let after = try waitUntilUsable(restarts, program: program, since: began, &outcome)
     judgeText(before, after, &outcome)
+    let spokenSince = Keyboard.length(of: keyboard.spoken)
     if stage.isSpeaking { try judgeSound(from: spokenBefore, &outcome) }
+    if stage.isSpeaking, program == "yanyud" { judgeReport(from: spokenSince, &outcome) }
     if stage == .calling { try judgeCall(without: victim, since: began, &outcome) }
     if stage.isWriting { try writeOn(&outcome) }
     if fault == .stop {
@@ -124,6 +127,27 @@ struct FaultRun {
     if share > 115 { outcome.troubles.append("spoken twice") }
     let isWhole = share >= 85
     if outcome.stage != .stopping, outcome.program == "yanyu-synth", !isWhole { outcome.troubles.append("not whole") }
+  }
+
+  /// What the daemon spoke when it ended is not spoken again behind the person's back, and they read that it broke off.
+  private func judgeReport(from before: Int, _ outcome: inout Outcome) {
+    usleep(300_000)
+    let now = Keyboard.length(of: keyboard.spoken)
+    let heard = now >= before ? now - before : now
+    if heard * 20 > wholeSentence { outcome.troubles.append("spoken again") }
+    guard outcome.stage != .stopping else { return }
+    let end = MonotonicClock.now() + .seconds(2)
+    let report = Wording.english[.speechBrokeOff]
+    while !keyboard.hasShown(report), MonotonicClock.now() < end {
+      keyboard.drawAgain()
+      usleep(100_000)
+      keyboard.drain()
+    }
+    if keyboard.hasShown(report) {
+      outcome.sound = "reported"
+    } else {
+      outcome.troubles.append("neither spoken nor reported")
+    }
   }
 
   /// The tone goes on, whoever broke; from yanyu-alarm itself soon again.
