@@ -196,7 +196,7 @@ let testSupport: [Target] = [
     path: "Tests/VoiceFaults"),
   // Every process killed and stopped at every stage (scripts/faults/stages).
   program(
-    "StageFaults", ["Terms", "JSONLines", "Gaze", "Layouts", "Control", "Platform", "TestTerminals"],
+    "StageFaults", ["Terms", "JSONLines", "Gaze", "Layouts", "Words", "Control", "Platform", "TestTerminals"],
     path: "Tests/StageFaults"),
   // scripts/faults/calls: from the second look to the tone.
   program("CallTimes", ["Terms", "JSONLines", "Control", "Platform", "TestTerminals"], path: "Tests/CallTimes"),

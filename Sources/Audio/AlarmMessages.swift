@@ -15,6 +15,8 @@ package enum AlarmCommand: UInt8, Hashable, Sendable {
   case arm = 5
   /// From now on it does not.
   case unarm = 6
+  /// Say how you are; asked of one that is silent, to know before somebody calls whether it lives.
+  case ask = 7
 
   /// From the first soft chime of `startMildly` to the loud tone: long enough to put right what was only a loose plug,
   /// short beside the times after which the carer may want it.
@@ -39,6 +41,8 @@ package enum AlarmReply: Hashable, Sendable {
   case failed(reason: String)
   /// The device is held by another: end yanyu-sound, and it will be taken.
   case needsDevice
+  /// It has heard of the call and opens a device, which may take long: the answer that shows at once that it lives.
+  case opening
 
   /// Bytes of a reason or a sink's name.
   package static let textLimit = 512
@@ -54,6 +58,7 @@ package enum AlarmReply: Hashable, Sendable {
       writer.string(reason.shortened(toBytes: AlarmReply.textLimit))
       return Frame(kind: 18, body: writer.bytes)
     case .needsDevice: return Frame(kind: 19, body: [])
+    case .opening: return Frame(kind: 20, body: [])
     }
   }
 
@@ -71,6 +76,7 @@ package enum AlarmReply: Hashable, Sendable {
     case 17: .silent
     case 18: reader.string(limit: textLimit).map { .failed(reason: $0) }
     case 19: .needsDevice
+    case 20: .opening
     default: nil
     }
   }

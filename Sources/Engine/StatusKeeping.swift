@@ -115,7 +115,8 @@ struct StatusKeeping: Hashable, Sendable {
     case .stillSounding, .deadMansCall: call = .calling
     case .sounding: if call != .none { call = .calling }
     case .silent, .acknowledged: if call == .calling || call == .failed { call = .acknowledged }
-    case .failed: if call != .none { call = .failed }
+    // (Of a call that was answered no tone is missed.)
+    case .failed: if call == .calling { call = .failed }
     }
   }
 

@@ -77,6 +77,9 @@ extension TypingEngine {
     return current.utterance.priority > .notice
   }
 
+  /// A message of the person's is being spoken, and not merely a notice.
+  package var isSpeakingMessage: Bool { speechKeysAreStop }
+
   mutating func stopSpeaking(_ effects: inout [Effect]) {
     effects.append(contentsOf: speech.stopAll().map { .voice($0) })
     speechKeysChanged()

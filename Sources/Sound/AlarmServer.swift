@@ -103,6 +103,7 @@ package final class AlarmServer {
     case .arm: callsWhenOrphaned = true
     case .unarm: callsWhenOrphaned = false
     case .stop: end()
+    case .ask: if case .silent = state { report(.silent) }
     case .disarm:
       end()
       return false
@@ -115,6 +116,8 @@ package final class AlarmServer {
     if case .silent = state {
       mildSince = mildly ? now : nil
       state = .opening(next: .zero)
+      // Before the device is opened: whoever asked must not take a slow one for a hang, nor a hang for a slow one.
+      report(.opening)
     } else if !mildly, mildSince != nil {
       goLoud()
     }
@@ -182,7 +185,7 @@ package final class AlarmServer {
     guard !isOrphan else { return }
     let now = MonotonicClock.now()
     switch reply {
-    case .sounding, .silent: guard reply != reported else { return }
+    case .sounding, .silent, .opening: guard reply != reported else { return }
     case .failed, .needsDevice:
       guard reply != reported || now - reportedAt >= AlarmServer.repeatPeriod else { return }
     }

@@ -13,6 +13,7 @@ private enum Kind {
   static let alarmSink: UInt8 = 6
   static let consoleReleased: UInt8 = 7
   static let deadMan: UInt8 = 8
+  static let speaking: UInt8 = 9
   static let hello: UInt8 = 16
   static let alarm: UInt8 = 17
   static let terminate: UInt8 = 18
@@ -29,6 +30,7 @@ private enum HelloFlag {
   static let safeMode: UInt8 = 2
   static let isAway: UInt8 = 4
   static let isDeadMansCall: UInt8 = 8
+  static let speechBrokeOff: UInt8 = 16
 }
 
 /// A frame of a known kind whose body is not what it should be.
@@ -57,6 +59,7 @@ extension DaemonReport {
       body.integer(terms.state.rawValue)
       body.integer(terms.canChoose ? 1 : 0 as UInt8)
       return Frame(kind: Kind.deadMan, body: body.bytes)
+    case .speaking(let isSpeaking): return Frame(kind: Kind.speaking, body: [isSpeaking ? 1 : 0])
     }
   }
 
@@ -88,6 +91,9 @@ extension DaemonReport {
       else { throw MalformedMessage(kind: frame.kind) }
       self = .deadMan(
         DeadManTerms(limit: limit == 0 ? nil : Interval(nanoseconds: limit), state: state, canChoose: canChoose == 1))
+    case Kind.speaking:
+      guard let number = body.integer(UInt8.self), number <= 1 else { throw MalformedMessage(kind: frame.kind) }
+      self = .speaking(number == 1)
     default: return nil
     }
   }
@@ -151,13 +157,14 @@ extension SupervisorOrder.Hello {
   fileprivate var flags: UInt8 {
     (alarmSounding ? HelloFlag.alarmSounding : 0) | (safeMode ? HelloFlag.safeMode : 0)
       | (isInFront ? 0 : HelloFlag.isAway) | (isDeadMansCall ? HelloFlag.isDeadMansCall : 0)
+      | (speechBrokeOff ? HelloFlag.speechBrokeOff : 0)
   }
 
   fileprivate init(restarts: UInt32, lastDeath: DaemonDeath?, flags: UInt8, careState: CareState) {
     self.init(
       restarts: restarts, lastDeath: lastDeath, alarmSounding: flags & HelloFlag.alarmSounding != 0,
       safeMode: flags & HelloFlag.safeMode != 0, isInFront: flags & HelloFlag.isAway == 0, careState: careState,
-      isDeadMansCall: flags & HelloFlag.isDeadMansCall != 0)
+      isDeadMansCall: flags & HelloFlag.isDeadMansCall != 0, speechBrokeOff: flags & HelloFlag.speechBrokeOff != 0)
   }
 }
 

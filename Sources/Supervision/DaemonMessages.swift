@@ -63,6 +63,8 @@ package enum DaemonReport: Hashable, Sendable {
   case consoleReleased
   /// What the dead man's call goes by; said at the start and whenever it changes.
   case deadMan(DeadManTerms)
+  /// A message of the person's is spoken from now on, or none is: the next daemon is told of one that broke off.
+  case speaking(Bool)
 
   /// Why an alarm is stopped.
   package enum AlarmStop: UInt8, Hashable, Sendable {
@@ -105,11 +107,14 @@ package enum SupervisorOrder: Hashable, Sendable {
     package var careState: CareState
     /// The alarm that sounds was not the person's call.
     package var isDeadMansCall: Bool
+    /// The daemon before it ended while it spoke a message.
+    package var speechBrokeOff: Bool
 
     package init(
       restarts: UInt32 = 0, lastDeath: DaemonDeath? = nil, alarmSounding: Bool, safeMode: Bool, isInFront: Bool = true,
-      careState: CareState = .present, isDeadMansCall: Bool = false
+      careState: CareState = .present, isDeadMansCall: Bool = false, speechBrokeOff: Bool = false
     ) {
+      self.speechBrokeOff = speechBrokeOff
       self.careState = careState
       self.isDeadMansCall = isDeadMansCall
       self.restarts = restarts

@@ -43,6 +43,7 @@ extension Wording {
     "A part could not be spoken; everything else was heard",
     "The sound went away while this was spoken; it is kept, try again",
     "The sound broke off and went on: a word may be missing",
+    "The keyboard began anew while it spoke: not all was heard",
     "The loudspeaker is muted or turned down: nothing is heard",
     "Another program holds the loudspeaker: nothing is heard",
     "Look at Go on",

@@ -45,6 +45,8 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   /// The sound device went away in the middle.
   case sentenceUnheard = "sentence-unheard"
   case soundBrokeOff = "sound-broke-off"
+  /// The daemon ended in the midst of a message.
+  case speechBrokeOff = "speech-broke-off"
   case soundMuted = "sound-muted"
   case soundBusy = "sound-busy"
   case idle

@@ -8,50 +8,6 @@ import Terms
 /// yanyu-alarm over all of its lives: started again when it ends, sounding when it was to sound. The daemon's
 /// restarts do not touch it.
 final class AlarmProcess {
-  /// One life: the process, our end of the socket that it has as descriptor 3, and the mark that it holds as 4.
-  private final class Life {
-    let child: ChildProcess
-    let socket: Descriptor
-    let queue: FrameQueue
-    var reader = FrameReader()
-    let since: Instant
-    var hasSpoken = false
-    /// A command is out since then, and nothing has come back.
-    var askedAt: Instant?
-
-    init(
-      _ setting: Setting, device: String, mark: AlarmMark?, standardError: Int32, at now: Instant
-    ) throws(SystemError) {
-      let (ours, theirs) = try Descriptor.socketPair()
-      try ours.setNonBlocking()
-      socket = ours
-      queue = FrameQueue(ours, limit: 1 << 16)
-      // The terminal is none of its business, and it may outlive us by a moment.
-      let nothing = try Descriptor.open("/dev/null", O_RDWR)
-      since = now
-      var descriptors: [(ours: Int32, theirs: Int32)] = [
-        (nothing.raw, 0), (nothing.raw, 1), (standardError, 2), (theirs.raw, 3),
-      ]
-      // It calls without a mark too; then only ending it by hand silences one that was left behind.
-      let lock = try? mark?.lock()
-      if let lock { descriptors.append((lock.raw, 4)) }
-      child = try ChildProcess(
-        path: "\(setting.programs)/yanyu-alarm", arguments: Life.arguments(setting.options.alarm, device),
-        environment: ProgramEnvironment.quiet(), descriptors: descriptors)
-    }
-
-    /// The sink as yanyu-alarm is told it.
-    private static func arguments(_ sink: LaunchOptions.Sink?, _ device: String) -> [String] {
-      switch sink {
-      case nil: device.isEmpty ? [] : ["--device", device]
-      case .alsa(nil): []
-      case .alsa(let device?): ["--device", device]
-      case .wav(let file): ["--sink", "wav:\(file)"]
-      case .some(.none): ["--sink", "none"]
-      }
-    }
-  }
-
   /// What it is to do, whichever life it is in.
   private enum Wish: Hashable {
     case silence
@@ -64,7 +20,7 @@ final class AlarmProcess {
   private let standardError: Int32
   private let poller: Poller
   private let mark: AlarmMark?
-  private var life: Life?
+  private var life: AlarmLife?
   private var policy = RestartPolicy()
   private var wish = Wish.silence
   private var isPersonsCall = false
@@ -76,17 +32,11 @@ final class AlarmProcess {
   private var isMoving = false
   /// When the next life is to begin.
   private var startAt: Instant?
-  /// When it is to be asked again whether it still sounds.
+  /// When it is to be asked again how it is.
   private var askAt: Instant?
-  private var patience = AlarmProcess.shortestPatience
-  /// What was last said of it; nil until something was.
-  private(set) var state: AlarmState?
-
-  /// While it is to sound, it is asked so often; each command is answered.
-  private static let askPeriod = Interval.seconds(1)
-  /// So long without an answer, and it hangs: another takes its place. An ALSA device may take its time to be opened,
-  /// so each that hangs makes us more patient.
-  private static let (shortestPatience, longestPatience) = (Interval.milliseconds(1500), Interval.seconds(16))
+  private var watch = AlarmWatch()
+  /// What was last said of it; nil until something is said of a call.
+  private(set) var state: AlarmState? = .silent
 
   init(_ setting: Setting, mark: AlarmMark?, standardError: Int32, poller: Poller) {
     self.setting = setting
@@ -100,29 +50,26 @@ final class AlarmProcess {
 
   /// When `due` is to be called.
   var deadline: Instant? {
-    [startAt, askAt, life?.askedAt.map { $0 + patience }].compactMap { $0 }.min()
+    [startAt, askAt, watch.deadline].compactMap { $0 }.min()
   }
 
   func due(at now: Instant) {
     if let startAt, now >= startAt { start(at: now) }
-    if let life, let asked = life.askedAt, now >= asked + patience {
-      patience = min(patience * 2, AlarmProcess.longestPatience)
-      life.askedAt = nil
-      life.child.send(SIGKILL)
-    }
+    if watch.hangs(at: now) { life?.child.send(SIGKILL) }
     if let askAt, now >= askAt { repeatWish(at: now) }
   }
 
   func start(at now: Instant) {
     startAt = nil
     do {
-      let life = try Life(setting, device: device, mark: mark, standardError: standardError, at: now)
+      let life = try AlarmLife(setting, device: device, mark: mark, standardError: standardError, at: now)
       try poller.watch(life.socket.raw)
       try poller.watch(life.child.ended.raw)
       self.life = life
       writeMark()
       if isArmed { send(.arm) }
-      if isWanted { repeatWish(at: now) }
+      watch.begun()
+      repeatWish(at: now)
     } catch {
       policy.died(lived: .zero, wasReady: false)
       state = .failed(reason: error.description)
@@ -153,12 +100,12 @@ final class AlarmProcess {
 
   func stop(at now: Instant) {
     wish = .silence
-    askAt = nil
-    patience = AlarmProcess.shortestPatience
+    watch.callEnded()
     isPersonsCall = false
     writeMark()
     send(.stop)
-    life?.askedAt = now
+    if life != nil { watch.asked(forCall: false, at: now) }
+    askAt = now + AlarmWatch.restPeriod
   }
 
   /// Whether our own death is to call.
@@ -178,14 +125,15 @@ final class AlarmProcess {
   }
 
   private func repeatWish(at now: Instant) {
+    guard life != nil else { return askAt = nil }
     switch wish {
-    case .silence: return askAt = nil
+    case .silence: send(.ask)
     // One that died in the midst begins softly again, and is loud when the first would have been.
     case .mildCall(let since): send(now - since < AlarmCommand.rising ? .startMildly : .start)
     case .call: send(.start)
     }
-    if let life, life.askedAt == nil { life.askedAt = now }
-    askAt = now + AlarmProcess.askPeriod
+    watch.asked(forCall: isWanted, at: now)
+    askAt = now + (isWanted ? AlarmWatch.callPeriod : AlarmWatch.restPeriod)
   }
 
   private func writeMark() {
@@ -209,7 +157,7 @@ final class AlarmProcess {
     }
   }
 
-  private func read(_ life: Life) -> Bool {
+  private func read(_ life: AlarmLife) -> Bool {
     guard let bytes = (try? life.socket.readAvailable()) ?? nil else { return false }
     if bytes.isEmpty { poller.unwatch(life.socket.raw) }
     life.reader.append(bytes)
@@ -219,8 +167,8 @@ final class AlarmProcess {
         // A reply that is not understood is no reason to silence a call.
         guard let reply = try? AlarmReply(frame) else { continue }
         life.hasSpoken = true
-        life.askedAt = nil
-        let told = AlarmState(reply)
+        watch.answered(AlarmWatch.Activity(reply))
+        guard let told = AlarmState(reply) else { continue }
         // The answer to a stop that came before this call.
         if told == .silent, isWanted { continue }
         // Trouble that lasts is told again, so that the device is let go again; what goes on is no news.
@@ -234,7 +182,7 @@ final class AlarmProcess {
     return hasChanged
   }
 
-  private func end(_ life: Life, at now: Instant) -> Bool {
+  private func end(_ life: AlarmLife, at now: Instant) -> Bool {
     guard let ending = life.child.collect() else { return false }
     _ = read(life)
     forget(life)
@@ -246,15 +194,19 @@ final class AlarmProcess {
     }
     let lived = now - life.since
     policy.died(lived: lived, wasReady: life.hasSpoken || lived > RestartPolicy.quickLife)
-    state = .failed(reason: "yanyu-alarm \(ending.described)")
     startAt = now + policy.pause
-    return true
+    let before = state
+    // One that hung at a stop is as silent as it was to be: nobody is told that a call has no tone when there is none.
+    state = isWanted ? .failed(reason: "yanyu-alarm \(ending.described)") : .silent
+    return state != before
   }
 
-  private func forget(_ life: Life) {
+  private func forget(_ life: AlarmLife) {
     poller.unwatch(life.socket.raw)
     poller.unwatch(life.child.ended.raw)
     self.life = nil
+    watch.begun()
+    askAt = nil
   }
 
   /// Tells it that a clean end follows, and sees it out: killed when it has not left after `limit` milliseconds.
@@ -280,10 +232,21 @@ extension ChildProcess.Ending {
   }
 }
 
-extension AlarmState {
-  /// As the daemon is told it.
+extension AlarmWatch.Activity {
   fileprivate init(_ reply: AlarmReply) {
     switch reply {
+    case .sounding: self = .sounding
+    case .silent: self = .resting
+    case .opening, .failed, .needsDevice: self = .opening
+    }
+  }
+}
+
+extension AlarmState {
+  /// As the daemon is told it; nil for what is no news to it.
+  fileprivate init?(_ reply: AlarmReply) {
+    switch reply {
+    case .opening: return nil
     case .sounding(let sink): self = .sounding(sink: sink)
     case .silent: self = .silent
     case .failed(let reason): self = .failed(reason: reason)

@@ -85,7 +85,7 @@ final class CallKeeper {
     case .alarmSink(let device): alarm.use(device: device)
     case .deadMan(let terms):
       perform(machine.take(terms, knowsSettings: knowsSettings, at: now), at: now)
-    case .ready, .beat, .quit, .consoleReleased: break
+    case .ready, .beat, .quit, .consoleReleased, .speaking: break
     }
   }
 

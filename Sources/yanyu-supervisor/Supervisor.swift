@@ -25,6 +25,8 @@ final class Supervisor {
   private let service = ServiceNotice()
   private var daemon: DaemonProcess?
   private var isDaemonPlain = false
+  /// The daemon speaks a message, or did when it ended.
+  private var isSpeaking = false
   private var result: Result?
   private lazy var console = ConsoleKeeper(
     setting.screen.console,
@@ -127,12 +129,15 @@ final class Supervisor {
     switch report {
     case .ready:
       machine.ready(at: now)
+      // It has been told, and has lived to show it.
+      isSpeaking = false
       tellService { $0.ready($1) }
     case .beat:
       machine.beat(at: now)
       service?.alive()
     case .quit: perform(machine.quit(at: now))
     case .consoleReleased: console.released()
+    case .speaking(let isSpeaking): self.isSpeaking = isSpeaking
     case .alarmStart, .alarmStop, .alarmSink, .deadMan:
       calls.handle(report, knowsSettings: !isDaemonPlain, at: now)
     }
@@ -211,7 +216,7 @@ final class Supervisor {
     isDaemonPlain = safeMode || setting.options.isSafeMode
     var hello = SupervisorOrder.Hello(
       restarts: machine.restarts, lastDeath: machine.lastDeath, alarmSounding: false,
-      safeMode: isDaemonPlain, isInFront: console.isInFront)
+      safeMode: isDaemonPlain, isInFront: console.isInFront, speechBrokeOff: isSpeaking)
     calls.complete(&hello)
     daemon.send(.hello(hello))
     calls.greet()

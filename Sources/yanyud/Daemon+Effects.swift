@@ -10,6 +10,7 @@ import Voice
 extension Daemon {
   func carryOut(_ step: Step) {
     engineDeadline = step.deadline
+    tellOfSpeech()
     var queries: [(UInt64, PredictionQuery)] = []
     var measures: [(UInt64, [String])] = []
     var wishes: [SettingsWish] = []
@@ -43,6 +44,13 @@ extension Daemon {
     if let (revision, query) = queries.last {
       feed(.proposed(revision: revision, prediction.propose(query)), at: engineTime)
     }
+  }
+
+  /// Before it sounds, so that whoever comes after us knows of everything that broke off.
+  private func tellOfSpeech() {
+    guard engine.isSpeakingMessage != report.isSpeaking else { return }
+    report.isSpeaking = engine.isSpeakingMessage
+    supervisor?.report(.speaking(report.isSpeaking))
   }
 
   private func store(_ record: TextRecord) {

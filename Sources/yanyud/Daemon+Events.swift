@@ -172,6 +172,9 @@ extension Daemon {
           care.restored = hello.careState
           events.append(Event(.careState(hello.careState), at: now))
         }
+        if hello.speechBrokeOff {
+          events.append(Event(.notice(Notice(settings.wording[.speechBrokeOff], isTrouble: true)), at: now))
+        }
         if let death = hello.lastDeath { log.line("yanyu: the daemon before this one \(death)") }
       case .acknowledged: events.append(Event(.alarm(.acknowledged), at: now))
       case .deadMansCall: events.append(Event(.alarm(.deadMansCall), at: now))

@@ -14,5 +14,7 @@ struct StatusReport {
   /// When something was chosen last, and how often. (Not what: that would tell the text.)
   var lastSelectionAt: Instant?
   var selections: UInt64 = 0
+  /// As the supervisor was told last.
+  var isSpeaking = false
   var samples = SampleRate()
 }

@@ -62,6 +62,11 @@ final class CallingSession {
     if trouble == .soundStopped { try signal("yanyu-sound", SIGSTOP) }
     try lookAway()
     try look(at: "help-confirm/call")
+    if trouble == .alarmStopped {
+      // Near the end of the second look (2.5 s): too late to be found out before it is chosen.
+      usleep(2_200_000)
+      try signal("yanyu-alarm", SIGSTOP)
+    }
     let chosen = try choice()
     if trouble == .daemonKilled { try signal("yanyud", SIGKILL) }
     if trouble == .alarmKilled { try signal("yanyu-alarm", SIGKILL) }

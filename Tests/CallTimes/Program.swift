@@ -20,6 +20,7 @@ import TestTerminals
     case synthStopped = "yanyu-synth hangs"
     case soundStopped = "yanyu-sound hangs"
     case daemonKilled = "yanyud killed at the choice"
+    case alarmStopped = "yanyu-alarm hangs"
     case alarmKilled = "yanyu-alarm killed at the choice"
   }
 

@@ -92,6 +92,16 @@ import Words
     #expect(session.engine.screen.page == "letters" && session.alarms == [.start])
   }
 
+  @Test func `that was acknowledged stays so when the alarm dies afterwards`() {
+    var session = Self.calling()
+    session.feed(.carer(.acknowledge))
+    session.feed(.alarm(.failed))
+    #expect(!session.engine.isCalling && session.told == [.call, .over])
+    #expect(session.shownText.contains(Wording.english[.callAcknowledged]))
+    #expect(!session.shownText.contains(Wording.english[.callFailed]))
+    #expect(session.picture?.notice.contains(Wording.english[.callFailed]) != true)
+  }
+
   @Test func `is led back to by one look at Help`() {
     var session = Self.calling()
     session.choose("to-letters", "help")

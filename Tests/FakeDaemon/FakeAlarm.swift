@@ -17,15 +17,19 @@ struct FakeAlarm {
       reader.append(bytes)
       while let frame = (try? reader.next()) ?? nil {
         guard let order = try? AlarmCommand(frame) else { continue }
-        report.line("heard \(order)")
+        // How it is asked every second and more often is no news.
+        if order != .ask { report.line("heard \(order)") }
         switch order {
         case .start, .startMildly: sound(word)
-        case .stop: try? socket.writeAll(AlarmReply.silent.frame.encoded)
+        case .stop where word == "stop-deaf": while true { sleep(60) }
+        case .stop, .ask: try? socket.writeAll(AlarmReply.silent.frame.encoded)
         case .arm, .unarm: break
         case .disarm:
           if word != "stubborn" { exit(0) }
         }
         if word == "sound-crash", order == .start { kill(getpid(), SIGKILL) }
+        // Hangs in silence, or while it sounds.
+        if word == "dozing" && order == .ask || word == "start-deaf" && order == .start { while true { sleep(60) } }
         if word == "leaving", order == .start { exit(7) }
       }
     }

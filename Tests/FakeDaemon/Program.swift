@@ -91,6 +91,12 @@ final class FakeDaemon {
       try? Descriptor(owning: dup(2)).writeAll("settings: cut o".utf8)
       exit(1)
     case "exit": exit(0)
+    // Dies in the midst of a message, or after one.
+    case "speak-crash", "spoken-crash":
+      sendReady()
+      send(.speaking(true))
+      if word == "spoken-crash" { send(.speaking(false)) }
+      kill(getpid(), SIGKILL)
     case "mute": listen()
     case "garble":
       sendReady()

@@ -206,6 +206,20 @@ import Testing
     #expect(try caller.hears { $0 == .silent })
   }
 
+  @Test func `a call is answered before a device is opened, and a silent alarm says that it is`() throws {
+    let caller = try Caller(Device())
+    try caller.send(.ask)
+    #expect(try caller.hears { _ in true })
+    try caller.send(.start)
+    #expect(try caller.hears { $0 == .sounding(sink: "fake") })
+    #expect(caller.replies == [.silent, .opening, .sounding(sink: "fake")])
+    try caller.send(.ask)
+    try caller.send(.stop)
+    try caller.send(.ask)
+    #expect(try caller.hears { $0 == .silent } && caller.hears { $0 == .silent })
+    #expect(caller.device.tried == 1, "a question begins no call")
+  }
+
   @Test func `a silent alarm leaves with its supervisor, unless it is armed`() throws {
     let unarmed = try Caller(Device())
     unarmed.cut()

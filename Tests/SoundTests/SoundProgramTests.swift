@@ -183,7 +183,8 @@ import Testing
     let start = MonotonicClock.now()
     try session.link.send(AlarmCommand.start.frame)
     #expect(try session.run(milliseconds: 5000) { $0.alarm.contains(.sounding(sink: "wav:\(file)")) })
-    let sounding = try #require(session.frames.first).at
+    let sounding = try #require(session.frames.first { (try? AlarmReply($0.frame)) == .sounding(sink: "wav:\(file)") })
+      .at
     #expect(sounding - start < .seconds(1))
     try session.run(milliseconds: 1000)
     try session.link.send(AlarmCommand.stop.frame)

@@ -24,6 +24,8 @@ final class Keyboard {
   private let attributes: [UInt8]
   /// Bytes drawn since `watch`.
   private var drawn = 0
+  /// The same as text.
+  private var picture = ""
   private var wobble = false
 
   /// Everything of the session lies in `folder`; one that is there already goes on.
@@ -103,7 +105,9 @@ final class Keyboard {
   }
 
   func drain() {
-    drawn += terminal.written().utf8.count
+    let written = terminal.written()
+    drawn += written.utf8.count
+    picture += written
     terminal.forget()
   }
 
@@ -111,6 +115,20 @@ final class Keyboard {
   func watch() {
     drain()
     drawn = 0
+    picture = ""
+  }
+
+  /// Everything is drawn anew, and not only the cells that differ.
+  func drawAgain() { supervisor.send(SIGCONT) }
+
+  /// Whether those words were drawn since `watch`, one after the other. (A space on an empty line is not written.)
+  func hasShown(_ text: String) -> Bool {
+    var rest = picture[...]
+    for word in text.split(separator: " ") {
+      guard let place = rest.firstRange(of: word) else { return false }
+      rest = rest[place.upperBound...]
+    }
+    return true
   }
 
   /// So much is a whole page and not a clock.

@@ -90,23 +90,48 @@ import Terms
     return Keyboard.length(of: keyboard.spoken) - before
   }
 
-  /// Nobody is left to put the terminal back: everything ends, and the next start mends.
+  /// Nobody is left to put the terminal back: everything ends but a call, and the next start mends.
   static func endSupervisor(at stage: Stage, in folder: String) throws -> [String] {
     var troubles: [String] = []
     let written: Int64
     do {
       let keyboard = try Keyboard(in: folder)
       try stage.reach(keyboard)
-      let children = programs.compactMap(keyboard.process)
+      let children = programs.map { ($0, keyboard.process($0)) }
       written = keyboard.status?["written"]?.integer ?? 0
       kill(keyboard.supervisor.pid, SIGKILL)
+      // The person's call is to outlive all that it may call about; nothing else is.
+      let caller = stage == .calling ? children.first { $0.0 == "yanyu-alarm" }?.1 : nil
+      let others = children.compactMap(\.1).filter { $0 != caller }
       let end = MonotonicClock.now() + .seconds(5)
-      while children.contains(where: { kill($0, 0) == 0 }), MonotonicClock.now() < end { usleep(5000) }
-      if children.contains(where: { kill($0, 0) == 0 }) { troubles.append("processes are left") }
+      while others.contains(where: { kill($0, 0) == 0 }), MonotonicClock.now() < end { usleep(5000) }
+      for (name, pid) in children where pid != caller {
+        if let pid, kill(pid, 0) == 0 { troubles.append("\(name) is left") }
+      }
+      if stage == .calling, caller == nil || !soundsOn(keyboard) { troubles.append("the tone has ended") }
     }
     let next = try Keyboard(in: folder)
     let status = try next.wait("a status") { $0["ok"] == true }
     if status["revision"]?.integer ?? 0 < written { troubles.append("text is missing") }
+    if stage == .calling {
+      try next.wait("the call of the session before") { $0["calling"] == true }
+      if !soundsOn(next) { troubles.append("the next session does not sound") }
+      try Stage.calm(next)
+    } else if status["calling"] != false {
+      troubles.append("the next session calls")
+    }
     return troubles + (try next.end())
+  }
+
+  /// The file of the tone changes within a second.
+  private static func soundsOn(_ keyboard: Keyboard) -> Bool {
+    let before = Keyboard.length(of: keyboard.tone)
+    let end = MonotonicClock.now() + .seconds(1)
+    while MonotonicClock.now() < end {
+      usleep(5000)
+      keyboard.drain()
+      if Keyboard.length(of: keyboard.tone) != before { return true }
+    }
+    return false
   }
 }

@@ -13,12 +13,14 @@ enum Stage: String, CaseIterable {
   /// Longer than a restart of the voice takes, and short enough to be spoken to its end.
   static let sentence = "This sentence is spoken while things break, and it is heard once and no more."
 
+  var isWriting: Bool { [.looking, .chosen, .saving].contains(self) }
   var isSpeaking: Bool { [.making, .sounding, .stopping].contains(self) }
-  var isCalling: Bool { [.confirming, .calling, .acknowledged].contains(self) }
+  /// It may begin on the page that the call before has left.
+  var isInCall: Bool { [.calling, .acknowledged].contains(self) }
 
   /// Brings the keyboard there; the fault follows at once.
   func reach(_ keyboard: Keyboard) throws {
-    let before = try keyboard.wait("a page") { isCalling || $0["page"] == "letters" }
+    let before = try keyboard.wait("a page") { isInCall || $0["page"] == "letters" }
     switch self {
     case .looking:
       try keyboard.look(at: "h")
@@ -38,7 +40,7 @@ enum Stage: String, CaseIterable {
       _ = try keyboard.ask(.stop)
     case .confirming:
       try keyboard.look(at: "help")
-      try keyboard.wait("the confirming key") { $0["page"] != before["page"] }
+      try keyboard.wait("the confirming key") { $0["page"] == "help-confirm" }
     case .calling: try call(keyboard)
     case .acknowledged:
       try call(keyboard)
@@ -62,7 +64,17 @@ enum Stage: String, CaseIterable {
   static func calm(_ keyboard: Keyboard) throws {
     if keyboard.status?["calling"] == true { _ = try keyboard.ask(.acknowledge) }
     if keyboard.status?["speaking"] == true { _ = try keyboard.ask(.stop) }
-    try keyboard.lookAway()
+    try lookAwayForLong(keyboard)
     try keyboard.wait("calm") { $0["calling"] == false && $0["speaking"] == false }
+  }
+
+  /// The eye leaves the key that it was on: a look at a key chooses once, and a look that ends in less than 80 ms has
+  /// not ended (`DwellStateMachine.leaveAfter`), so an eye that is back at once would choose nothing more.
+  static func lookAwayForLong(_ keyboard: Keyboard) throws {
+    for _ in 0..<4 {
+      try keyboard.lookAway()
+      usleep(75_000)
+      keyboard.drain()
+    }
   }
 }

@@ -113,6 +113,41 @@ extension RealProcesses {
       end(session)
     }
 
+    /// Between the starts of two lives.
+    private func gap(_ session: Session, from first: Int, to second: Int) throws -> Interval {
+      let starts = try [first, second].map { life in
+        try #require(
+          session.awaited("start ", life: life, of: "yanyu-alarm").flatMap { Int64($0.split(separator: " ")[1]) })
+      }
+      return Interval(nanoseconds: starts[1] - starts[0])
+    }
+
+    @Test func `one that hangs in silence is replaced before somebody calls`() throws {
+      let session = try Session(.init(alarm: "dozing,live"))
+      #expect(session.awaited("start ", life: 1, of: "yanyu-alarm") != nil)
+      usleep(1_300_000)
+      end(session)
+      #expect(heard(session) == ["heard disarm"])
+      #expect(session.lines("yanyu-alarm").allSatisfy { $0.life < 2 }, "the next one answers")
+      #expect(!session.lines("yanyud").contains { $0.what.contains("alarm(") }, "and nobody had called")
+    }
+
+    @Test func `one that hangs while it sounds is replaced within two seconds, each time`() throws {
+      let session = try Session(.init(daemon: "call", alarm: "start-deaf,start-deaf,start-deaf,live"))
+      #expect(session.awaited("heard start", life: 3, of: "yanyu-alarm") != nil)
+      for life in 0..<3 { #expect(try gap(session, from: life, to: life + 1) < .seconds(2)) }
+      end(session)
+    }
+
+    @Test func `one that hangs at its stop leaves nobody calling`() throws {
+      let session = try Session(.init(daemon: "call-again", alarm: "stop-deaf,live"))
+      #expect(session.awaited("heard start", life: 1, of: "yanyu-alarm") != nil)
+      let told = heard(session, "yanyud").filter { $0.contains("AlarmState") }
+      #expect(told.prefix(2).map { $0.contains("silent") } == [false, true])
+      #expect(!told.contains { $0.contains("failed") })
+      end(session)
+    }
+
     /// A session whose supervisor was killed, and whose alarm stands still.
     private func leftAlarm() throws -> (session: Session, alarm: Int32) {
       let session = try Session()

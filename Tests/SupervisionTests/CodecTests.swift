@@ -8,7 +8,7 @@ import Testing
   private static let reports: [DaemonReport] = [
     .ready(pid: 4711, startedAt: Instant(nanoseconds: .max)), .ready(pid: -1, startedAt: Instant(nanoseconds: .min)),
     .beat, .quit, .alarmStart, .alarmStop(.acknowledged), .alarmStop(.takenBack),
-    .alarmSink(""), .alarmSink("plughw:1"), .consoleReleased,
+    .alarmSink(""), .alarmSink("plughw:1"), .consoleReleased, .speaking(true), .speaking(false),
   ]
   private static let deaths: [DaemonDeath?] = [
     nil, .exited(code: 255), .signalled(9), .hung, .neverReady, .garbled, .heldConsole,
@@ -23,7 +23,7 @@ import Testing
       SupervisorOrder.hello(
         .init(
           restarts: .max, lastDeath: death, alarmSounding: death != nil, safeMode: death == .hung,
-          isInFront: death != .garbled))
+          isInFront: death != .garbled, speechBrokeOff: death == .signalled(9)))
     }
     return hellos + states.map { .alarm($0) } + [
       .terminate, .redraw, .deadMansCall, .console(isInFront: true), .console(isInFront: false),

@@ -43,6 +43,15 @@ extension RealProcesses {
       end(session)
     }
 
+    @Test(arguments: [("speak-crash,crash,live", true), ("spoken-crash,crash,live", false)])
+    func `a message that broke off is told to the next daemons until one is ready`(plan: String, isTold: Bool) throws {
+      let session = try Session(.init(daemon: plan))
+      #expect(session.awaited("heard hello", life: 2)?.contains("speechBrokeOff: \(isTold)") == true)
+      kill(try #require(session.pid(life: 2)), SIGKILL)
+      #expect(session.awaited("heard hello", life: 3)?.contains("speechBrokeOff: false") == true)
+      end(session)
+    }
+
     @Test(arguments: [("read-crash", "whole"), ("record-crash", "4711")])
     func `what ended two readers is set aside, and the next daemon is no plain one`(
       word: String, place: String

@@ -29,7 +29,9 @@ import Testing
     .availability(.person, .failed, reason: "gone"), .availability(.room, .busy, reason: "held"),
     .availability(.room, .muted, reason: "Master"),
   ]
-  static let alarmReplies: [AlarmReply] = [.sounding(sink: "alsa:x"), .silent, .failed(reason: "r"), .needsDevice]
+  static let alarmReplies: [AlarmReply] = [
+    .sounding(sink: "alsa:x"), .silent, .failed(reason: "r"), .needsDevice, .opening,
+  ]
 
   @Test(arguments: synthCommands) func `synth commands survive the wire`(_ command: SynthCommand) throws {
     #expect(try SynthCommand(command.frame) == command)
@@ -47,7 +49,7 @@ import Testing
     #expect(try SoundReply(reply.frame) == reply)
   }
 
-  @Test(arguments: [AlarmCommand.start, .stop, .disarm])
+  @Test(arguments: [AlarmCommand.start, .stop, .disarm, .ask])
   func `alarm commands survive the wire`(_ command: AlarmCommand) throws {
     #expect(try AlarmCommand(command.frame) == command)
   }
