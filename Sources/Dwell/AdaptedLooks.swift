@@ -9,7 +9,7 @@ import Terms
 package struct AdaptedLooks: Hashable, Sendable {
   /// In ten thousandths of what is set.
   package static let whole = 10_000
-  package static let range = 5_500...15_000
+  package static let range = 5_000...15_000
   /// Words must be read, however practised the person is.
   package static let leastOfWords = 8_000
   private static let run = 8

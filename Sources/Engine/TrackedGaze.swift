@@ -26,6 +26,7 @@ struct TrackedGaze: Sendable {
   /// The fixation in which the target that is looked at was last seen.
   var heldIn: UInt64?
   var lastChosen: TargetID?
+  var undershoot = Undershoot()
   private var lastValid: Instant?
   private var wasBlank = false
   /// Until then the lid is still half way down.
@@ -37,6 +38,8 @@ struct TrackedGaze: Sendable {
   mutating func begin() {
     noise = NoiseEstimate()
     drift = DriftCorrection()
+    undershoot = Undershoot()
+    filter.short = 0
     reset()
   }
 
@@ -113,7 +116,7 @@ extension TypingEngine {
     gaze.noise.add(place, period: following.reportPeriod)
     let isVouched = !look.afterGap && !(isStuck && needsLivingEye(dwell.target))
     let credit = isVouched ? min(max(.zero, look.follows ?? .zero), DwellStateMachine.largestCredit) : .zero
-    let steadied = gaze.filter.add(place, at: look.at, credit: credit, noise: gaze.noise)
+    let steadied = gaze.filter.add(place, at: look.at, credit: credit, noise: gaze.noise, period: following.reportPeriod)
     gaze.variance = steadied.variance
     let point = ScreenPoint(x: steadied.point.x * degree.x, y: steadied.point.y * degree.y)
     var result = TrackedLook(point: point, isDoubtful: steadied.isDoubtful)
@@ -190,10 +193,20 @@ extension TypingEngine {
       // (Who chooses one and the same again and again may be missing something else.)
       let isRepeated = selection.target == gaze.lastChosen
       if steps.contains(.drift) { gaze.drift.chose(isRepeated ? nil : driftChoice(selection)) }
+      if steps.contains(.undershoot), !isRepeated { learnUndershoot(from: selection) }
       pace.flow.chose(at: now)
       if case .slot = selection.target { pace.row.ended() }
       if let ends = endsWord(selection.target) { pace.adapted.chose(endsWord: ends) }
     }
+  }
+
+  private mutating func learnUndershoot(from selection: Selection) {
+    guard let saccade = gaze.filter.saccade, overlayGeometry == nil, selection.method == .dwell,
+      layout.key(selection.target)?.dwellClass == .letter, let rect = geometry.rect(of: selection.target)
+    else { return }
+    let degree = degreeInPixels
+    gaze.undershoot.chose(ScreenPoint(x: rect.center.x / degree.x, y: rect.center.y / degree.y), after: saccade)
+    gaze.filter.short = gaze.undershoot.share
   }
 
   /// In degrees; nil for what teaches nothing. Letters alone teach: who misses Undo and chooses the word beside it over

@@ -6,10 +6,10 @@ import Terms
 /// How long looks must be now that the text flows, the row has been read, and the person is known.
 extension TypingEngine {
   /// Of a look at a letter, in full flow, for a calm tracker and for a restless one.
-  private static let calmShare = 0.55
+  private static let calmShare = 0.5
   private static let restlessShare = 0.8
   /// Of a look at a word, once the row has been read.
-  private static let decidingShare = 0.5
+  private static let decidingShare = 0.45
   /// Standard deviation of the noise in parts of half a key.
   private static let calm = 0.33
   private static let restless = 0.6
@@ -56,7 +56,7 @@ extension TypingEngine {
   }
 
   /// Shorter looks are glances.
-  private static let leastFlowing = Interval.milliseconds(270)
+  private static let leastFlowing = Interval.milliseconds(250)
 
   /// The more a tracker trembles, measured by half a key, the longer it takes to tell one key from the next.
   private var leastLetterShare: Double {

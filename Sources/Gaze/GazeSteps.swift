@@ -24,6 +24,9 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
   /// Bias learnt from choices.
   package static let drift = GazeSteps(rawValue: 1 << 8)
 
+  /// What is still to come of a saccade that fell short.
+  package static let undershoot = GazeSteps(rawValue: 1 << 9)
+
   /// What it takes to weigh a fixation as a whole. (A list in brackets where it is asked would be made anew with every
   /// report, on the heap.)
   package static let wholeFixations: GazeSteps = [.steadying, .accumulation]
@@ -46,6 +49,9 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
       step: .steadying, name: "steadying",
       meaning: "a weighted mean of the fixation that begins anew with each saccade and passes over outliers"),
     Description(
+      step: .undershoot, name: "undershoot",
+      meaning: "how far saccades fall short is learnt, and added until they are mended"),
+    Description(
       step: .nearest, name: "nearest", meaning: "a look beside the outermost keys means the nearest of them"),
     Description(
       step: .likelihood, name: "likelihood",
@@ -65,7 +71,9 @@ package struct GazeSteps: OptionSet, Hashable, Sendable {
 
   /// The steps that have paid on the seeds of tuning. (`nearest` let more be chosen by eyes that only look,
   /// `commitment` let more wrong keys be chosen, and neither made writing faster.)
-  package static let kept: GazeSteps = [.validity, .steadying, .likelihood, .accumulation, .flow, .adaptation, .drift]
+  package static let kept: GazeSteps = [
+    .validity, .drift, .steadying, .undershoot, .likelihood, .accumulation, .flow, .adaptation,
+  ]
 
   /// The step of that name; nil when there is none.
   package init?(name: String) {

@@ -92,6 +92,19 @@ package struct NoiseEstimate: Hashable, Sendable {
     return (number * (1 + correlation) / rest - ends) / (number * number)
   }
 
+  /// Smaller steps are no saccade, in degrees, however little a tracker trembles.
+  private static let smallestSaccade = 0.5
+
+  /// How far apart two places are, in standard deviations of `variance` times a report's; 0 for what is no saccade.
+  func distance(_ point: ScreenPoint, _ other: ScreenPoint, variance: Double) -> Double {
+    let (x, y) = (point.x - other.x, point.y - other.y)
+    let least = NoiseEstimate.smallestSaccade
+    guard x * x + y * y >= least * least else { return 0 }
+    let across = x / deviation.x
+    let down = y / deviation.y
+    return ((across * across + down * down) / variance).squareRoot()
+  }
+
   private func back(_ steps: Int) -> ScreenPoint {
     let place = (next - steps + NoiseEstimate.limit) % NoiseEstimate.limit
     return ScreenPoint(x: xs[place], y: ys[place])

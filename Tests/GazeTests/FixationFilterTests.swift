@@ -21,7 +21,7 @@ private struct Filtered {
     for _ in 0..<reports {
       let place = ScreenPoint(x: x, y: 5)
       now += Filtered.period
-      last = filter.add(trembles ? tremor.next(at: place) : place, at: now, credit: Filtered.period, noise: noise)
+      last = filter.add(trembles ? tremor.next(at: place) : place, at: now, credit: Filtered.period, noise: noise, period: Filtered.period)
     }
     return last
   }
@@ -82,6 +82,19 @@ private struct Filtered {
     #expect(found > 85 && late < 15)
   }
 
+  /// Where the noise is 0.8 degrees a step of 3 lies well within it: what tells is that noise does not leap so far.
+  @Test func `knows a step to the neighbour after a tenth of a second, as a rule`() {
+    var found = 0
+    for seed in 0..<200 as Range<UInt64> {
+      var filtered = Filtered(0.8, seed: seed)
+      filtered.look(at: 5, 45)
+      let before = filtered.filter.fixation
+      filtered.look(at: 8, 6)
+      if filtered.filter.fixation != before { found += 1 }
+    }
+    #expect(found > 150)
+  }
+
   @Test func `is seldom taken for two`() {
     var filtered = Filtered(0.8, seed: 5)
     filtered.look(at: 5, 60)
@@ -118,7 +131,7 @@ private struct Filtered {
     for _ in 0..<3000 {
       filtered.now += Interval(nanoseconds: 1_000_000_000 / rate)
       let place = filtered.tremor.next(at: ScreenPoint(x: 5, y: 5))
-      let seen = filtered.filter.add(place, at: filtered.now, credit: .milliseconds(1), noise: filtered.noise)
+      let seen = filtered.filter.add(place, at: filtered.now, credit: .milliseconds(1), noise: filtered.noise, period: Filtered.period)
       #expect(seen.variance > 0 && seen.variance <= 1)
     }
   }
@@ -127,7 +140,7 @@ private struct Filtered {
     var filtered = Filtered(0.3)
     for _ in 0..<500 {
       let seen = filtered.filter.add(
-        ScreenPoint(x: 1, y: 1), at: .zero, credit: .zero, noise: filtered.noise)
+        ScreenPoint(x: 1, y: 1), at: .zero, credit: .zero, noise: filtered.noise, period: Filtered.period)
       #expect(seen.point.x == 1 && filtered.filter.looked == .zero)
     }
   }
