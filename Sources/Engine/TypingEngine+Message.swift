@@ -119,6 +119,7 @@ extension TypingEngine {
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [reasonAnswer ?? wording[.returnHint]] }
     if let calibrationHeading { return calibrationHeading }
+    if let adviceHeading { return adviceHeading }
     return screen.isCalling ? callHeading : nil
   }
 

@@ -257,7 +257,7 @@ package struct StagedRun {
         feed(.measured(revision: revision, zip(words, measure(words)).map { MeasuredWord(text: $0, width: $1) }))
       case .voice(let command): speech.perform(command, at: now)
       case .settings(let wish): wishes.append(wish)
-      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp, .trackers: break
+      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp, .trackers, .use: break
       }
     }
     for wish in wishes {

@@ -149,7 +149,7 @@ package struct EngineKeyboard: TrialKeyboard {
         _ = settings.take(wish)
         feed(.settings(plan.adjust(EngineSettings(settings))), at: now)
       case .tellCarer: feed(.carersCommand(.done), at: now)
-      case .click, .store(.finished), .care, .touchUp, .trackers: break
+      case .click, .store(.finished), .care, .touchUp, .trackers, .use: break
       }
     }
   }

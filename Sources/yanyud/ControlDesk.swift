@@ -99,6 +99,9 @@ final class ControlDesk {
       } else {
         answer = ["ok": false, "error": "device: no eye tracker is in use; a mouse or a pen needs no calibration"]
       }
+    case .advice(nil): answer = daemon.adviceReport
+    case .advice(let wish?):
+      if let refusal = daemon.refusal(of: wish) { answer = refusal } else { command = .advice(wish) }
     case .ask(let text): command = .ask(text)
     case .watch:
       control.subscribe(request, status(of: daemon), now: daemon.now)
