@@ -50,7 +50,7 @@ let core: [Target] = [
     "Recording",
     [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
-      "Words",
+      "Words", "Advice",
     ]),
   room("Simulation", ["Terms", "Gaze", "Scene"]),
   room("Baselines", ["Terms", "Gaze", "Scene", "Simulation"]),

@@ -18,10 +18,13 @@ package enum Advisor {
   private static let fewestAtPlace = 4
   /// Keys are too small when so many of a hundred letters are taken back …
   private static let hopeless = (percent: 15, letters: 60)
-  /// … or so many looks are left half way, to a hundred letters, and each takes so many hundredths of its time.
-  private static let struggling = (left: 40, time: 250)
+  /// … or when all looking at letters together takes so many times what the chosen ones had to last, over so long, in
+  /// milliseconds. (Simulated persons: 1 where keys are hit, 2 before a bad tracker, 30 and more where they are not.)
+  private static let fruitless = (times: 8, time: 90_000)
+  /// Looks that are left half way would choose if looks were shorter: no more of them than so many of a hundred.
+  private static let leftHalfWay = 10
   /// Reports of a tracker that scatter further, in hundredths of a degree, are no fault of calibration.
-  private static let restless = 120
+  private static let restless = 100
   private static let calm = 45
 
   /// Nil when the figures do not say enough. `isSilent` tells what was answered a while ago.
@@ -96,16 +99,13 @@ package enum Advisor {
 
   /// What shows that the keys in use are not hit.
   private static func trouble(_ counts: UseCounts) -> Suggestion.Evidence? {
-    let (letters, back, left) = (counts[.letters], counts[.lettersTakenBack], counts[.lettersLeft])
-    guard letters >= hopeless.letters else { return nil }
-    if isAtLeast(back, of: letters, percent: hopeless.percent) {
+    let (letters, back) = (counts[.letters], counts[.lettersTakenBack])
+    if letters >= hopeless.letters, isAtLeast(back, of: letters, percent: hopeless.percent) {
       return .lettersTakenBack(count: back, all: letters)
     }
-    let needed = counts[.timeNeeded]
-    guard needed > 0, isAtLeast(left, of: letters, percent: struggling.left),
-      isAtLeast(counts[.timeAtLetters], of: needed, percent: struggling.time)
-    else { return nil }
-    return .lettersLeft(count: left, all: letters)
+    let looking = counts[.timeLooking]
+    guard looking >= fruitless.time, looking / fruitless.times >= counts[.timeNeeded] else { return nil }
+    return .looking(seconds: looking / 1000, letters: letters)
   }
 
   /// The keyboards with larger keys, the fastest first, by what simulated persons wrote with them (docs/layouts.md).
@@ -139,7 +139,9 @@ package enum Advisor {
 
   private static func lettersFaster(_ counts: UseCounts, _ situation: AdviceSituation) -> Suggestion? {
     let (count, all, time) = (counts[.lettersTakenBack], counts[.letters], situation.letter)
-    guard all >= enoughToHurry.letters, count * 100 <= all, let to = shorter(time) else { return nil }
+    guard all >= enoughToHurry.letters, count * 100 <= all, isSeldomLeft(counts[.lettersLeft], all),
+      let to = shorter(time)
+    else { return nil }
     return Suggestion(
       rule: .lettersFaster, change: .letter(from: time.set, to: to),
       evidence: .lettersTakenBack(count: count, all: all))
@@ -154,10 +156,14 @@ package enum Advisor {
 
   private static func wordsFaster(_ counts: UseCounts, _ situation: AdviceSituation) -> Suggestion? {
     let (count, all, time) = (counts[.wordsTakenBack], counts[.words], situation.word)
-    guard all >= enoughToHurry.words, count * 100 <= all, let to = shorter(time) else { return nil }
+    guard all >= enoughToHurry.words, count * 100 <= all, isSeldomLeft(counts[.wordsLeft], all),
+      let to = shorter(time)
+    else { return nil }
     return Suggestion(
       rule: .wordsFaster, change: .word(from: time.set, to: to), evidence: .wordsTakenBack(count: count, all: all))
   }
+
+  private static func isSeldomLeft(_ count: Int, _ all: Int) -> Bool { count * 100 <= all * leftHalfWay }
 
   private static func isTooMany(_ count: Int, of all: Int) -> Bool {
     count >= tooMany.count && isAtLeast(count, of: all, percent: tooMany.percent)

@@ -34,8 +34,8 @@ package struct Suggestion: Hashable, Sendable {
     case besideTo(Side, count: Int, all: Int)
     /// Of near misses so many were in that ninth of the screen.
     case besideAt(region: Int, count: Int, all: Int)
-    /// So many looks at letters had come half way and were left.
-    case lettersLeft(count: Int, all: Int)
+    /// So many seconds of looking at letters chose so many of them.
+    case looking(seconds: Int, letters: Int)
     /// The tracker's trembling, in hundredths of a degree, while hardly anything is taken back.
     case calm(hundredths: Int, count: Int, all: Int)
   }

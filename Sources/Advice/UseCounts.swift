@@ -13,6 +13,8 @@ package enum UseFigure: Int, Hashable, Sendable, CaseIterable {
   case beside
   /// How far they were from what was meant: sums in hundredths of a degree, to the right and down, and in all.
   case besideRight, besideDown, besideAway
+  /// Milliseconds of all looks at letters, whatever came of them.
+  case timeLooking
   /// Milliseconds during which a tracker saw the eyes, and did not.
   case timeSeen, timeLost
   /// Milliseconds of writing: pauses of more than ten seconds are none of it.
@@ -36,6 +38,7 @@ package enum UseFigure: Int, Hashable, Sendable, CaseIterable {
     case .besideRight: "beside-right"
     case .besideDown: "beside-down"
     case .besideAway: "beside-away"
+    case .timeLooking: "time-looking"
     case .timeSeen: "time-seen"
     case .timeLost: "time-lost"
     case .timeWriting: "time-writing"

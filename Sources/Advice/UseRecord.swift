@@ -53,6 +53,7 @@ package struct UseRecord: Hashable, Sendable {
   /// What was chosen last, and is not taken back.
   private var last: UseChoice?
   private var lastAt: Instant?
+  private var followsPause = true
   /// What was taken back just now.
   private var undone: UseChoice?
   private var left: (target: TargetID, kind: UseChoice.Kind)?
@@ -93,6 +94,11 @@ package struct UseRecord: Hashable, Sendable {
     }
   }
 
+  /// Nothing was chosen for so long that nobody is in the middle of a word, or not before the newest choice.
+  package func isIdle(at now: Instant) -> Bool { followsPause || isPausing(at: now) }
+
+  private func isPausing(at now: Instant) -> Bool { lastAt.map { now - $0 > UseRecord.longestPause } ?? true }
+
   /// Something was chosen that is not counted (a call, rest): what comes next has nothing to do with what was before.
   package mutating func interrupt() {
     last = nil
@@ -106,6 +112,12 @@ package struct UseRecord: Hashable, Sendable {
     // (Left and come back to is one look.)
     if let left, left.target != target { count(left.kind) }
     left = (target, kind)
+  }
+
+  /// A look at a letter has ended, after so long.
+  package mutating func looked(for time: Interval) {
+    beginStretch()
+    add(.timeLooking, Int(clamping: time.wholeMilliseconds))
   }
 
   /// A tracker sees the eyes, or does not, for so long. To be called for every report.
@@ -153,21 +165,27 @@ package struct UseRecord: Hashable, Sendable {
     }
   }
 
-  /// The time since the choice before; a stretch that is full gives way to a new one.
+  /// The time since the choice before.
   private mutating func passTime(at now: Instant) {
+    followsPause = isPausing(at: now)
     defer {
       lastAt = now
       seen = .zero
       lost = .zero
     }
-    guard let lastAt, now - lastAt <= UseRecord.longestPause else { return }
-    if counts[counts.count - 1][.timeWriting] >= UseRecord.stretch.wholeMilliseconds {
-      if counts.count >= UseRecord.stretches { counts.removeFirst() }
-      counts.append(UseCounts())
-    }
+    guard let lastAt, !followsPause else { return }
+    beginStretch()
     add(.timeWriting, Int(clamping: (now - lastAt).wholeMilliseconds))
     add(.timeSeen, Int(clamping: seen.wholeMilliseconds))
     add(.timeLost, Int(clamping: lost.wholeMilliseconds))
+  }
+
+  /// A stretch that is full gives way to a new one.
+  private mutating func beginStretch() {
+    let newest = counts[counts.count - 1]
+    guard max(newest[.timeWriting], newest[.timeLooking]) >= UseRecord.stretch.wholeMilliseconds else { return }
+    if counts.count >= UseRecord.stretches { counts.removeFirst() }
+    counts.append(UseCounts())
   }
 
   private mutating func add(_ figure: UseFigure, _ amount: Int = 1) { counts[counts.count - 1].add(figure, amount) }

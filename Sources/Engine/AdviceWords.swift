@@ -14,6 +14,9 @@ extension TypingEngine {
   /// What was counted in the present situation.
   package var useCounts: UseCounts { use.record.total }
 
+  /// Where it counts.
+  package var useSituation: UseSituation? { use.situation }
+
   /// How far looks have adapted, in ten thousandths of what is set.
   package var adaptedShare: Int { pace.adapted.share }
 
@@ -28,8 +31,19 @@ extension TypingEngine {
     return false
   }
 
-  /// Below the keys that lead to the pages of settings, while there is advice.
-  func hint(of key: Key) -> String { use.suggestion == nil ? key.caption : wording[.adviceHint] }
+  func leadsToAdvice(_ action: KeyAction) -> Bool {
+    action == .page(TypingEngine.settingsPage) || action == .page(TypingEngine.advicePage)
+  }
+
+  /// Where the page of settings has no room for the answers. (Its name begins as that of every page of settings.)
+  private static let advicePage = "settings-advice"
+
+  /// Below the keys that lead to where advice is answered.
+  func hint(of key: Key) -> String {
+    let isForAdvice = key.action == .page(TypingEngine.advicePage)
+    if use.suggestion == nil { return isForAdvice ? wording[.adviceNoneShort] : key.caption }
+    return isForAdvice ? key.caption : wording[.adviceHint]
+  }
 
   func label(of key: Key, _ suggestion: Suggestion) -> String {
     key.action == .advice(.accept) ? wording[.adviceDo] : key.label
@@ -79,7 +93,9 @@ extension TypingEngine {
       return counted(.adviceBesideTo, count, all, ("side", wording[name(of: side)]))
     case .besideAt(let region, let count, let all):
       return counted(.adviceBesideAt, count, all, ("place", wording[name(ofRegion: region)]))
-    case .lettersLeft(let count, let all): return counted(.adviceLettersLeft, count, all)
+    case .looking(let seconds, let letters):
+      let time = wording.text(.seconds, ("number", "\(seconds)"))
+      return wording.text(.adviceLooking, ("time", time), ("count", "\(letters)"))
     case .calm(let hundredths, let count, let all):
       return counted(.adviceCalm, count, all, ("number", tenths(hundredths)))
     }

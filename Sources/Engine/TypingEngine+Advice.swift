@@ -25,8 +25,15 @@ extension TypingEngine {
         region: region(of: rect.center)))
   }
 
+  /// Whether it writes a letter now, by looks.
+  func isLetterInUse(_ target: TargetID) -> Bool {
+    screen.isTyping && screen.overlay == nil && !settings.look.bySwitch
+      && kind(of: target, layout.key(target)?.action) == .letter
+  }
+
   /// A look was left. What it had gathered drains since.
   mutating func countLeft(_ target: TargetID, at now: Instant) {
+    use.looksAtLetter(false, at: now)
     guard screen.isTyping, screen.overlay == nil, !settings.look.bySwitch, !isCalibrating,
       let share = dwell.share(of: target, at: now, drain: settings.look.drain)?.share, share >= UseKeeping.halfWay
     else { return }
@@ -148,10 +155,13 @@ extension TypingEngine {
 
   // MARK: Advising
 
-  /// After a choice. Never in the middle of a word, and what stands on the pages of settings stays while they stand.
+  /// After a choice, and every minute. Never in the middle of a word (who cannot hit the next letter for long is in the
+  /// middle of none), and what stands on the pages of settings stays while they stand.
   mutating func settleAdvice(at now: Instant, _ effects: inout [Effect]) {
     keepUse(at: now, &effects)
-    guard screen.isTyping, !isOnSettingsPage, composer.context.observations.isEmpty else { return }
+    guard screen.isTyping, !isOnSettingsPage, composer.context.observations.isEmpty || use.record.isIdle(at: now) else {
+      return
+    }
     let person = use.known.person(of: settings.choices.profileName)
     let seconds = seconds
     setAdvice(

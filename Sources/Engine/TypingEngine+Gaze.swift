@@ -114,6 +114,7 @@ extension TypingEngine {
         // (Whether or not another target was left before it.)
         adoptWaitingLook()
         followRow(target, at: now)
+        use.looksAtLetter(isLetterInUse(target), at: now)
         if isMark(target) { steady.reset() }
       case .left(let target):
         if case .slot = target { pace.row.left(at: now) }
@@ -122,6 +123,7 @@ extension TypingEngine {
       case .lockedOn(let target): lock(target)
       case .completed(let selection):
         learn(from: selection, at: now)
+        use.looksAtLetter(false, at: now)
         choose(selection, at: now, &effects)
         keepTracker(&effects)
         settleAdvice(at: now, &effects)

@@ -171,6 +171,7 @@ package struct TypingEngine {
       wall = time
       careFollowsClock()
       reminders.take(time, settings.care, at: event.at)
+      settleAdvice(at: event.at, &effects)
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)

@@ -35,6 +35,8 @@ struct UseKeeping: Sendable {
   var accepted: Accepted?
   var keptAt: Instant?
   private var lostAt: Instant?
+  /// When the present look at a letter began.
+  private var letterSince: Instant?
 
   /// Every report of a source.
   mutating func seen(_ look: GazeFollowing.Look, isStreaming: Bool) {
@@ -55,5 +57,14 @@ struct UseKeeping: Sendable {
     known.forget(situation)
   }
 
-  mutating func lost(at now: Instant) { if lostAt == nil { lostAt = now } }
+  mutating func lost(at now: Instant) {
+    if lostAt == nil { lostAt = now }
+    looksAtLetter(false, at: now)
+  }
+
+  /// A look begins, or ends: at a letter, or not.
+  mutating func looksAtLetter(_ isLetter: Bool, at now: Instant) {
+    if let letterSince { record.looked(for: now - letterSince) }
+    letterSince = isLetter ? now : nil
+  }
 }

@@ -1,3 +1,4 @@
+import Advice
 import Composing
 import Decoding
 import Engine
@@ -145,6 +146,15 @@ package struct StagedRun {
   private func isMark(_ box: Box) -> Bool {
     guard let target = box.target else { return false }
     return engine.layout.key(target)?.action == .calibrate(.mark)
+  }
+
+  /// As if the person had written for a while and taken more back than a few: so there is advice.
+  package mutating func haveWritten() {
+    guard let situation = engine.useSituation else { return }
+    var counts = UseCounts()
+    counts.add(.letters, 120)
+    counts.add(.lettersTakenBack, 9)
+    feed(.use(KnownUse(situations: [KnownCounts(situation: situation, counts: [counts], keptAt: 0)])))
   }
 
   /// Something is to be remembered now; `wall` is the time on the clock.

@@ -218,7 +218,8 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case sideBelow = "side-below"
   /// `{place}` is a place on the screen.
   case adviceBesideAt = "advice-beside-at"
-  case adviceLettersLeft = "advice-letters-left"
+  /// `{time}` of looking at letters chose `{count}`.
+  case adviceLooking = "advice-looking"
   /// `{number}` is in degrees.
   case adviceCalm = "advice-calm"
   /// What it asks: looks that last `{now}` instead of `{before}`; a keyboard by its `{name}`; marks to look at.

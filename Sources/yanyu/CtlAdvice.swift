@@ -54,11 +54,12 @@ extension Ctl {
     var lines = [
       "counted in \(writing / 60_000) min of writing:",
       "letters taken back within 2 s: \(of(count("letters-taken-back"), count("letters")))",
-      "words taken back within 2 s:   \(of(count("words-taken-back"), count("words")))",
-      "letters hit beside:            \(of(count("beside"), count("letters")))",
-      "looks left half way:           \(count("letters-left")) at letters, \(count("words-left")) at words",
+      "words taken back within 2 s: \(of(count("words-taken-back"), count("words")))",
+      "letters hit beside: \(of(count("beside"), count("letters")))",
+      "looking at letters: \(count("time-looking") / 1000) s, of which \(count("time-needed") / 1000) s were needed",
+      "looks left half way: \(count("letters-left")) at letters, \(count("words-left")) at words",
     ]
-    if seen > 0 { lines.append("eyes not found:                \((count("time-lost") * 100 + seen / 2) / seen) %") }
+    if seen > 0 { lines.append("eyes not found: \((count("time-lost") * 100 + seen / 2) / seen) %") }
     if let advice = answer["advice"], let evidence = advice["evidence"]?.string,
       let question = advice["question"]?.string
     {

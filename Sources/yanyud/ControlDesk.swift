@@ -165,6 +165,7 @@ extension Daemon {
     fields.merge(statusOfSettings) { own, _ in own }
     fields.merge(statusOfCare) { own, _ in own }
     fields.merge(statusOfTracker) { own, _ in own }
+    fields.merge(statusOfAdvice) { own, _ in own }
     if let source = engine.source {
       fields["source"] = [
         "name": .string(source.name), "kind": .string(source.kind.rawValue),

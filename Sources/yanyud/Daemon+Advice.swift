@@ -36,6 +36,11 @@ extension Daemon {
     ]
   }
 
+  /// For `ctl status`: which rule has something to say.
+  var statusOfAdvice: [String: JSONValue] {
+    ["advice": engine.advice.map { .string($0.suggestion.rule.rawValue) } ?? .null]
+  }
+
   private var advised: JSONValue {
     guard let advice = engine.advice else { return .null }
     var fields: [String: JSONValue] = [

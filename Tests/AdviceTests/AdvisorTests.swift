@@ -110,10 +110,10 @@ import Testing
     let said = Advisor.suggestion(Self.hopeless, calibrated)
     #expect(said?.rule == .largerKeys && said?.change == .keyboard(from: "en", to: "two-step"))
     #expect(said?.evidence == .lettersTakenBack(count: 12, all: 60))
-    // Or when a calibration was tried, or refused; or when the tracker trembles by half a key.
+    // Or when a calibration was tried, or refused; or when the reports scatter by more than a degree.
     #expect(Advisor.suggestion(Self.hopeless, Self.tracker) { $0 == .fivePoints }?.rule == .largerKeys)
     var trembling = Self.tracker
-    trembling.trembling = 150
+    trembling.trembling = 110
     #expect(Advisor.suggestion(Self.hopeless, trembling)?.rule == .largerKeys)
   }
 
@@ -132,15 +132,24 @@ import Testing
     #expect(Advisor.suggestion(Self.hopeless, situation)?.rule != .largerKeys)
   }
 
-  @Test func `looks that are left half way again and again ask for larger keys too`() {
+  @Test func `looking that chooses hardly anything asks for larger keys too`() {
     var situation = Self.tracker
     situation.isCalibrated = true
-    let figures: [UseFigure: Int] = [.letters: 100, .lettersLeft: 45, .timeAtLetters: 250_000, .timeNeeded: 100_000]
-    #expect(
-      Advisor.suggestion(Self.counts(figures), situation)?.evidence == .lettersLeft(count: 45, all: 100))
-    var quick = figures
-    quick[.timeAtLetters] = 150_000
-    #expect(Advisor.suggestion(Self.counts(quick), situation) == nil)
+    let figures: [UseFigure: Int] = [.letters: 9, .timeLooking: 289_000, .timeNeeded: 7_168]
+    let said = Advisor.suggestion(Self.counts(figures), situation)
+    #expect(said?.rule == .largerKeys && said?.evidence == .looking(seconds: 289, letters: 9))
+    // A good tracker, a bad one with which letters are hit all the same, and too short a time.
+    for (looking, needed) in [(109_000, 118_000), (927_000, 248_000), (89_000, 0)] {
+      let counts = Self.counts([.letters: 150, .lettersTakenBack: 4, .timeLooking: looking, .timeNeeded: needed])
+      #expect(Advisor.suggestion(counts, situation) == nil)
+    }
+    #expect(Advisor.suggestion(Self.counts([.timeLooking: 90_000]), situation)?.rule == .largerKeys)
+  }
+
+  @Test func `looks that are left half way speak against shorter ones`() {
+    #expect(Advisor.suggestion(Self.counts([.letters: 200, .lettersLeft: 20]), Self.mouse)?.rule == .lettersFaster)
+    #expect(Advisor.suggestion(Self.counts([.letters: 200, .lettersLeft: 21]), Self.mouse) == nil)
+    #expect(Advisor.suggestion(Self.counts([.words: 90, .wordsLeft: 10]), Self.mouse) == nil)
   }
 
   @Test func `a calm tracker leads back to all letters`() {

@@ -126,4 +126,25 @@ struct Chooser {
     let total = chooser.record.total
     #expect(total[.lettersTakenBack] == 0 && total[.beside] == 0)
   }
+
+  @Test func `all looking at letters counts, whatever comes of it`() {
+    var chooser = Chooser()
+    chooser.record.looked(for: .milliseconds(700))
+    chooser.record.looked(for: .milliseconds(299_400))
+    chooser.record.looked(for: .seconds(1))
+    #expect(chooser.record.total[.timeLooking] == 301_100 && chooser.record.counts.count == 2)
+  }
+
+  @Test func `nobody is in the middle of anything after ten seconds`() {
+    var chooser = Chooser()
+    #expect(chooser.record.isIdle(at: chooser.now))
+    chooser.choose(1)
+    chooser.choose(2)
+    #expect(!chooser.record.isIdle(at: chooser.now + .seconds(10)))
+    #expect(chooser.record.isIdle(at: chooser.now + .milliseconds(10_001)))
+    chooser.choose(3, after: 12_000)
+    #expect(chooser.record.isIdle(at: chooser.now))
+    chooser.choose(4)
+    #expect(!chooser.record.isIdle(at: chooser.now))
+  }
 }

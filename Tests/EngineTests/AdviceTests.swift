@@ -142,7 +142,7 @@ extension Session {
   @Test func `elsewhere a word below the key of the settings is all that is seen of it`() {
     var session = Self.hasty()
     session.choose("to-edit")
-    #expect(session.box("to-settings")?.caption == "advice")
+    #expect(session.box("to-settings")?.caption == "there is advice")
     #expect(!session.shownText.contains("taken back"))
     var calm = Session.advised()
     calm.choose("to-edit")

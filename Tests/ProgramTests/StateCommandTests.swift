@@ -45,14 +45,16 @@ import Testing
     let folder = try ScratchFolder()
     let daemon = try AnsweringDaemon(stateFolder: folder.path)
     defer { daemon.stop() }
+    let told = try yanyu(["ctl", "advice", "--state", folder.path])
     #expect(
-      try yanyu(["ctl", "advice", "--state", folder.path]).output == """
+      told.output == """
         counted in 29 min of writing:
         letters taken back within 2 s: 9 of 120 (8 %)
-        words taken back within 2 s:   none
-        letters hit beside:            3 of 120 (3 %)
-        looks left half way:           14 at letters, 30 at words
-        eyes not found:                10 %
+        words taken back within 2 s: none
+        letters hit beside: 3 of 120 (3 %)
+        looking at letters: 131 s, of which 96 s were needed
+        looks left half way: 14 at letters, 30 at words
+        eyes not found: 10 %
         advice: 9 of 120 letters were taken back within 2 s. Looks at letters: 0.85 s instead of 0.8 s?\u{FFFD}[2J
 
         """)
@@ -234,6 +236,7 @@ private final class AnsweringDaemon: Sendable {
         "counted": [
           "time-writing": 1_790_000, "time-seen": 900_000, "time-lost": 100_000, "letters": 120,
           "letters-taken-back": 9, "words": 0, "beside": 3, "letters-left": 14, "words-left": 30,
+          "time-looking": 131_400, "time-needed": 96_000,
         ],
         "advice": [
           "rule": "letters-slower", "evidence": "9 of 120 letters were taken back within 2 s.",

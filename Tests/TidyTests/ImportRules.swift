@@ -23,7 +23,7 @@ enum ImportPlan {
     ],
     "Recording": [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
-      "Words",
+      "Words", "Advice",
     ],
     "Simulation": ["Terms", "Gaze", "Scene"],
     "Baselines": ["Terms", "Gaze", "Scene", "Simulation"],
