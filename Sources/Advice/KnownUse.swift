@@ -93,7 +93,7 @@ package struct KnownPerson: Hashable, Sendable {
     case (true, .onePoint), (true, .fivePoints): silence = KnownPerson.silenceAfterCalibration
     case (true, _): return false
     }
-    return seconds - answer.at < silence
+    return WallSeconds.passed(since: answer.at, at: seconds) < silence
   }
 
   var isEmpty: Bool { adapted == nil && answers.isEmpty }
@@ -123,7 +123,7 @@ package struct KnownUse: Hashable, Sendable {
   /// Nil when nothing was counted there, or longer ago than counts are kept.
   package func counts(in situation: UseSituation, at seconds: Int64) -> [UseCounts]? {
     guard let known = situations.first(where: { $0.situation == situation }),
-      known.keptAt == 0 || seconds - known.keptAt < KnownUse.oldest
+      known.keptAt == 0 || WallSeconds.passed(since: known.keptAt, at: seconds) < KnownUse.oldest
     else { return nil }
     return known.counts
   }
@@ -159,6 +159,16 @@ package struct KnownUse: Hashable, Sendable {
 
   /// Counts that are older than any are kept.
   package mutating func dropOld(at seconds: Int64) {
-    situations.removeAll { $0.keptAt > 0 && seconds - $0.keptAt >= KnownUse.oldest }
+    situations.removeAll {
+      $0.keptAt > 0 && WallSeconds.passed(since: $0.keptAt, at: seconds) >= KnownUse.oldest
+    }
+  }
+}
+
+/// Seconds of a wall clock, which anybody may set to anything.
+private enum WallSeconds {
+  static func passed(since then: Int64, at now: Int64) -> Int64 {
+    let (seconds, overflow) = now.subtractingReportingOverflow(then)
+    return overflow ? (now < then ? .min : .max) : seconds
   }
 }

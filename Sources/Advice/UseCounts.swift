@@ -53,8 +53,8 @@ package enum UseFigure: Int, Hashable, Sendable, CaseIterable {
 package struct UseCounts: Hashable, Sendable {
   /// Ninths of the screen: three rows of three, from the top left.
   package static let regions = 9
-  /// Nothing is ever more: a year of writing in milliseconds.
-  package static let most = 40_000_000_000
+  /// Nothing is ever more: eleven days in milliseconds, and products of two counts still are numbers.
+  package static let most = 1_000_000_000
   private static let figures = UseFigure.allCases.count
 
   /// Figures, then letters by region, then near misses by region.

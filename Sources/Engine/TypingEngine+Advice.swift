@@ -64,7 +64,8 @@ extension TypingEngine {
       keyboard: layout.name, letter: values.number(.dwellLetter), word: values.number(.dwellCandidate))
   }
 
-  private var seconds: Int64 { wall?.secondsSince1970 ?? 0 }
+  /// By the wall clock; 0 where it was never told, or tells of a time before there was one.
+  private var seconds: Int64 { max(0, wall?.secondsSince1970 ?? 0) }
 
   /// Settings, keyboard or source may become others: what was counted is put by.
   mutating func leaveUse() {

@@ -108,7 +108,8 @@ import Testing
     #expect(person.isSilent(.lettersSlower, at: 4 * day - 1) && !person.isSilent(.lettersSlower, at: 4 * day))
     #expect(person.isSilent(.fivePoints, at: 2 * day - 1) && !person.isSilent(.fivePoints, at: 2 * day))
     #expect(!person.isSilent(.wordsFaster, at: day) && !person.isSilent(.largerKeys, at: day))
-    // A clock that was set back is no later.
+    // A clock that was set back is no later, and one that is set to anything stops nothing.
+    #expect(person.isSilent(.lettersSlower, at: .min) && !person.isSilent(.lettersSlower, at: .max))
     #expect(person.isSilent(.lettersSlower, at: 0))
   }
 }
