@@ -182,8 +182,11 @@ package struct UseRecord: Hashable, Sendable {
 
   /// A stretch that is full gives way to a new one.
   private mutating func beginStretch() {
-    let newest = counts[counts.count - 1]
-    guard max(newest[.timeWriting], newest[.timeLooking]) >= UseRecord.stretch.wholeMilliseconds else { return }
+    // (A copy of the newest would be a second owner of its numbers, and counting on would have to copy them.)
+    let place = counts.count - 1
+    guard max(counts[place][.timeWriting], counts[place][.timeLooking]) >= UseRecord.stretch.wholeMilliseconds else {
+      return
+    }
     if counts.count >= UseRecord.stretches { counts.removeFirst() }
     counts.append(UseCounts())
   }
