@@ -38,16 +38,19 @@ let core: [Target] = [
   room("Settings", ["Terms"]),
   room("Themes", ["Terms", "Scene"]),
   room("Words", ["Terms"]),
+  room("Advice", ["Terms"]),
   room("Compiled", ["Terms", "Scene", "Layouts", "Settings", "Words", "Themes"]),
   room("Decoding", ["Terms", "Lexicon"]),
   room(
     "Engine",
-    ["Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words"]),
+    [
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words", "Advice",
+    ]),
   room(
     "Recording",
     [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
-      "Words",
+      "Words", "Advice",
     ]),
   room("Simulation", ["Terms", "Gaze", "Scene"]),
   room("Baselines", ["Terms", "Gaze", "Scene", "Simulation"]),
@@ -61,7 +64,7 @@ let core: [Target] = [
     "Trials",
     [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Simulation",
-      "Baselines",
+      "Baselines", "Advice",
     ]),
 ]
 
@@ -86,7 +89,8 @@ let shell: [Target] = [
   room("Voice", ["Terms", "Speaking", "Audio", "Platform", "CLinux"]),
   room("Storage", ["Terms", "Composing", "Platform", "CLinux"]),
   room("Control", ["Terms", "JSONLines", "Platform", "CLinux"]),
-  room("Configuration", ["Terms", "Gaze", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"]),
+  room(
+    "Configuration", ["Terms", "Gaze", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled", "Advice"]),
   room("RecordingFiles", ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"]),
   room("Supervision", ["Terms", "Platform", "CLinux"]),
   room("Prediction", ["Terms", "Lexicon", "Decoding", "Platform"]),
@@ -131,7 +135,7 @@ let programs: [Target] = [
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
       "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled", "Themes", "Screens",
-      "Painting",
+      "Painting", "Advice",
     ]),
   program(
     "yanyu-supervisor",
@@ -215,6 +219,7 @@ let testTargets: [Target] = [
   tests("Terms", ["Terms"]),
   tests("JSONLines", ["JSONLines"]),
   tests("Gaze", ["Terms", "Gaze"]),
+  tests("Advice", ["Terms", "Advice"]),
   tests("Layouts", ["Terms", "Layouts"]),
   tests("Dwell", ["Terms", "Dwell"]),
   tests("Lexicon", ["Terms", "Lexicon"]),
@@ -229,7 +234,7 @@ let testTargets: [Target] = [
     "Engine",
     [
       "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine", "Settings",
-      "Words",
+      "Words", "Advice",
     ]),
   tests(
     "Recording",
@@ -241,7 +246,10 @@ let testTargets: [Target] = [
   tests("Baselines", ["Terms", "Gaze", "Scene", "Simulation", "Baselines"]),
   tests(
     "Trials",
-    ["Terms", "Gaze", "Scene", "Simulation", "Baselines", "Layouts", "Settings", "Decoding", "Lexicon", "Trials"]),
+    [
+      "Terms", "Gaze", "Scene", "Simulation", "Baselines", "Layouts", "Settings", "Decoding", "Lexicon", "Trials",
+      "Advice", "Engine", "LayoutFiles", "YAMLFiles",
+    ]),
   tests(
     "Rehearsal", ["Terms", "Engine", "Composing", "Layouts", "Scene", "Speaking", "Simulation", "Rehearsal"]),
   tests("RecordingFiles", ["Terms", "Gaze", "Recording", "RecordingFiles", "LinuxInput"]),
@@ -254,7 +262,7 @@ let testTargets: [Target] = [
   tests("Control", ["Terms", "JSONLines", "Control", "Platform"]),
   tests(
     "Configuration",
-    ["Terms", "Gaze", "Storage", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings"]),
+    ["Terms", "Gaze", "Storage", "Configuration", "Compiled", "FuzzedFormats", "Platform", "Settings", "Advice"]),
   program("FakeDaemon", ["Terms", "Audio", "Platform", "Supervision", "CLinux"], path: "Tests/FakeDaemon"),
   tests(
     "Supervision",

@@ -78,7 +78,9 @@ final class LookingPerson {
       case .show(let picture): self.picture = picture
       case .predict(let revision, let query): self.query = (revision, query)
       case .measure(let revision, let words): measures.append((revision, words))
-      case .click, .selected, .store, .voice, .heard, .alarm, .settings, .care, .tellCarer, .touchUp, .trackers: break
+      case .click, .selected, .store, .voice, .heard, .alarm, .settings, .care, .tellCarer, .touchUp, .trackers,
+        .use:
+        break
       }
     }
     for (revision, words) in measures {

@@ -1,5 +1,6 @@
 import Layouts
 import Settings
+import Terms
 
 extension BodyReader {
   /// What `ByteWriter.action` wrote: its numbers stand there.
@@ -28,6 +29,10 @@ extension BodyReader {
       guard KeyAction.isSeveralLetters(letters) else { throw fault("\(what) is of no letters") }
       return .letters(letters)
     case 35: return .calibrate(try choice("calibration"))
+    case 36:
+      let wish = try choice("advice", AdviceWish.self)
+      guard AdviceWish.ofKeys.contains(wish) else { throw fault("\(what) is no key's") }
+      return .advice(wish)
     default: throw start.unknown("action", "\(code)")
     }
   }

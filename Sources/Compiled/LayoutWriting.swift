@@ -69,6 +69,7 @@ extension ByteWriter {
     case .profile(let number): integer(UInt8(clamping: number))
     case .view(let view): string(view.rawValue)
     case .calibrate(let wish): string(wish.rawValue)
+    case .advice(let wish): string(wish.rawValue)
     case .reason(let number, let sentence):
       integer(UInt8(clamping: number))
       string(sentence)
@@ -131,6 +132,7 @@ extension KeyAction {
     case .putOffReminder: 33
     case .doneReminder: 34
     case .calibrate: 35
+    case .advice: 36
     }
   }
 }

@@ -14,6 +14,8 @@ package enum ControlCommand: Hashable, Sendable {
   case state(CareState)
   /// What was learnt of the tracker: forgotten, taken back, or learnt anew.
   case calibrate(CalibrationWish)
+  /// Tells what was counted of the use and what is advised by it; or what is made of that.
+  case advice(AdviceWish?)
   /// Spoken to the room as a message.
   case say(text: String)
   /// Tells how the daemon is now and whenever that changes, until the client leaves.
@@ -35,9 +37,8 @@ package enum ControlCommand: Hashable, Sendable {
 
   /// As requests name them, in their order.
   package static let names = [
-    "acknowledge", "ask", "calibrate", "call", "picture", "quit", "reload", "rest", "resume", "say", "set", "settings",
-    "state",
-    "status", "stop", "watch",
+    "acknowledge", "advice", "ask", "calibrate", "call", "picture", "quit", "reload", "rest", "resume", "say", "set",
+    "settings", "state", "status", "stop", "watch",
   ]
 
   /// Whether observers may ask it too.
@@ -54,6 +55,7 @@ package enum ControlCommand: Hashable, Sendable {
     case .state: "state"
     case .say: "say"
     case .calibrate: "calibrate"
+    case .advice: "advice"
     case .watch: "watch"
     case .set: "set"
     case .settings: "settings"
@@ -71,6 +73,8 @@ package enum ControlCommand: Hashable, Sendable {
     case .say(let text), .ask(let text): ["command": .string(name), "text": .string(text)]
     case .state(let state): ["command": .string(name), "state": .string(state.name)]
     case .calibrate(let wish): ["command": .string(name), "what": .string(wish.rawValue)]
+    case .advice(let wish):
+      wish.map { ["command": .string(name), "what": .string($0.rawValue)] } ?? ["command": .string(name)]
     case .set(let setting, let value):
       ["command": .string(name), "name": .string(setting), "value": .string(value)]
     case .status, .stop, .rest, .resume, .call, .acknowledge, .watch, .settings, .reload, .quit, .picture:
@@ -93,6 +97,7 @@ package enum ControlCommand: Hashable, Sendable {
     case "acknowledge": self = .acknowledge
     case "state": self = .state(try CareState(of: request))
     case "calibrate": self = .calibrate(try CalibrationWish(of: request))
+    case "advice": self = .advice(try AdviceWish.wish(of: request))
     case "quit": self = .quit
     case "watch": self = .watch
     case "settings": self = .settings
@@ -126,6 +131,18 @@ extension CalibrationWish {
       throw ControlError(#"yanyu: "calibrate" needs a "what": one of "# + CalibrationWish.names.joined(separator: ", "))
     }
     self = wish
+  }
+}
+
+extension AdviceWish {
+  /// Nil where nothing is wished but to be told.
+  fileprivate static func wish(of request: JSONValue) throws(ControlError) -> AdviceWish? {
+    guard let what = request["what"] else { return nil }
+    guard let wish = what.string.flatMap(AdviceWish.init(rawValue:)) else {
+      let names = allCases.map(\.rawValue).joined(separator: ", ")
+      throw ControlError(#"yanyu: "advice" takes a "what": one of "# + names)
+    }
+    return wish
   }
 }
 

@@ -27,6 +27,12 @@ package struct AdaptedLooks: Hashable, Sendable {
 
   package init() {}
 
+  /// As they were when they were kept.
+  package init(share: Int) {
+    self.share = min(max(share, AdaptedLooks.range.lowerBound), AdaptedLooks.range.upperBound)
+    next = self.share
+  }
+
   /// Something was chosen; whether it ended a word.
   package mutating func chose(endsWord: Bool) {
     stood += 1

@@ -1,3 +1,4 @@
+import Advice
 import Composing
 import Decoding
 import Dwell
@@ -33,6 +34,8 @@ package enum Effect: Hashable, Sendable {
   case touchUp(ScreenPoint?)
   /// What was learnt of trackers, all of it: to be kept. Said when it has changed noticeably, and not often.
   case trackers(KnownTrackers)
+  /// What was counted of the use, and how far looks have adapted: to be kept. Said every few minutes at the most.
+  case use(KnownUse)
 }
 
 /// How things stand, for the dead man's call.

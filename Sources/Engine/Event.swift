@@ -1,3 +1,4 @@
+import Advice
 import Composing
 import Decoding
 import Gaze
@@ -51,6 +52,8 @@ package struct Event: Hashable, Sendable {
     case touchUp(ScreenPoint)
     /// What was learnt of trackers before this process began.
     case trackers(KnownTrackers)
+    /// What was counted of the use, and how far looks had adapted, before this process began.
+    case use(KnownUse)
   }
 }
 
@@ -159,6 +162,8 @@ package enum CarerCommand: Hashable, Sendable {
   case state(CareState)
   /// What was learnt of the tracker.
   case calibrate(CalibrationWish)
+  /// What is made of the advice that stands.
+  case advice(AdviceWish)
 }
 
 /// The keys that a carer without a shell has: Space pauses and goes on, Enter answers a call; any other shows which do

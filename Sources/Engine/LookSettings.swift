@@ -77,6 +77,15 @@ package struct LookSettings: Hashable, Sendable {
     }
   }
 
+  /// Whether looks at letters and words are set nearly as long as that: a step or two of the settings page. What has
+  /// adapted is a share of what is set, and goes with it; what is set quite otherwise is meant so.
+  func isNear(_ other: LookSettings) -> Bool {
+    func isNear(_ one: Interval, _ other: Interval) -> Bool {
+      one.nanoseconds / 5 * 4 <= other.nanoseconds && other.nanoseconds / 5 * 4 <= one.nanoseconds
+    }
+    return isNear(letter, other.letter) && isNear(candidate, other.candidate)
+  }
+
   var dwell: DwellStateMachine.Settings {
     DwellStateMachine.Settings(drain: drain, repeats: repeats, bySwitch: bySwitch)
   }

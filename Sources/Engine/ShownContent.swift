@@ -1,3 +1,4 @@
+import Advice
 import Composing
 import Layouts
 import Settings
@@ -17,11 +18,14 @@ enum ShownContent: Hashable, Sendable {
   case calibrationUndo(Key)
   /// A key of the reminder that stands.
   case reminder(Key, Reminder)
+  /// A key that answers the advice that stands.
+  case advice(Key, Suggestion)
 
   /// What the key says that it does; nil for slots.
   var action: KeyAction? {
     switch self {
-    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .calibrationUndo(let key), .reminder(let key, _):
+    case .key(let key), .stopSpeaking(let key), .touchUpUndo(let key), .calibrationUndo(let key), .reminder(let key, _),
+      .advice(let key, _):
       key.action
     case .setting(let choice): choice.key.action
     case .slot: nil
@@ -37,7 +41,7 @@ enum ShownContent: Hashable, Sendable {
       case .insert, .letters, .space: true
       default: false
       }
-    case .stopSpeaking, .setting, .touchUpUndo, .calibrationUndo, .reminder: false
+    case .stopSpeaking, .setting, .touchUpUndo, .calibrationUndo, .reminder, .advice: false
     }
   }
 
@@ -50,7 +54,7 @@ enum ShownContent: Hashable, Sendable {
       case .touchUp, .calibrate: true
       default: false
       }
-    case .stopSpeaking, .slot, .setting, .reminder: false
+    case .stopSpeaking, .slot, .setting, .reminder, .advice: false
     }
   }
 }
@@ -63,6 +67,7 @@ extension TypingEngine {
       guard let key = layout.key(target) else { return nil }
       if isSpeechKey(key) { return speechKeysAreStop ? .stopSpeaking(key) : .key(key) }
       if key.action.belongsToReminders { return reminderContent(of: key) }
+      if case .advice = key.action { return use.suggestion.map { .advice(key, $0) } ?? .key(key) }
       if key.action == .undo, undoMeansTouchUp { return .touchUpUndo(key) }
       if key.action == .undo, undoMeansCalibration { return .calibrationUndo(key) }
       if key.action == .undo, let next = pageBelow.next { return .key(stepBack(key, to: next)) }
@@ -94,6 +99,7 @@ extension TypingEngine {
       if isSpeechKey(key) { return counters.speechKeys }
       if case .reason = key.action { return counters.reasons }
       if key.action.belongsToReminders { return counters.reminder }
+      if case .advice = key.action { return counters.settingKeys }
       if concernsSettings(key) { return counters.settingKeys }
       return key.action == .undo ? counters.touchUp : 0
     case .slot(let number): return slot(number)?.revision ?? 0
@@ -135,7 +141,7 @@ extension TypingEngine {
     case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain,
       .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster,
       .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
-      .putOffReminder, .doneReminder:
+      .advice, .putOffReminder, .doneReminder:
       false
     }
   }

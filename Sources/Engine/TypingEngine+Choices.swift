@@ -27,6 +27,7 @@ extension TypingEngine {
       .selected(
         SelectionReport(selection: selection, key: name(of: selection.target), page: screen.overlay ?? screen.page)))
     if settings.clicks { effects.append(.click(.completion)) }
+    count(selection, content)
     board.thaw()
     slotsChanged()
     show(at: now, &effects)
@@ -45,6 +46,7 @@ extension TypingEngine {
       }
     case .touchUpUndo: undoTouchUp(.touchUpUndone, at: now, &effects)
     case .calibrationUndo: calibrate(.undo, at: now, &effects)
+    case .advice(let key, let suggestion): answer(key, suggestion, at: now, &effects)
     case .reminder(let key, let reminder): answer(key, reminder, at: now, &effects)
     }
     if let step, content.writes { show(page: step) }
@@ -81,6 +83,7 @@ extension TypingEngine {
     case .reason: break
     case .touchUp: touchUpByMark(at: now, &effects)
     case .calibrate(let wish): calibrate(wish, at: now, &effects)
+    case .advice: refuseAdvice(at: now, &effects)
     // (They mean the reminder that they were shown with: `ShownContent.reminder`.)
     case .putOffReminder, .doneReminder: break
     }
@@ -101,7 +104,7 @@ extension TypingEngine {
     case .beginAgain: standAgain()
     case .insert, .letters, .space, .capital, .delete, .move, .undo, .redo, .page, .listen, .speak, .finish, .say,
       .sayAgain, .reason, .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .calibrate,
-      .putOffReminder, .doneReminder:
+      .advice, .putOffReminder, .doneReminder:
       return
     }
     screenChanged()
@@ -147,6 +150,7 @@ extension TypingEngine {
     case .key(let key): press(key, at: now, &effects)
     case .state(let state): take(state)
     case .calibrate(let wish): calibrate(wish, at: now, &effects)
+    case .advice(let wish): advise(wish, at: now, &effects)
     }
     // What stands already asks nobody to look away.
     if screen != before { screenChanged() }

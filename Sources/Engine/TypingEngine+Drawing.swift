@@ -169,6 +169,10 @@ extension TypingEngine {
       key = shown
       label = shown.label
       caption = shown.caption
+    case .advice(let shown, let suggestion):
+      key = shown
+      label = self.label(of: shown, suggestion)
+      caption = self.caption(of: shown, suggestion)
     case .slot: return nil
     }
     if key.action == .calibrate(.mark) {
@@ -185,8 +189,8 @@ extension TypingEngine {
   private func isFaint(_ content: ShownContent) -> Bool {
     switch content {
     case .setting(let choice): choice.isSpent
-    case .key(let key): isOfTrackersAlone(key.action) && !isStreaming
-    case .stopSpeaking, .slot, .touchUpUndo, .calibrationUndo, .reminder: false
+    case .key(let key): isOfTrackersAlone(key.action) && !isStreaming || isOfAdviceAlone(key.action)
+    case .stopSpeaking, .slot, .touchUpUndo, .calibrationUndo, .reminder, .advice: false
     }
   }
 

@@ -8,11 +8,14 @@ import Terms
 extension TypingEngine {
   mutating func take(_ report: GazeFollowing.Report, _ effects: inout [Effect]) {
     switch report {
-    case .look(let look): isScanning ? seeEye(at: look.at, &effects) : take(look, &effects)
+    case .look(let look):
+      use.seen(look, isStreaming: isStreaming)
+      isScanning ? seeEye(at: look.at, &effects) : take(look, &effects)
     case .blank: gaze.blank()
     case .lost(let at):
       mean.reset()
       gaze.reset()
+      use.lost(at: at)
       trackers.run.forgetLook()
       if offScreenSince == nil, following.isAttached { offScreenSince = at }
       let wasSeen = status.isSeen
@@ -111,15 +114,19 @@ extension TypingEngine {
         // (Whether or not another target was left before it.)
         adoptWaitingLook()
         followRow(target, at: now)
+        use.looksAtLetter(isLetterInUse(target), at: now)
         if isMark(target) { steady.reset() }
       case .left(let target):
         if case .slot = target { pace.row.left(at: now) }
+        countLeft(target, at: now)
         adoptWaitingLook()
       case .lockedOn(let target): lock(target)
       case .completed(let selection):
         learn(from: selection, at: now)
+        use.looksAtLetter(false, at: now)
         choose(selection, at: now, &effects)
         keepTracker(&effects)
+        settleAdvice(at: now, &effects)
       }
     }
     show(at: now, &effects)
@@ -130,6 +137,7 @@ extension TypingEngine {
     counters.furniture += 1
     switch change {
     case .attached(let description):
+      leaveUse()
       leaveSituation(&effects)
       status.source = .present
       status.notUsed = ""
@@ -144,6 +152,7 @@ extension TypingEngine {
       status.eyesSeen()
       status.eyesLost(streaming: isStreaming, at: now)
       begin(with: description, at: now, &effects)
+      followUse(&effects)
     case .gone(let id):
       guard following.source?.id == id else { return }
       keepTracker(isNow: true, &effects)

@@ -119,6 +119,7 @@ extension TypingEngine {
     if screen.isIdle { return [wording[.idle]] }
     if screen.isReturning { return [reasonAnswer ?? wording[.returnHint]] }
     if let calibrationHeading { return calibrationHeading }
+    if let adviceHeading { return adviceHeading }
     return screen.isCalling ? callHeading : nil
   }
 
@@ -133,8 +134,10 @@ extension TypingEngine {
       guard lines.isEmpty || lines.count + broken.count <= room else { break }
       lines = broken.prefix(room) + lines
     }
+    // (Advice is no alarm.)
+    let style: TextRun.Style = isOnSettingsPage ? .plain : .heading
     return MessageView(
-      rect: place.rect, lineHeight: place.lineHeight, lines: lines.map { TextLine(runs: [TextRun($0, .heading)]) },
+      rect: place.rect, lineHeight: place.lineHeight, lines: lines.map { TextLine(runs: [TextRun($0, style)]) },
       cursor: nil, hasEarlierLines: false, inset: place.inset)
   }
 

@@ -1,6 +1,7 @@
 import Dwell
 import Gaze
 import Layouts
+import Settings
 import Terms
 
 /// How long looks must be now that the text flows, the row has been read, and the person is known.
@@ -18,7 +19,7 @@ extension TypingEngine {
   /// are set.
   func flowing(_ set: Interval, _ kind: DwellClass) -> Interval {
     guard kind == .letter else { return set }
-    let full = adapts ? max(min(set, LookSettings.shortest), pace.adapted.letter(set)) : set
+    let full = adapts ? bounded(pace.adapted.letter(set), .dwellLetter, set) : set
     guard steps.contains(.flow) else { return full }
     let least = max(
       min(full, TypingEngine.leastFlowing), Interval(nanoseconds: Int64(Double(full.nanoseconds) * leastLetterShare)))
@@ -27,7 +28,7 @@ extension TypingEngine {
 
   /// How long a look at a word must be: who has read the row and goes to a word has decided.
   func wordCompletion(_ set: Interval) -> Interval {
-    let full = adapts ? max(min(set, LookSettings.shortest), pace.adapted.word(set)) : set
+    let full = adapts ? bounded(pace.adapted.word(set), .dwellCandidate, set) : set
     guard steps.contains(.flow) else { return full }
     let deciding = Interval(nanoseconds: Int64(Double(full.nanoseconds) * TypingEngine.decidingShare))
     let least = pace.row.completion(
@@ -35,7 +36,16 @@ extension TypingEngine {
     return pace.flow.completion(full: full, least: least, at: clock)
   }
 
-  private var adapts: Bool { steps.contains(.adaptation) && settings.look.adapts }
+  var adapts: Bool { steps.contains(.adaptation) && settings.look.adapts }
+
+  /// An adapted look stays within the carer's bounds, as one does that is set by looks.
+  func bounded(_ adapted: Interval, _ id: SettingID, _ set: Interval) -> Interval {
+    let ranges = settings.choices.ranges
+    guard ranges.indices.contains(id.index), let range = ranges[id.index] else { return adapted }
+    let least = min(set, .milliseconds(Int64(range.lowerBound)))
+    let most = max(set, .milliseconds(Int64(range.upperBound)))
+    return max(min(set, LookSettings.shortest), min(max(adapted, least), most))
+  }
 
   /// Whether what was chosen ends a word; nil for what writes nothing.
   func endsWord(_ target: TargetID) -> Bool? {

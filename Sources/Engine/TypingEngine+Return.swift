@@ -148,6 +148,7 @@ extension TypingEngine {
     gaze.reset()
     // (What was learnt was of the looks as they were set right before.)
     gaze.drift = DriftCorrection()
+    use.setRight()
     counters.furniture += 1
     counters.touchUp += 1
     for (number, key) in layout.keys.enumerated() where key.action == .undo {

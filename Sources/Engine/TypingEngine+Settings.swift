@@ -35,10 +35,11 @@ extension TypingEngine {
   static let chosenSign = "• "
 
   /// On pages of these names Undo takes settings back while there are any to take back.
-  private static let settingsPage = "settings"
+  static let settingsPage = "settings"
 
   mutating func take(_ new: EngineSettings, at now: Instant, _ effects: inout [Effect]) {
     let old = settings
+    leaveUse()
     settings = new
     settings.look = old.look
     if new.screen != old.screen || new.steps != old.steps {
@@ -54,6 +55,7 @@ extension TypingEngine {
       reminders.adopt(new.care.reminders)
     }
     followSituation(at: now, &effects)
+    followUse(&effects)
     guard new.candidates != old.candidates else { return show(at: now, &effects) }
     board.filled = new.candidates
     textChanged(at: now, &effects)
@@ -67,10 +69,7 @@ extension TypingEngine {
       mean.reset()
       gaze.reset()
     }
-    // (What was learnt was a share of what is set.)
-    if next.letter != settings.look.letter || next.candidate != settings.look.candidate {
-      pace.adapted = AdaptedLooks()
-    }
+    if !next.isNear(settings.look) { pace.adapted = AdaptedLooks() }
     settings.look = next
     following.lostAfter = next.lostAfter
     // (It reads the draft.)
@@ -104,7 +103,7 @@ extension TypingEngine {
     case .setting, .faster, .slower, .carersSettings, .insert, .letters, .space, .capital, .delete, .move, .redo, .page,
       .listen, .speak, .finish,
       .say, .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view,
-      .touchUp, .leaveReturn, .beginAgain, .calibrate, .putOffReminder, .doneReminder:
+      .touchUp, .leaveReturn, .beginAgain, .calibrate, .advice, .putOffReminder, .doneReminder:
       return false
     }
   }
@@ -117,12 +116,12 @@ extension TypingEngine {
     case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
       .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .advice, .putOffReminder, .doneReminder:
       false
     }
   }
 
-  private var isOnSettingsPage: Bool { screen.page.hasPrefix(TypingEngine.settingsPage) }
+  var isOnSettingsPage: Bool { screen.page.hasPrefix(TypingEngine.settingsPage) }
 
   /// What such a key shows and asks for now; nil for one that is not there.
   func settingChoice(of key: Key) -> SettingChoice? {
@@ -137,7 +136,7 @@ extension TypingEngine {
     case .insert, .letters, .space, .capital, .delete, .move, .redo, .page, .listen, .speak, .finish, .say, .sayAgain,
       .help,
       .confirmHelp, .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .view, .touchUp, .leaveReturn,
-      .beginAgain, .calibrate, .putOffReminder, .doneReminder:
+      .beginAgain, .calibrate, .advice, .putOffReminder, .doneReminder:
       nil
     }
   }
@@ -243,7 +242,9 @@ extension TypingEngine {
   /// Another keyboard: its pages and places from now on; text, speech, rest and calls stay as they are.
   mutating func take(_ new: Layout, at now: Instant, _ effects: inout [Effect]) {
     guard new != layout else { return }
+    leaveUse()
     layout = new
+    followUse(&effects)
     if composer.language != new.language { composer.language = new.language }
     board = SlotBoard(count: TypingEngine.slotCount(of: new))
     board.filled = settings.candidates

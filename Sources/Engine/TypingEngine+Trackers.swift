@@ -210,6 +210,8 @@ extension TypingEngine {
 
   /// Keys that lead to the page of the tracker say how it is set right.
   func caption(of key: Key) -> String {
+    if leadsToAdvice(key.action) { return hint(of: key) }
+    if isOfAdviceAlone(key.action) { return key.action == .advice(.accept) ? wording[.adviceNoneShort] : "" }
     guard key.action == .page(TypingEngine.trackerPage) else { return key.caption }
     let amount = settingRightInWords
     return amount.isEmpty ? key.caption : amount

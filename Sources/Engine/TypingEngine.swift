@@ -79,6 +79,8 @@ package struct TypingEngine {
   var steady = SteadyFixation()
   /// What is known of the tracker in use, and of others.
   var trackers = TrackerKeeping()
+  /// What is counted of the use, and what is advised.
+  var use = UseKeeping()
   var reminders = ReminderKeeping()
   /// Whose keys stand on the page.
   var placedReminder: Reminder?
@@ -169,6 +171,7 @@ package struct TypingEngine {
       wall = time
       careFollowsClock()
       reminders.take(time, settings.care, at: event.at)
+      settleAdvice(at: event.at, &effects)
       show(at: event.at, &effects)
     case .restored(let text):
       composer.restore(text)
@@ -201,6 +204,7 @@ package struct TypingEngine {
       restoreTouchUp(shift)
       show(at: event.at, &effects)
     case .trackers(let known): restore(known, at: event.at, &effects)
+    case .use(let known): restore(known, at: event.at, &effects)
     }
     settleReminders(at: event.at, &effects)
     if let report = newCareReport() { effects.append(.care(report)) }

@@ -16,6 +16,7 @@ enum ActionName {
     + (0...KeyAction.profileKeys).map { .profile($0) }
     + KeyAction.View.allCases.map { .view($0) }
     + CalibrationWish.allCases.map { .calibrate($0) }
+    + AdviceWish.ofKeys.map { .advice($0) }
     + KeyAction.Direction.allCases.flatMap { direction in
       KeyAction.TextUnit.allCases.map { .move($0, direction) }
     }
@@ -36,7 +37,7 @@ extension KeyAction {
     case .help, .confirmHelp: .help
     case .capital, .delete(.word), .move, .undo, .redo, .page, .listen, .speak, .say, .sayAgain,
       .cancelCall, .confirmCancelCall, .reason, .rest, .wake, .confirmWake, .setting, .faster, .slower, .profile,
-      .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
+      .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate, .advice,
       .putOffReminder:
       .function
     }
@@ -53,7 +54,7 @@ extension KeyAction {
     case .rest, .wake, .confirmWake: .rest
     case .capital, .delete, .move, .undo, .redo, .page, .finish, .say, .sayAgain, .cancelCall, .confirmCancelCall,
       .setting, .faster, .slower, .profile, .carersSettings, .view, .touchUp, .leaveReturn, .beginAgain, .calibrate,
-      .putOffReminder, .doneReminder:
+      .advice, .putOffReminder, .doneReminder:
       .function
     }
   }

@@ -138,6 +138,7 @@ extension KeyAction {
     case .beginAgain: ".beginAgain"
     // (By the name of the case: ids may begin with a digit.)
     case .calibrate(let wish): ".calibrate(.\(wish))"
+    case .advice(let wish): ".advice(.\(wish.rawValue))"
     case .putOffReminder: ".putOffReminder"
     case .doneReminder: ".doneReminder"
     }

@@ -250,6 +250,10 @@ extension BuiltInLayout {
     Key(
       id: "keyboard-regions", label: "Eight regions", caption: "the largest",
       action: .setting("layout", .to("regions")), dwellClass: .function, style: .function),
+    Key(id: "advice", label: "Advice", action: .advice(.accept), dwellClass: .function, style: .answer),
+    Key(
+      id: "not-now", label: "Not now", caption: "no change", action: .advice(.refuse), dwellClass: .function,
+      style: .function),
     Key(
       id: "carers-settings", label: "The carer’s", caption: "as the file has it", action: .carersSettings,
       dwellClass: .function, style: .function),

@@ -81,6 +81,8 @@ package enum KeyAction: Hashable, Sendable {
   case beginAgain
   /// Marks to look at are shown, what was learnt of the tracker is kept, forgotten, or comes back.
   case calibrate(CalibrationWish)
+  /// What is advised is done, or not now; `accept` and `refuse` alone.
+  case advice(AdviceWish)
   /// The reminder that stands comes back in ten minutes.
   case putOffReminder
   /// The reminder that stands goes.
@@ -133,6 +135,7 @@ package enum KeyAction: Hashable, Sendable {
     case .leaveReturn: "leave-return"
     case .beginAgain: "begin-again"
     case .calibrate(let wish): "calibrate-\(wish.rawValue)"
+    case .advice(let wish): "advice-\(wish.rawValue)"
     case .putOffReminder: "put-off-reminder"
     case .doneReminder: "done-reminder"
     }

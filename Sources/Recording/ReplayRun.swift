@@ -101,7 +101,7 @@ package struct ReplayRun {
     for effect in step.effects {
       switch effect {
       case .show(let picture): lastPicture = picture
-      case .click, .measure, .care, .tellCarer, .touchUp, .trackers: break
+      case .click, .measure, .care, .tellCarer, .touchUp, .trackers, .use: break
       case .settings(let wish): if !settingsAreRecorded { wishes.append(wish) }
       case .selected(let report): emit(ReplayLines.selection(report, at: now))
       case .store(.edit(let edit)):

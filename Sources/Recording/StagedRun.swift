@@ -1,3 +1,4 @@
+import Advice
 import Composing
 import Decoding
 import Engine
@@ -147,6 +148,15 @@ package struct StagedRun {
     return engine.layout.key(target)?.action == .calibrate(.mark)
   }
 
+  /// As if the person had written for a while and taken more back than a few: so there is advice.
+  package mutating func haveWritten() {
+    guard let situation = engine.useSituation else { return }
+    var counts = UseCounts()
+    counts.add(.letters, 120)
+    counts.add(.lettersTakenBack, 9)
+    feed(.use(KnownUse(situations: [KnownCounts(situation: situation, counts: [counts], keptAt: 0)])))
+  }
+
   /// Something is to be remembered now; `wall` is the time on the clock.
   package mutating func remind(_ reminder: Reminder, at wall: WallTime) {
     var settings = engine.settings
@@ -257,7 +267,7 @@ package struct StagedRun {
         feed(.measured(revision: revision, zip(words, measure(words)).map { MeasuredWord(text: $0, width: $1) }))
       case .voice(let command): speech.perform(command, at: now)
       case .settings(let wish): wishes.append(wish)
-      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp, .trackers: break
+      case .click, .store, .heard, .alarm, .care, .tellCarer, .touchUp, .trackers, .use: break
       }
     }
     for wish in wishes {

@@ -100,6 +100,9 @@ package struct EffectDigest: Hashable, Sendable {
     case .trackers(let known):
       add(15)
       add("\(known)")
+    case .use(let known):
+      add(16)
+      add("\(known)")
     }
   }
 }

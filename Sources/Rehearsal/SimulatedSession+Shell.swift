@@ -41,7 +41,7 @@ extension SimulatedSession {
       _ = desk.take(wish)
       feed(.settings(EngineSettings(desk)))
     case .tellCarer: agenda.enter(.event(.carersCommand(chances.chance(0.9) ? .done : .failed)), at: now + .seconds(1))
-    case .click, .care, .touchUp, .trackers: break
+    case .click, .care, .touchUp, .trackers, .use: break
     }
   }
 

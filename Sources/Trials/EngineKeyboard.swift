@@ -1,3 +1,4 @@
+import Advice
 import Composing
 import Decoding
 import Engine
@@ -72,6 +73,12 @@ package struct EngineKeyboard: TrialKeyboard {
   }
 
   package var text: String { engine.text }
+
+  /// What is advised to the person now.
+  package var advice: Suggestion? { engine.advice?.suggestion }
+
+  /// A minute passes on the clock.
+  package mutating func passMinute(at now: Instant) { feed(.clock(.ofReplays), at: now) }
 
   package mutating func take(_ sample: GazeSample, at now: Instant) {
     advance(to: now)
@@ -149,7 +156,7 @@ package struct EngineKeyboard: TrialKeyboard {
         _ = settings.take(wish)
         feed(.settings(plan.adjust(EngineSettings(settings))), at: now)
       case .tellCarer: feed(.carersCommand(.done), at: now)
-      case .click, .store(.finished), .care, .touchUp, .trackers: break
+      case .click, .store(.finished), .care, .touchUp, .trackers, .use: break
       }
     }
   }

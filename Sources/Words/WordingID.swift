@@ -209,6 +209,41 @@ package enum WordingID: String, Hashable, Sendable, CaseIterable {
   case bottomLeft = "bottom-left"
   case bottom
   case bottomRight = "bottom-right"
+  /// Advice: what was counted, `{count}` of `{all}`.
+  case adviceLettersTakenBack = "advice-letters-taken-back"
+  case adviceWordsTakenBack = "advice-words-taken-back"
+  /// `{side}` is one of the four that follow.
+  case adviceBesideTo = "advice-beside-to"
+  case sideLeft = "side-left"
+  case sideRight = "side-right"
+  case sideAbove = "side-above"
+  case sideBelow = "side-below"
+  /// `{place}` is a place on the screen.
+  case adviceBesideAt = "advice-beside-at"
+  /// `{time}` of looking at letters chose `{count}`.
+  case adviceLooking = "advice-looking"
+  /// `{number}` is in degrees.
+  case adviceCalm = "advice-calm"
+  /// What it asks: looks that last `{now}` instead of `{before}`; a keyboard by its `{name}`; marks to look at.
+  case adviceLetters = "advice-letters"
+  case adviceWords = "advice-words"
+  case adviceLargerKeys = "advice-larger-keys"
+  case adviceAllLetters = "advice-all-letters"
+  case adviceOnePoint = "advice-one-point"
+  case adviceFivePoints = "advice-five-points"
+  /// The key that does it, and what stands below it.
+  case adviceDo = "advice-do"
+  case adviceOnePointShort = "advice-one-point-short"
+  case adviceFivePointsShort = "advice-five-points-short"
+  case adviceNoneShort = "advice-none-short"
+  /// Below the key that leads to the settings.
+  case adviceHint = "advice-hint"
+  /// What came of it.
+  case adviceNone = "advice-none"
+  case adviceDone = "advice-done"
+  case adviceRefused = "advice-refused"
+  case adviceForgotten = "advice-forgotten"
+  case useUnreadable = "use-unreadable"
   /// `{words}` are those of the reminder.
   case reminderPutOff = "reminder-put-off"
   /// A carer's question, above the message: `{text}`.

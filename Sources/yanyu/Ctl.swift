@@ -17,7 +17,7 @@ struct Ctl: ParsableCommand {
       """,
     subcommands: [
       Status.self, Watch.self, Set.self, Say.self, Ask.self, Stop.self, Rest.self, Resume.self, Call.self,
-      Acknowledge.self, State.self, Calibrate.self, Picture.self, Reload.self, Quit.self,
+      Acknowledge.self, State.self, Calibrate.self, Advice.self, Picture.self, Reload.self, Quit.self,
     ])
 
   func run() throws {

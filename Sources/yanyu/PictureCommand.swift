@@ -81,6 +81,7 @@ struct PictureCommand: ParsableCommand {
     let text = message ? try Self.messageFromInput() : ""
     do throws(StagedRun.Failure) {
       try run.write(text, recovery: carer == .recovered ? Recovery(edits: 12, isTextMissing: true) : nil)
+      if carer == .advised { run.haveWritten() }
       for key in look { try run.look(at: key) }
       try carer?.play(&run, at: wall)
       if let partly { try run.look(at: partly.key, share: partly.share) }

@@ -82,7 +82,7 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
   case asleep
   case atWork = "at-work"
   case moved, back, reminder
-  case calibrating, calibrated
+  case calibrating, calibrated, advised
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -116,6 +116,8 @@ enum CarersScene: String, CaseIterable, ExpressibleByArgument {
       run.comeBack()
     // (What the text was put together of is said when it is written.)
     case .recovered: break
+    // (The eye has written before it looks at any key.)
+    case .advised: break
     case .voiceRestarting: run.take(.voice(.availability(.restarting)))
     case .noSound: run.take(.voice(.availability(.noSound)))
     case .asleep: run.take(.carer(.state(.asleep)))

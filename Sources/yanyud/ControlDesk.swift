@@ -99,6 +99,9 @@ final class ControlDesk {
       } else {
         answer = ["ok": false, "error": "device: no eye tracker is in use; a mouse or a pen needs no calibration"]
       }
+    case .advice(nil): answer = daemon.adviceReport
+    case .advice(let wish?):
+      if let refusal = daemon.refusal(of: wish) { answer = refusal } else { command = .advice(wish) }
     case .ask(let text): command = .ask(text)
     case .watch:
       control.subscribe(request, status(of: daemon), now: daemon.now)
@@ -162,6 +165,7 @@ extension Daemon {
     fields.merge(statusOfSettings) { own, _ in own }
     fields.merge(statusOfCare) { own, _ in own }
     fields.merge(statusOfTracker) { own, _ in own }
+    fields.merge(statusOfAdvice) { own, _ in own }
     if let source = engine.source {
       fields["source"] = [
         "name": .string(source.name), "kind": .string(source.kind.rawValue),

@@ -31,6 +31,7 @@ extension Daemon {
       case .tellCarer(let message): tellCarer(message)
       case .touchUp(let point): keep(touchUp: point)
       case .trackers(let known): settings.keep(trackers: known)
+      case .use(let known): settings.keep(use: known)
       case .settings(let wish): wishes.append(wish)
       case .alarm(.start): supervisor?.report(.alarmStart)
       case .alarm(.acknowledge): supervisor?.report(.alarmStop(.acknowledged))

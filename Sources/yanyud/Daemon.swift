@@ -119,6 +119,7 @@ final class Daemon {
     if let start { begin(with: start) }
     restoreTouchUp()
     restoreTrackers()
+    restoreUse()
     report.startedAt = now
     // What was read from the disk is on it.
     (report.written, report.durable) = (engine.composer.revision, engine.composer.revision)
@@ -188,6 +189,7 @@ final class Daemon {
   private func end() {
     journal.close()
     if let known = engine.trackersAtEnd() { settings.keep(trackers: known) }
+    if let known = engine.useAtEnd() { settings.keep(use: known) }
     settings.close()
     control?.farewell(now: now)
     recorder?.close()

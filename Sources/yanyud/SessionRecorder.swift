@@ -36,7 +36,7 @@ final class SessionRecorder {
     case .source(let change): kind = .source(change)
     case .settings(let settings): kind = .settings(RecordedSettings(settings))
     case .deadline, .surface, .clock, .restored, .proposed, .measured, .voice, .storage, .alarm, .carer,
-      .trouble, .layout, .wording, .notice, .careState, .carersCommand, .touchUp, .trackers:
+      .trouble, .layout, .wording, .notice, .careState, .carersCommand, .touchUp, .trackers, .use:
       return
     }
     let at = Instant(nanoseconds: max(0, (event.at - start).nanoseconds))

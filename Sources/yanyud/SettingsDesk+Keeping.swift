@@ -1,3 +1,4 @@
+import Advice
 import Configuration
 import Gaze
 import JSONLines
@@ -49,6 +50,13 @@ extension SettingsDesk {
     guard let places else { return }
     self.trackers = trackers
     hand(KnownTrackersText.written(trackers), to: places.trackers)
+  }
+
+  /// What was counted of the use.
+  func keep(use: KnownUse) {
+    guard let places else { return }
+    self.use = use
+    hand(KnownUseText.written(use), to: places.use)
   }
 
   func keep(question: String) {
@@ -149,6 +157,7 @@ extension SettingsDesk {
     if path == places.question { return hand(question.isEmpty ? nil : Array(question.utf8), to: path) }
     if path == places.touchUp { return hand(touchUp.map(TouchUpFile.written), to: path) }
     if path == places.trackers { return hand(KnownTrackersText.written(trackers), to: path) }
+    if path == places.use { return hand(KnownUseText.written(use), to: path) }
     for (profile, overrides) in kept where places.overrides(of: profile) == path {
       hand(overrides: overrides, to: path)
     }

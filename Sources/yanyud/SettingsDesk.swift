@@ -1,3 +1,4 @@
+import Advice
 import Configuration
 import Engine
 import Gaze
@@ -50,6 +51,7 @@ final class SettingsDesk {
   var question = ""
   var touchUp: ScreenPoint?
   var trackers = KnownTrackers()
+  var use = KnownUse()
   /// The number of the newest content that was handed to the keeper.
   var newest: UInt64 = 0
   /// The newest of each path, and the newest that the disk has.

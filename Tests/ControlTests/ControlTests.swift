@@ -12,8 +12,8 @@ import Testing
     let commands: [ControlCommand] = [
       .status, .stop, .rest, .resume, .call, .acknowledge, .state(.present), .state(.asleep),
       .state(.carerAtWork), .state(.moved), .say(text: "“Tea”,\n please 茶 😀"),
-      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .calibrate(.forget), .reload, .picture,
-      .quit,
+      .ask(text: ""), .set(name: "dwell.letter", value: "900"), .settings, .calibrate(.forget), .advice(nil),
+      .advice(.refuse), .reload, .picture, .quit,
     ]
     for command in commands {
       let answer = try ControlClient.request(path: daemon.path, command, timeoutMilliseconds: 10_000)
@@ -28,8 +28,9 @@ import Testing
   @Test(arguments: [
     (
       #"{"command":"warch"}"#,
-      "there are acknowledge, ask, calibrate, call, picture, quit, reload, rest, resume, say, set, settings, state, "
-    ),
+      "there are acknowledge, advice, ask, calibrate, call, picture, quit, reload, rest, resume, say, set, settings, "
+    ), (#"{"command":"advice","what":"maybe"}"#, "one of accept, refuse, forget"),
+    (#"{"command":"advice","what":1}"#, "one of accept, refuse, forget"),
     (#"{"command":"state"}"#, "one of present, asleep, at-work, moved"),
     (#"{"command":"state","state":"away"}"#, "one of present, asleep, at-work, moved"),
     (#"{"command":"set","name":"theme"}"#, #""set" needs a "name" and a "value""#),

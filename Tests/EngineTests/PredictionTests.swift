@@ -20,7 +20,7 @@ import Testing
       case .selected: "selected"
       case .store: "store"
       case .click: "click"
-      case .measure, .voice, .heard, .alarm, .settings, .care, .tellCarer, .touchUp, .trackers: "other"
+      case .measure, .voice, .heard, .alarm, .settings, .care, .tellCarer, .touchUp, .trackers, .use: "other"
       }
     }
     let predict = try #require(kinds.firstIndex(of: "predict"))

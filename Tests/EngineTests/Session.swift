@@ -75,7 +75,7 @@ struct Session {
       case .settings(let wish):
         wishes.append(wish)
       case .show, .click, .selected, .store, .measure, .voice, .heard, .alarm, .care, .tellCarer, .touchUp,
-        .trackers:
+        .trackers, .use:
         break
       }
     }

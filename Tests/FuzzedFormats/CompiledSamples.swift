@@ -31,7 +31,7 @@ package enum CompiledSamples {
       .insert("é"), .insert("的"), .space, .capital, .undo, .redo, .page("main"), .listen, .speak, .finish,
       .say("I am tired."), .sayAgain, .help, .confirmHelp, .cancelCall, .confirmCancelCall, .rest, .wake, .confirmWake,
       .carersSettings, .profile(0), .profile(6), .reason(1, saying: "Please use suction."), .reason(6, saying: ""),
-      .touchUp, .leaveReturn, .beginAgain, .calibrate(.forget), .putOffReminder, .doneReminder,
+      .touchUp, .leaveReturn, .beginAgain, .calibrate(.forget), .advice(.refuse), .putOffReminder, .doneReminder,
     ]
     let actions =
       plain + change + KeyAction.TextUnit.allCases.map { .delete($0) } + KeyAction.View.allCases.map { .view($0) }

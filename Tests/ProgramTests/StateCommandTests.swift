@@ -41,6 +41,30 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/none"))
   }
 
+  @Test func `ctl tells what was counted and what is advised, and passes answers on`() throws {
+    let folder = try ScratchFolder()
+    let daemon = try AnsweringDaemon(stateFolder: folder.path)
+    defer { daemon.stop() }
+    let told = try yanyu(["ctl", "advice", "--state", folder.path])
+    #expect(
+      told.output == """
+        counted in 29 min of writing:
+        letters taken back within 2 s: 9 of 120 (8 %)
+        words taken back within 2 s: none
+        letters hit beside: 3 of 120 (3 %)
+        looking at letters: 131 s, of which 96 s were needed
+        looks left half way: 14 at letters, 30 at words
+        eyes not found: 10 %
+        advice: 9 of 120 letters were taken back within 2 s. Looks at letters: 0.85 s instead of 0.8 s?\u{FFFD}[2J
+
+        """)
+    #expect(try yanyu(["ctl", "advice", "accept", "--state", folder.path]).code == 0)
+    let refused = try yanyu(["ctl", "advice", "refuse", "--state", folder.path])
+    #expect(refused.code == 1 && refused.errors == "yanyu: there is nothing to advise now\n")
+    let wrong = try yanyu(["ctl", "advice", "perhaps", "--state", folder.path])
+    #expect(wrong.code == 64 && wrong.errors.contains("there are accept, refuse, forget"))
+  }
+
   @Test func `ctl asks the daemon of the state folder and shows its answer`() throws {
     let folder = try ScratchFolder()
     // A folder reached through a link has the socket of the folder behind it.
@@ -206,6 +230,21 @@ private final class AnsweringDaemon: Sendable {
     case .reload: ["ok": true, "taken": ["settings", "layout en"]]
     case .state, .watch, .ask: ["ok": true]
     case .acknowledge: ["ok": false, "error": "yanyu: nobody calls"]
+    case .advice(nil):
+      [
+        "ok": true,
+        "counted": [
+          "time-writing": 1_790_000, "time-seen": 900_000, "time-lost": 100_000, "letters": 120,
+          "letters-taken-back": 9, "words": 0, "beside": 3, "letters-left": 14, "words-left": 30,
+          "time-looking": 131_400, "time-needed": 96_000,
+        ],
+        "advice": [
+          "rule": "letters-slower", "evidence": "9 of 120 letters were taken back within 2 s.",
+          "question": "Looks at letters: 0.85 s instead of 0.8 s?\u{1B}[2J",
+        ],
+      ]
+    case .advice(.accept): ["ok": true]
+    case .advice: ["ok": false, "error": "yanyu: there is nothing to advise now"]
     case .picture: ["ok": true, "file": "/somewhere/picture.png"]
     case .stop, .rest, .resume, .call, .calibrate, .say, .erase, .quit: ["ok": true]
     }

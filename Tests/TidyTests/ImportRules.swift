@@ -14,15 +14,16 @@ enum ImportPlan {
     "Scene": ["Terms"],
     "Settings": ["Terms"],
     "Words": ["Terms"],
+    "Advice": ["Terms"],
     "Themes": ["Terms", "Scene"],
     "Compiled": ["Terms", "Scene", "Layouts", "Settings", "Words", "Themes"],
     "Decoding": ["Terms", "Lexicon"],
     "Engine": [
-      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words",
+      "Terms", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Settings", "Words", "Advice",
     ],
     "Recording": [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "JSONLines", "Settings",
-      "Words",
+      "Words", "Advice",
     ],
     "Simulation": ["Terms", "Gaze", "Scene"],
     "Baselines": ["Terms", "Gaze", "Scene", "Simulation"],
@@ -32,7 +33,7 @@ enum ImportPlan {
     ],
     "Trials": [
       "Terms", "Gaze", "Engine", "Composing", "Speaking", "Decoding", "Scene", "Layouts", "Settings", "Simulation",
-      "Baselines",
+      "Baselines", "Advice",
     ],
   ]
 
@@ -49,7 +50,7 @@ enum ImportPlan {
     "Supervision": ["Terms", "Platform", "CLinux"],
     "Storage": ["Terms", "Composing", "Platform", "CLinux"],
     "Control": ["Terms", "JSONLines", "Platform", "CLinux"],
-    "Configuration": ["Terms", "Gaze", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled"],
+    "Configuration": ["Terms", "Gaze", "Platform", "Settings", "Words", "Layouts", "Themes", "Compiled", "Advice"],
     "RecordingFiles": ["Terms", "Gaze", "Recording", "LinuxInput", "Platform"],
     "Prediction": ["Terms", "Lexicon", "Decoding", "Platform"],
     "Diagnosis": [
@@ -61,7 +62,7 @@ enum ImportPlan {
       "Terms", "JSONLines", "Gaze", "Layouts", "Dwell", "Composing", "Speaking", "Decoding", "Scene", "Engine",
       "Recording", "RecordingFiles", "LinuxInput", "Display", "Voice", "Storage", "Control", "Configuration",
       "Lexicon", "Prediction", "Platform", "Supervision", "Audio", "Settings", "Words", "Compiled", "Themes", "Screens",
-      "Painting",
+      "Painting", "Advice",
     ],
     "yanyu-supervisor": [
       "Terms", "Audio", "Configuration", "Control", "Display", "Platform", "Supervision", "Screens", "CLinux",
