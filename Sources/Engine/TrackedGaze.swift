@@ -116,7 +116,8 @@ extension TypingEngine {
     gaze.noise.add(place, period: following.reportPeriod)
     let isVouched = !look.afterGap && !(isStuck && needsLivingEye(dwell.target))
     let credit = isVouched ? min(max(.zero, look.follows ?? .zero), DwellStateMachine.largestCredit) : .zero
-    let steadied = gaze.filter.add(place, at: look.at, credit: credit, noise: gaze.noise, period: following.reportPeriod)
+    let steadied = gaze.filter.add(
+      place, at: look.at, credit: credit, noise: gaze.noise, period: following.reportPeriod)
     gaze.variance = steadied.variance
     let point = ScreenPoint(x: steadied.point.x * degree.x, y: steadied.point.y * degree.y)
     var result = TrackedLook(point: point, isDoubtful: steadied.isDoubtful)

@@ -21,7 +21,9 @@ private struct Filtered {
     for _ in 0..<reports {
       let place = ScreenPoint(x: x, y: 5)
       now += Filtered.period
-      last = filter.add(trembles ? tremor.next(at: place) : place, at: now, credit: Filtered.period, noise: noise, period: Filtered.period)
+      last = filter.add(
+        trembles ? tremor.next(at: place) : place, at: now, credit: Filtered.period, noise: noise,
+        period: Filtered.period)
     }
     return last
   }
@@ -131,7 +133,8 @@ private struct Filtered {
     for _ in 0..<3000 {
       filtered.now += Interval(nanoseconds: 1_000_000_000 / rate)
       let place = filtered.tremor.next(at: ScreenPoint(x: 5, y: 5))
-      let seen = filtered.filter.add(place, at: filtered.now, credit: .milliseconds(1), noise: filtered.noise, period: Filtered.period)
+      let seen = filtered.filter.add(
+        place, at: filtered.now, credit: .milliseconds(1), noise: filtered.noise, period: Filtered.period)
       #expect(seen.variance > 0 && seen.variance <= 1)
     }
   }
