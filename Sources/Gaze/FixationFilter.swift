@@ -4,9 +4,9 @@ import Terms
 /// passes over single outliers. Its delay is one report at most.
 ///
 /// A report that lies beyond the noise, or leaps farther than noise does from one report to the next, is held: if the
-/// next one agrees with it, both begin a new fixation, else it was an outlier. Steps too small for that are found by all
-/// reports since (`StepTest`). (The kernel and the one-report correction after Feit et al. 2017 and Špakov 2012; the
-/// thresholds are multiples of the noise that was seen.) All is in degrees.
+/// next one agrees with it, both begin a new fixation, else it was an outlier. Steps too small for that are found by
+/// all reports since (`StepTest`). (The kernel and the one-report correction after Feit et al. 2017 and Špakov 2012;
+/// the thresholds are multiples of the noise that was seen.) All is in degrees.
 package struct FixationFilter: Hashable, Sendable {
   /// Older reports do not count.
   package static let window = Interval.milliseconds(600)
@@ -61,8 +61,8 @@ package struct FixationFilter: Hashable, Sendable {
     landing.landed(from: nil, at: .zero)
   }
 
-  /// Takes a finite point in degrees; `credit` is the time since the report before, as far as it is vouched for; reports
-  /// come `period` apart.
+  /// Takes a finite point in degrees; `credit` is the time since the report before, as far as it is vouched for;
+  /// reports come `period` apart.
   package mutating func add(
     _ point: ScreenPoint, at now: Instant, credit: Interval, noise: NoiseEstimate, period: Interval
   ) -> Steadied {
@@ -150,8 +150,8 @@ package struct FixationFilter: Hashable, Sendable {
     return NoiseEstimate.power(noise.correlation, Int(min(max(1, steps), longestLikeness)))
   }
 
-  /// Whether a report is farther from where the one before it lets it be expected than fresh noise brings it: it may lie
-  /// within the noise all the same.
+  /// Whether a report is farther from where the one before it lets it be expected than fresh noise brings it: it may
+  /// lie within the noise all the same.
   private func leaps(_ report: FixationReport, from mean: ScreenPoint, _ noise: NoiseEstimate) -> Bool {
     guard !isEmpty, let last = reports.last else { return false }
     let likeness = report.likeness

@@ -58,8 +58,8 @@ package struct Saccade: Hashable, Sendable {
 }
 
 /// By how much of their way a person's saccades fall short, learnt from letters that were chosen: least squares through
-/// the origin over some hundred choices, with a first belief that they do not. (Undershoot is 5 to 10 % of the way, more
-/// with ALS: Dresden 2024.)
+/// the origin over some hundred choices, with a first belief that they do not. (Undershoot is 5 to 10 % of the way,
+/// more with ALS: Dresden 2024.)
 package struct Undershoot: Hashable, Sendable {
   /// No saccade is taken to fall shorter.
   private static let most = 0.2

@@ -5,8 +5,8 @@ import Terms
 /// Noise is alike from report to report (AR(1) with correlation r): `z = p − r·q`, a report less its share of the one
 /// before, is free of that. A step of size d adds d to the z of its own report and (1 − r)·d to each later one, upon a
 /// mean that adds (1 − r)·m to all. Least squares give d and its variance for every place where the step may have been;
-/// the most surprising place counts, if it is surprising enough. (A likelihood-ratio test for a change of the mean, with
-/// whitened noise; the plain difference of the means must agree, for a single outlier leaps too but comes back.)
+/// the most surprising place counts, if it is surprising enough. (A likelihood-ratio test for a change of the mean,
+/// with whitened noise; the plain difference of the means must agree, for a single outlier leaps too but comes back.)
 struct StepTest {
   /// In standard deviations; asked with every report.
   private static let gate = 3.3

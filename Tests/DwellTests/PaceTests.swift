@@ -55,7 +55,7 @@ import Testing
     #expect(AdaptedLooks().letter(set) == set && AdaptedLooks().word(set) == set)
     #expect(practised(7).letter(set) == set)
     #expect(practised(8).letter(set) == .milliseconds(788))
-    #expect(practised(10_000).letter(set) == .milliseconds(440))
+    #expect(practised(10_000).letter(set) == .milliseconds(400))
     #expect(practised(10_000).word(set) == .milliseconds(640))
   }
 

@@ -31,7 +31,8 @@ import Testing
       return settings
     }
     var run = TrialRun(
-      keyboard: EngineKeyboard(plan), person: person, sentences: Array(Self.sentences.prefix(sentences)), seed: seed,
+      keyboard: EngineKeyboard(plan), person: person,
+      sentences: Array((Self.sentences + Self.sentences).prefix(sentences)), seed: seed,
       conditions: conditions)
     return (1...sentences).map { number in
       run.write(upTo: number)
@@ -56,7 +57,7 @@ import Testing
 
   @Test(arguments: [901, 902, 903])
   func `the typical case gets shorter looks when looks have adapted as far as they go, and nothing else`(seed: UInt64) {
-    let advice = Self.advice(to: PersonModel.typical, seed: seed, sentences: 16)
+    let advice = Self.advice(to: PersonModel.typical, seed: seed, sentences: 24)
     #expect(advice.last??.rule == .lettersFaster)
     #expect(advice.allSatisfy { $0 == nil || $0?.rule == .lettersFaster })
   }
