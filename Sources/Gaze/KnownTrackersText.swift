@@ -20,8 +20,6 @@ package enum KnownTrackersText {
   package static let limit = 1 << 16
   private static let name = "yanyu trackers"
   private static let release = "1"
-  /// Of a name, in scalars.
-  private static let nameLimit = 200
 
   /// The bytes of the file.
   package static func written(_ known: KnownTrackers) -> [UInt8] {
@@ -59,7 +57,7 @@ package enum KnownTrackersText {
     }
     let drift = knowledge.drift.map { numbers([Double($0.choices)] + $0.across + $0.down) }
     let fields = [
-      escaped(situation.profile), escaped(situation.posture), escaped(situation.device),
+      FieldText.escaped(situation.profile), FieldText.escaped(situation.posture), FieldText.escaped(situation.device),
       screen.map { "\($0)" }.joined(separator: " "), "\(knowledge.keptAt)", surface ?? "-",
       knowledge.touchUp.map { numbers([$0.x, $0.y]) } ?? "-", drift ?? "-",
     ]
@@ -68,8 +66,8 @@ package enum KnownTrackersText {
 
   private static func knowledge(_ line: Substring) -> TrackerKnowledge? {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-    guard fields.count == 8, let profile = plain(fields[0]), let posture = plain(fields[1]),
-      let device = plain(fields[2]), let keptAt = Int64(fields[4])
+    guard fields.count == 8, let profile = FieldText.plain(fields[0]), let posture = FieldText.plain(fields[1]),
+      let device = FieldText.plain(fields[2]), let keptAt = Int64(fields[4])
     else { return nil }
     let sizes = fields[3].split(separator: " ").map { Int($0) }
     guard sizes.count == 4, let wide = sizes[0], let high = sizes[1], let across = sizes[2], let down = sizes[3]
@@ -112,29 +110,5 @@ package enum KnownTrackersText {
   private static func list(_ field: Substring, _ count: Int) -> [Double]? {
     let values = field.split(separator: " ").compactMap { Double($0) }.filter(\.isFinite)
     return values.count == count ? values : nil
-  }
-
-  /// Without tabs, line ends and other signs that are no letters of a name.
-  private static func escaped(_ name: String) -> String {
-    name.unicodeScalars.prefix(nameLimit).map { scalar in
-      scalar.value < 0x20 || scalar.value == 0x7F || scalar == "%"
-        ? "%" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16) : String(scalar)
-    }.joined()
-  }
-
-  private static func plain(_ field: Substring) -> String? {
-    var result = String.UnicodeScalarView()
-    var rest = field.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      guard scalar == "%" else {
-        result.append(scalar)
-        continue
-      }
-      let digits = String(String.UnicodeScalarView(rest.prefix(2)))
-      guard digits.unicodeScalars.count == 2, let value = UInt8(digits, radix: 16) else { return nil }
-      rest = rest.dropFirst(2)
-      result.append(Unicode.Scalar(value))
-    }
-    return String(result)
   }
 }

@@ -9,7 +9,7 @@ import Terms
 /// with whitened noise; the plain difference of the means must agree, for a single outlier leaps too but comes back.)
 struct StepTest {
   /// In standard deviations; asked with every report.
-  private static let gate = 3.3
+  private static let gate = 3.5
   /// Of the plain means.
   private static let plainGate = 1.8
   /// Steps are looked for in the reports of this time: what is older has been looked at already.

@@ -102,8 +102,7 @@ private struct Filtered {
     filtered.look(at: 5, 60)
     let before = filtered.filter.fixation
     filtered.look(at: 5, 3600)
-    // (A minute of noise as great as the hard tracker's. What begins anew on the same key costs little.)
-    #expect(filtered.filter.fixation - before < 70)
+    #expect(filtered.filter.fixation - before < 40)
   }
 
   @Test func `forgets its newest reports when the lid was closing over them`() {
